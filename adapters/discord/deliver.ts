@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import {
+  type REST,
+  RESTJSONErrorCodes,
+  type RESTPostAPIChannelMessageResult,
+  type RESTPostAPICurrentUserCreateDMChannelResult,
+  Routes,
+} from 'discord.js';
+import type { Platform } from '../../src/bot/port.ts';
+import type { How } from '../../src/chat/deliver.ts';
+import type { Delivered } from '../../src/chat/failure.ts';
+import type { Reply } from '../../src/chat/reply.ts';
+import type { Log } from '../../src/log.ts';
+import { codeOf, failureOf } from './failure.ts';
+import { messageRef } from './receive.ts';
+import { pages } from './render.ts';
+
+type Delivering = Pick<Platform, 'send' | 'direct' | 'edit'>;
+
+const nothing: Delivered = {
+  ok: false,
+  failure: { is: 'invalid', reason: 'there is nothing to say in it' },
+};
+
+/** What the outbox says. A reply in several messages is known by its last one, where its buttons stand. */
+export function deliveries(rest: REST, log: Log): Delivering {
+  const post = async (channel: string, reply: Reply, how: How): Promise<Delivered> => {
+    const { payloads, losses } = pages(reply, how.asOne ? 'card' : 'plain', how.asOne);
+    if (losses.length > 0) log.debug({ key: how.key, losses }, 'fitted to Discord with losses');
+    let last: string | undefined;
+    for (const [index, { body, files }] of payloads.entries()) {
+      const nonce = nonceOf(`${how.key}/${index}`);
+      const sent = await rest.post(Routes.channelMessages(channel), {
+        body: { ...body, nonce, enforce_nonce: true },
+        files,
+      });
+      last = messageRef(sent as RESTPostAPIChannelMessageResult);
+    }
+    return last === undefined ? nothing : { ok: true, message: last };
+  };
+
+  const open = async (account: string): Promise<string> => {
+    const channel = await rest.post(Routes.userChannels(), { body: { recipient_id: account } });
+    return (channel as RESTPostAPICurrentUserCreateDMChannelResult).id;
+  };
+
+  return {
+    send: (to, reply, how) => told(() => post(to.topic ?? to.chat, reply, how)),
+
+    direct: ({ id, chat }, reply, how) =>
+      told(async () => {
+        if (chat === undefined) return post(await open(id), reply, how);
+        return post(chat, reply, how).catch(async (error: unknown) => {
+          if (codeOf(error) !== RESTJSONErrorCodes.UnknownChannel) throw error;
+          return post(await open(id), reply, how);
+        });
+      }),
+
+    edit: (message, reply) =>
+      told(async () => {
+        const [channel, id] = message.split('/');
+        const [payload] = pages(reply, 'card', true).payloads;
+        if (!(channel && id && payload)) return nothing;
+        await rest.patch(Routes.channelMessage(channel, id), payload);
+        return { ok: true, message };
+      }),
+  };
+}
+
+/** Message resource: a nonce holds 25 characters; the same key gives the same one at every try. */
+export function nonceOf(key: string): string {
+  return createHash('sha256').update(key).digest('base64url').slice(0, 25);
+}
+
+async function told(deliver: () => Promise<Delivered>): Promise<Delivered> {
+  try {
+    return await deliver();
+  } catch (error) {
+    return { ok: false, failure: failureOf(error) };
+  }
+}

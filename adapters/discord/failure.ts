@@ -1,0 +1,63 @@
+import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from 'discord.js';
+import type { Failure } from '../../src/chat/failure.ts';
+
+/** What an operator can do about a refusal, by Discord's code (topics/opcodes-and-status-codes). */
+const refusals: Readonly<Record<number, string>> = {
+  [RESTJSONErrorCodes.UnknownChannel]:
+    'this channel does not exist or the bot is not in its server: correct its id in the config',
+  [RESTJSONErrorCodes.UnknownGuild]: 'the bot is not in this server: invite it',
+  [RESTJSONErrorCodes.UnknownUser]: 'there is no such account',
+  [RESTJSONErrorCodes.MissingAccess]:
+    'the bot cannot see this channel: give its role View Channel there',
+  [RESTJSONErrorCodes.MissingPermissions]:
+    'the bot may not do this: give its role Send Messages, Embed Links and Attach Files there (in threads, Send Messages in Threads)',
+  [RESTJSONErrorCodes.CannotSendMessagesToThisUser]:
+    'this person takes no direct messages from the bot',
+  [RESTJSONErrorCodes.InvalidActionOnArchivedThread]: 'this thread is archived: open it again',
+};
+
+/** Any error of a request to Discord, as the outbox understands it. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof RateLimitError) return { is: 'limited', retryAfterMs: error.retryAfter };
+  if (error instanceof HTTPError) return { is: 'down', reason: `Discord answered ${error.status}` };
+  if (error instanceof DiscordAPIError) return answered(error);
+  return { is: 'down', reason: unanswered(error) };
+}
+
+/** Discord's own code for an error, where it gave one. */
+export function codeOf(error: unknown): number | undefined {
+  return error instanceof DiscordAPIError && typeof error.code === 'number'
+    ? error.code
+    : undefined;
+}
+
+function answered(error: DiscordAPIError): Failure {
+  const { code, status } = error;
+  if (code === RESTJSONErrorCodes.UnknownMessage) return { is: 'gone' };
+  const refusal = refusals[Number(code)];
+  if (refusal !== undefined) return { is: 'refused', reason: `${code}: ${refusal}` };
+  if (status === 429) return { is: 'limited', retryAfterMs: 60_000 };
+  // A token that was revoked: the adapter says so in its health, and the message waits for a new one.
+  if (status === 401) return { is: 'down', reason: 'Discord refuses the token' };
+  if (status === 403 || status === 404)
+    return { is: 'refused', reason: `Discord answered ${code}` };
+  return { is: 'invalid', reason: `${code}: ${complaints(error)}` };
+}
+
+/** Which fields Discord refused and why, without the values, which may be somebody's words. */
+function complaints(error: DiscordAPIError): string {
+  const places = [...error.message.matchAll(/^([\w.[\]]+\[[A-Z_0-9]+\]):/gm)];
+  return places.map((match) => match[1]).join(', ') || 'Invalid request';
+}
+
+/**
+ * No answer: refused, reset or timed out. Whether the message arrived is unknown, yet every message
+ * carries a nonce that Discord holds unique for some minutes, and edits may be repeated: so saying it
+ * again is right, and this counts as nothing sent.
+ */
+function unanswered(error: unknown): string {
+  if (!(error instanceof Error)) return 'no answer';
+  if (error.name === 'AbortError') return 'no answer in time';
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' ? code : error.name;
+}

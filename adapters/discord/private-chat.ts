@@ -1,0 +1,52 @@
+import {
+  type GatewayMessageCreateDispatchData,
+  type RESTGetAPIChannelMessagesResult,
+  Routes,
+} from 'discord.js';
+import type { Platform } from '../../src/bot/port.ts';
+import type { Incoming } from '../../src/chat/incoming.ts';
+import { type Conversing, hear } from './converse.ts';
+import { failureOf } from './failure.ts';
+import { receiveMessage } from './receive.ts';
+
+/** How many private chats are remembered as opened; the others are looked up once more. */
+const REMEMBERED = 1000;
+
+/** Hears what people write to the bot alone, and says the answers there. Never rejects. */
+export function privateChats(on: Conversing, send: Platform['send']) {
+  const known = new Set<string>();
+
+  /** Discord does not tell that a private chat was opened: its first message does. */
+  const opens = async ({ place }: Incoming, message: string): Promise<boolean> => {
+    if (known.has(place.chat)) return false;
+    const query = new URLSearchParams({ before: message, limit: '1' });
+    const earlier = await on.rest.get(Routes.channelMessages(place.chat), { query });
+    const [oldest] = known;
+    if (known.size >= REMEMBERED && oldest !== undefined) known.delete(oldest);
+    known.add(place.chat);
+    return (earlier as RESTGetAPIChannelMessagesResult).length === 0;
+  };
+
+  const answer = async (incoming: Incoming): Promise<void> => {
+    const heard = await hear(incoming, on);
+    if (heard.is !== 'said' && heard.is !== 'question') return;
+    const how = { key: incoming.key, asOne: false };
+    const sent = await send(incoming.place, heard.reply, how);
+    if (!sent.ok)
+      on.log.warn({ key: incoming.key, ...sent.failure }, 'an answer was not delivered');
+  };
+
+  return async (raw: GatewayMessageCreateDispatchData): Promise<void> => {
+    const incoming = receiveMessage(raw, on.clock.now());
+    if (incoming === undefined) return;
+    try {
+      if (await opens(incoming, raw.id)) {
+        const key = `discord/opened/${incoming.place.chat}`;
+        await answer({ ...incoming, key, what: { is: 'opened', start: '' } });
+      }
+    } catch (error) {
+      on.log.warn({ key: incoming.key, ...failureOf(error) }, 'a private chat was not looked up');
+    }
+    await answer(incoming);
+  };
+}

@@ -1,0 +1,115 @@
+import {
+  type APIApplicationCommandBasicOption,
+  type APIApplicationCommandSubcommandOption,
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  type LocalizationMap,
+  type RESTPostAPIChatInputApplicationCommandsJSONBody,
+  Locale as Tag,
+} from 'discord.js';
+import type { Command, NamedOption } from '../../src/bot/command.ts';
+import type { Both, Locale } from '../../src/chat/locale.ts';
+import { FIELD_TEXT } from './form.ts';
+
+export type SlashCommand = RESTPostAPIChatInputApplicationCommandsJSONBody;
+
+/** What commands are written down with: the default language, and what a space option offers. */
+export type Setting = { readonly language: Locale; readonly spaces: readonly string[] };
+
+export type CommandGroup = { readonly name: string; readonly commands: readonly Command[] };
+
+/** Application commands, option structure: choices, and the longest string. */
+export const OPTION_CHOICES = 25;
+const OPTION_TEXT = 6000;
+
+/** Discord has no Chinese without a region. What is neither sees the community's own language. */
+const tags: Readonly<Record<Locale, readonly Tag[]>> = {
+  en: [Tag.EnglishUS, Tag.EnglishGB],
+  zh: [Tag.ChineseCN, Tag.ChineseTW],
+};
+
+/** Commands of two words are subcommands of one command. */
+export function groupsOf(commands: readonly Command[]): CommandGroup[] {
+  const groups = new Map<string, Command[]>();
+  for (const command of commands) {
+    const [name = ''] = command.name.split(' ');
+    groups.set(name, [...(groups.get(name) ?? []), command]);
+  }
+  return [...groups].map(([name, members]) => ({ name, commands: members }));
+}
+
+/** One entry of the slash menu, without who sees it. */
+export function slashCommand({ name, commands }: CommandGroup, setting: Setting): SlashCommand {
+  const type = ApplicationCommandType.ChatInput;
+  const [first] = commands;
+  if (first?.name === name)
+    return { type, name, ...about(first.about, setting), options: optionsOf(first, setting) };
+  // Discord's clients show the subcommands' own descriptions; this one stands in the settings alone.
+  const options = commands.map((command) => subcommand(command, setting));
+  return { type, name, description: `/${name} …`, description_localizations: null, options };
+}
+
+function subcommand(command: Command, setting: Setting): APIApplicationCommandSubcommandOption {
+  return {
+    type: ApplicationCommandOptionType.Subcommand,
+    name: command.name.split(' ').slice(1).join(' '),
+    ...about(command.about, setting),
+    options: optionsOf(command, setting),
+  };
+}
+
+/** Required ones first, as Discord insists. A long text is never required here: a form asks for it. */
+function optionsOf(command: Command, setting: Setting): APIApplicationCommandBasicOption[] {
+  return command.options
+    .map((option) => slashOption(command, option, setting))
+    .toSorted((a, b) => Number(b.required) - Number(a.required));
+}
+
+function slashOption(
+  command: Command,
+  option: NamedOption,
+  setting: Setting,
+): APIApplicationCommandBasicOption {
+  const { kind } = option;
+  const base = { name: option.name, ...about(option.about, setting), required: option.required };
+  const text = { ...base, type: ApplicationCommandOptionType.String } as const;
+  switch (kind.is) {
+    case 'integer':
+      return {
+        ...base,
+        type: ApplicationCommandOptionType.Integer,
+        min_value: kind.min,
+        max_value: kind.max,
+      };
+    case 'text': {
+      const max_length = Math.min(kind.max, kind.long ? FIELD_TEXT : OPTION_TEXT);
+      return { ...text, required: option.required && !kind.long, max_length };
+    }
+    case 'choice':
+      return { ...text, choices: choicesOf(kind.of) };
+    case 'member':
+      return { ...base, type: ApplicationCommandOptionType.User };
+    case 'named':
+      return command.suggest === undefined
+        ? { ...text, max_length: kind.max }
+        : { ...text, max_length: kind.max, autocomplete: true };
+    case 'space':
+      return setting.spaces.length >= 1 && setting.spaces.length <= OPTION_CHOICES
+        ? { ...text, choices: choicesOf(setting.spaces) }
+        : { ...text, autocomplete: true };
+  }
+}
+
+function choicesOf(values: readonly string[]): { name: string; value: string }[] {
+  return values.map((value) => ({ name: value, value }));
+}
+
+function about(texts: Both, { language }: Setting) {
+  const localised = Object.entries(tags).flatMap(([locale, names]) =>
+    names.map((tag) => [tag, texts[locale as Locale]]),
+  );
+  return {
+    description: texts[language],
+    description_localizations: Object.fromEntries(localised) as LocalizationMap,
+  };
+}

@@ -1,0 +1,75 @@
+import type { Abilities } from '../../src/chat/ability.ts';
+import type { Delivered, Failure } from '../../src/chat/failure.ts';
+import { type FittedMessage, fit } from '../../src/chat/fit.ts';
+import type { Reply } from '../../src/chat/reply.ts';
+import type { Clock } from '../../src/clock.ts';
+import type { Log } from '../../src/log.ts';
+import type { Api, Result, Sent } from './api.ts';
+import { editMessage } from './edit.ts';
+import { failureOf } from './failures.ts';
+import { referTo } from './origin.ts';
+import { onceMore, waitOfDelivered } from './patience.ts';
+import { rememberPictures } from './pictures.ts';
+import { messageTo, photoTo, type Target } from './render.ts';
+
+export type Delivery = {
+  /** Fitted to Telegram; what is lost is logged. */
+  readonly fitted: (reply: Reply, asOne: boolean) => readonly FittedMessage[];
+  /** One after another. The reference is the last one's, which carries the buttons. */
+  readonly post: (target: Target, messages: readonly FittedMessage[]) => Promise<Delivered>;
+  readonly edit: (reference: string, reply: Reply) => Promise<Delivered>;
+};
+
+/** Between the parts of one reply a limit is waited for, so that the reply is not left half said. */
+const PATIENCE_MS = 30_000;
+
+export function delivery(api: Api, abilities: Abilities, clock: Clock, log: Log): Delivery {
+  const pictures = rememberPictures();
+
+  async function sendOne(target: Target, message: FittedMessage): Promise<Delivered> {
+    const { picture } = message;
+    const sent: Result<Sent> =
+      picture === undefined
+        ? await api('sendMessage', messageTo(target, message))
+        : await api('sendPhoto', photoTo(target, message, picture.png));
+    if (!sent.ok) return { ok: false, failure: failureOf(sent.refusal) };
+    const reference = referTo(target.chat, sent.value.message_id, picture !== undefined);
+    if (picture !== undefined) pictures.shows(reference, picture.png);
+    return { ok: true, message: reference };
+  }
+
+  function fitted(reply: Reply, asOne: boolean): readonly FittedMessage[] {
+    const { messages, losses } = fit(reply, abilities, asOne);
+    if (losses.length > 0) log.debug({ losses }, 'a reply was bent to Telegram');
+    return messages;
+  }
+
+  return {
+    fitted,
+
+    async post(target, messages) {
+      const [first, ...rest] = messages;
+      if (first === undefined) return { ok: false, failure: { is: 'invalid', reason: 'empty' } };
+      let delivered = await sendOne(target, first);
+      for (const message of rest) {
+        if (!delivered.ok) break;
+        const next = () => sendOne(target, message);
+        delivered = afterFirst(await onceMore(clock, PATIENCE_MS, waitOfDelivered, next));
+      }
+      return delivered;
+    },
+
+    async edit(reference, reply) {
+      const [message] = fitted(reply, true);
+      if (message === undefined) return { ok: false, failure: { is: 'invalid', reason: 'empty' } };
+      return editMessage(api, pictures, reference, message);
+    },
+  };
+}
+
+/** Once a part has arrived, sending all again would repeat it. */
+function afterFirst(delivered: Delivered): Delivered {
+  if (delivered.ok) return delivered;
+  const failure: Failure = { is: 'unsure', reason: `only a part arrived: ${delivered.failure.is}` };
+  return { ok: false, failure };
+}

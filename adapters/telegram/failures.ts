@@ -1,0 +1,74 @@
+import type { Failure } from '../../src/chat/failure.ts';
+import type { Refusal } from './api.ts';
+
+type Answered = Extract<Refusal, { is: 'answered' }>;
+
+/** What an operator can do about Telegram's words; from its server, telegram-bot-api's Client.cpp. */
+const refusals: readonly (readonly [RegExp, string])[] = [
+  [/blocked by the user/i, 'this person has blocked the bot'],
+  [
+    /can't initiate conversation/i,
+    'this person has never opened the bot: they must press Start first',
+  ],
+  [/user is deactivated/i, 'this account was deleted'],
+  [
+    /bot was kicked/i,
+    'the bot was removed from this chat: add it again, or take the space out of the config',
+  ],
+  [/not a member/i, 'the bot is not in this chat: add it'],
+  [/group chat was deactivated|CHAT_DEACTIVATED/i, 'this group no longer exists'],
+  [
+    /chat not found|PEER_ID_INVALID/i,
+    'there is no such chat for the bot: check its id in the config, and add the bot to it',
+  ],
+  [
+    /message thread not found|TOPIC_DELETED/i,
+    'this topic does not exist: check its number in the config',
+  ],
+  [/TOPIC_CLOSED/i, 'this topic is closed: open it, or let the bot manage topics'],
+  [
+    /not enough rights|have no rights|need administrator rights|_FORBIDDEN|ADMIN_REQUIRED|CHAT_RESTRICTED/i,
+    'the bot lacks the right to do this here: allow it in the group’s permissions, or make the bot an administrator',
+  ],
+];
+
+const gone =
+  /message to edit not found|message can't be edited|MESSAGE_ID_INVALID|message to delete not found/i;
+
+/** Telegram's error as one of ours. */
+export function failureOf(refusal: Refusal): Failure {
+  if (refusal.is === 'unanswered')
+    return { is: refusal.sent ? 'unsure' : 'down', reason: `Telegram: ${refusal.reason}` };
+  if (refusal.movedTo !== undefined) return { is: 'moved', to: String(refusal.movedTo) };
+  if (refusal.code === 429) return { is: 'limited', retryAfterMs: refusal.retryAfterMs ?? 1000 };
+  if (refusal.code >= 500) return { is: 'down', reason: `Telegram: ${refusal.code}` };
+  if (isTokenRefused(refusal))
+    return { is: 'down', reason: 'Telegram refuses the token: get the valid one from @BotFather' };
+  return answeredFailure(refusal);
+}
+
+function answeredFailure({ code, description }: Answered): Failure {
+  if (gone.test(description)) return { is: 'gone' };
+  const reason = refusals.find(([words]) => words.test(description))?.[1];
+  if (reason !== undefined) return { is: 'refused', reason };
+  // What follows may quote the message.
+  const said = description.replace(/(can't parse entities).*/is, '$1').slice(0, 200);
+  return code === 403 ? { is: 'refused', reason: said } : { is: 'invalid', reason: said };
+}
+
+/** A wrong token is Unauthorized, one of another form is Not Found. */
+export function isTokenRefused(refusal: Refusal): boolean {
+  return refusal.is === 'answered' && (refusal.code === 401 || refusal.code === 404);
+}
+
+export function isUnmodified(refusal: Refusal): boolean {
+  return refusal.is === 'answered' && /message is not modified/i.test(refusal.description);
+}
+
+/** A text edit met a message that has a picture. */
+export function hasNoText(refusal: Refusal): boolean {
+  return (
+    refusal.is === 'answered' &&
+    /there is no text in the message to edit/i.test(refusal.description)
+  );
+}

@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+
+/** Which picture a message shows, so that an edit uploads only a new one. */
+export type Pictures = {
+  readonly shows: (reference: string, png: string) => void;
+  /** False as well when it was forgotten: then the picture is sent anew, and is right again. */
+  readonly isShown: (reference: string, png: string) => boolean;
+};
+
+/** More cards than are redrawn at a time. */
+const REMEMBERED = 1000;
+
+export function rememberPictures(): Pictures {
+  const shown = new Map<string, string>();
+  return {
+    shows(reference, png) {
+      shown.delete(reference);
+      shown.set(reference, digest(png));
+      const [oldest] = shown.keys();
+      if (shown.size > REMEMBERED && oldest !== undefined) shown.delete(oldest);
+    },
+    isShown: (reference, png) => shown.get(reference) === digest(png),
+  };
+}
+
+function digest(png: string): string {
+  return createHash('sha256').update(png).digest('base64');
+}

@@ -1,0 +1,119 @@
+import type { Message, MessageEntity, User } from 'telegraf/types';
+import type { Person, What } from '../../src/chat/incoming.ts';
+import { clean } from '../../src/chat/text.ts';
+import type { Me } from './api.ts';
+import { type Origin, personOf, placeOf, type Received, topicOf } from './origin.ts';
+
+/** GroupAnonymousBot: who an anonymous administrator's messages come from. */
+const ANONYMOUS = 1_087_968_824;
+
+const commandStart = /^\/([A-Za-z0-9_]{1,64})(?:@([A-Za-z0-9_]+))?(?!\S)/;
+
+/** A message in a private chat or a group. What a channel says, or another bot, is nobody's request. */
+export function receiveMessage(
+  message: Message,
+  key: string,
+  me: Me,
+  at: Date,
+): readonly Received[] {
+  const { chat, from } = message;
+  if (chat.type === 'channel' || from === undefined) return [];
+  const topic = topicOf(message);
+  const place = placeOf(chat, topic);
+  const around = {
+    chat: chat.id,
+    private: place.private,
+    ...(topic !== undefined && { topic }),
+  };
+  if ('new_chat_members' in message || 'left_chat_member' in message)
+    return comings(message).map(({ user, is }) => ({
+      incoming: { key: `${key}/${user.id}`, at, from: personOf(user), place, what: { is } },
+      origin: { ...around, person: user.id, message: message.message_id },
+    }));
+  const person = speaker(message, from);
+  const what = person && whatOf(message, me);
+  if (what === undefined || person === undefined) return [];
+  const origin: Origin = {
+    ...around,
+    person: from.id,
+    message: message.message_id,
+    ...(what.is === 'moved' && { silent: true }),
+  };
+  return [{ incoming: { key, at, from: person, place, what }, origin }];
+}
+
+function comings(
+  message: Message,
+): readonly { readonly user: User; readonly is: 'joined' | 'left' }[] {
+  const joined = 'new_chat_members' in message ? message.new_chat_members : [];
+  const left = 'left_chat_member' in message ? [message.left_chat_member] : [];
+  return [
+    ...joined.map((user) => ({ user, is: 'joined' as const })),
+    ...left.map((user) => ({ user, is: 'left' as const })),
+  ].filter(({ user }) => !user.is_bot);
+}
+
+function speaker(message: Message, from: User): Person | undefined {
+  const { sender_chat, chat } = message;
+  if (from.id === ANONYMOUS && sender_chat?.id === chat.id) {
+    const name = 'author_signature' in message ? message.author_signature : undefined;
+    return { ...personOf(from, true), name: clean(name ?? 'Admin') };
+  }
+  return sender_chat !== undefined || from.is_bot ? undefined : personOf(from);
+}
+
+function whatOf(message: Message, me: Me): What | undefined {
+  if ('migrate_to_chat_id' in message)
+    return { is: 'moved', to: String(message.migrate_to_chat_id) };
+  if ('text' in message) return said(message, message.text, message.entities, me);
+  if ('caption' in message && message.caption !== undefined)
+    return said(message, message.caption, message.caption_entities, me);
+  return undefined;
+}
+
+function said(
+  message: Message,
+  text: string,
+  entities: readonly MessageEntity[] | undefined,
+  me: Me,
+): What | undefined {
+  const isPrivate = message.chat.type === 'private';
+  const answered = answeredIn(message);
+  const [start, name, bot] = commandStart.exec(text) ?? [];
+  if (start === undefined || name === undefined)
+    return { is: 'text', text: clean(text), toBot: isPrivate || answered?.id === me.id };
+  if (bot !== undefined && bot.toLowerCase() !== me.username.toLowerCase()) return undefined;
+  const typed = clean(withIds(text, entities).slice(start.length)).trim();
+  return isPrivate && name.toLowerCase() === 'start'
+    ? { is: 'opened', start: typed }
+    : command(name, typed, answered);
+}
+
+function command(name: string, typed: string, answered: User | undefined): What {
+  return {
+    is: 'command',
+    name: name.toLowerCase(),
+    typed,
+    named: {},
+    ...(answered && !answered.is_bot && { repliedTo: String(answered.id) }),
+  };
+}
+
+/** Whose message this one replies to. In a topic, all that is no reply "replies" to its opening. */
+function answeredIn(message: Message): User | undefined {
+  const answered = 'reply_to_message' in message ? message.reply_to_message : undefined;
+  if (answered === undefined || 'forum_topic_created' in answered) return undefined;
+  const { sender_chat, chat } = answered;
+  return sender_chat !== undefined && sender_chat.id !== chat.id ? undefined : answered.from;
+}
+
+/** People without a handle are mentioned by an entity alone; `<@id>` says the same in the text. */
+function withIds(text: string, entities: readonly MessageEntity[] | undefined): string {
+  return (entities ?? []).reduceRight(
+    (done, entity) =>
+      entity.type === 'text_mention'
+        ? `${done.slice(0, entity.offset)}<@${entity.user.id}>${done.slice(entity.offset + entity.length)}`
+        : done,
+    text,
+  );
+}

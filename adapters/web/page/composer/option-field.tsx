@@ -1,0 +1,56 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { ShownOption } from '../../protocol.ts';
+import { useTexts } from '../texts/use-texts.ts';
+
+/** The one field of the question that is asked now. */
+export function OptionField(props: {
+  option: ShownOption;
+  draft: string;
+  wrong: boolean;
+  listed: boolean;
+  active: number;
+  write: (value: string) => void;
+  onKeyDown: (event: KeyboardEvent) => void;
+}) {
+  const { option, draft, wrong, listed, active, write, onKeyDown } = props;
+  const { say, both } = useTexts();
+  const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  useEffect(() => field.current?.focus(), []);
+  const long = option.kind.is === 'text' && option.kind.long;
+  const Tag = long ? 'textarea' : 'input';
+  return (
+    <Tag
+      ref={field}
+      {...(long ? { rows: 3 } : {})}
+      value={draft}
+      inputMode={option.kind.is === 'integer' ? 'numeric' : 'text'}
+      autoComplete="off"
+      aria-label={`${option.name}: ${both(option.about)}`}
+      placeholder={hintOf(option, say)}
+      aria-invalid={wrong}
+      aria-describedby={wrong ? 'option-wrong' : undefined}
+      role="combobox"
+      aria-autocomplete="list"
+      aria-expanded={listed}
+      aria-controls="offers"
+      aria-activedescendant={listed && active >= 0 ? `offer-${active}` : undefined}
+      onInput={(event) => write(event.currentTarget.value)}
+      onKeyDown={onKeyDown}
+    />
+  );
+}
+
+function hintOf({ kind }: ShownOption, say: ReturnType<typeof useTexts>['say']): string {
+  switch (kind.is) {
+    case 'integer':
+      return say.range(kind.min, kind.max);
+    case 'text':
+      return say.atMost(kind.max);
+    case 'member':
+      return '@…';
+    case 'choice':
+    case 'named':
+    case 'space':
+      return '…';
+  }
+}

@@ -1,0 +1,12 @@
+import { render } from 'preact';
+import { connect } from './state/connection.ts';
+import './styles/base.css';
+import './styles/layout.css';
+import './styles/chat.css';
+import './styles/composer.css';
+import './styles/looks.css';
+import { App } from './view/app.tsx';
+
+const root = document.querySelector('#app');
+if (root !== null) render(<App />, root);
+connect();

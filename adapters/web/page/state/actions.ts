@@ -1,0 +1,87 @@
+import type { Action } from '../../protocol.ts';
+import { address, go } from './address.ts';
+import { answering, chat, failure, link, openForm, pending } from './chat.ts';
+import { expectCompletions } from './completions.ts';
+import { hello, transmit } from './connection.ts';
+
+/** Unique for good: the server tells a repetition by it. */
+export function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function room(): string {
+  return address.get().room ?? '';
+}
+
+/** Kept until the server has it, over a lost connection too. */
+function ask(action: Action): void {
+  failure.set(undefined);
+  pending.update((waiting) => [...waiting, action]);
+  if (link.get().is === 'on') transmit(action);
+}
+
+function answered(): { answers?: number } {
+  const id = answering.get();
+  answering.set(undefined);
+  return id === undefined ? {} : { answers: id };
+}
+
+export function post(text: string): void {
+  ask({ is: 'post', id: newId(), room: room(), text, ...answered() });
+}
+
+export function runCommand(name: string, named: Record<string, string>): void {
+  ask({ is: 'command', id: newId(), room: room(), name, named, ...answered() });
+}
+
+export function press(message: number, reference: string): void {
+  ask({ is: 'press', id: newId(), room: room(), message, press: reference });
+}
+
+export function submitForm(fields: Record<string, string>): void {
+  const open = openForm.get();
+  if (open === undefined) return;
+  const { answers, form } = open;
+  ask({
+    is: 'form',
+    id: newId(),
+    room: open.room,
+    form: form.id,
+    fields,
+    ...(answers !== undefined && { answers }),
+  });
+  openForm.set(undefined);
+}
+
+/** The same action again: were it kept after all, nothing happens twice. */
+export function tryAgain(): void {
+  const action = failure.get()?.action;
+  if (action !== undefined) ask(action);
+}
+
+/** Not kept: whoever types on asks again. */
+export function complete(command: string, option: string, typed: string): void {
+  const id = newId();
+  expectCompletions(id);
+  transmit({ is: 'completing', id, room: room(), command, option, typed: typed.slice(0, 200) });
+}
+
+export function dismiss(message: number): void {
+  transmit({ is: 'dismiss', id: newId(), message });
+}
+
+/** Becomes somebody else, in this window. */
+export function become(person: string): void {
+  const { you } = chat.get() ?? {};
+  const atEmcee = room() === `@${you}`;
+  go({ as: person, ...(atEmcee && { room: `@${person}` }) });
+  openForm.set(undefined);
+  answering.set(undefined);
+  hello();
+}
+
+export function moveTo(community: string): void {
+  go({ community, as: undefined, room: undefined });
+  hello();
+}

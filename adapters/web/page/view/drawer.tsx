@@ -1,0 +1,50 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { useTexts } from '../texts/use-texts.ts';
+import { Icon } from './icon.tsx';
+import { useWidth } from './use-width.ts';
+
+/** A side part: always there on a wide screen, drawn in over the room on a narrow one. */
+export function Drawer(props: {
+  side: 'left' | 'right';
+  label: string;
+  open: boolean;
+  close: () => void;
+  children: ComponentChildren;
+}) {
+  const { side, label, open, close, children } = props;
+  const { say } = useTexts();
+  const drawn = useWidth(side === 'left' ? '(max-width: 47.99rem)' : '(max-width: 68.99rem)');
+  const panel = useRef<HTMLElement>(null);
+
+  useEffect(() => {
+    if (!(drawn && open)) return;
+    const before = document.activeElement;
+    panel.current?.querySelector('button')?.focus();
+    const leave = (event: KeyboardEvent) => event.key === 'Escape' && close();
+    addEventListener('keydown', leave);
+    return () => {
+      removeEventListener('keydown', leave);
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, [drawn, open]);
+
+  return (
+    <>
+      {drawn && open && <div class="veil" onClick={close} />}
+      <aside
+        ref={panel}
+        class={`side ${side}${open ? ' open' : ''}`}
+        aria-label={label}
+        inert={drawn && !open}
+      >
+        {drawn && (
+          <button type="button" class="icon-button leave" aria-label={say.close} onClick={close}>
+            <Icon shows="close" />
+          </button>
+        )}
+        {children}
+      </aside>
+    </>
+  );
+}

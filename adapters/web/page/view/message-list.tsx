@@ -1,0 +1,126 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Message } from '../../protocol.ts';
+import { address } from '../state/address.ts';
+import { type Chat, pending } from '../state/chat.ts';
+import { useStore } from '../state/store.ts';
+import { useTexts } from '../texts/use-texts.ts';
+import { Icon } from './icon.tsx';
+import { MessageView } from './message-view.tsx';
+import { EMCEE_ID } from './names.ts';
+import { dayIn, dayLabel } from './times.ts';
+
+/** Messages of one author within so many ms stand under one name. */
+const TOGETHER_MS = 5 * 60_000;
+const NEAR_PX = 80;
+
+/** Newest below; stays at the bottom for whoever is there. */
+export function MessageList(props: { chat: Chat; room: string; messages: readonly Message[] }) {
+  const { chat, room, messages } = props;
+  const { say } = useTexts();
+  const { look } = useStore(address);
+  const { box, content, atBottom, toBottom } = useBottom();
+  const { open, answersTo } = nested(messages);
+
+  return (
+    <div class={`log look-${look}`} ref={box} tabIndex={0} role="region" aria-label={say.message}>
+      <div class="content" ref={content}>
+        {open.length === 0 && <p class="quiet">{say.quiet}</p>}
+        {open.map((message, index) => (
+          <div key={message.id}>
+            <DayLine at={message.at} before={open[index - 1]?.at} />
+            <MessageView
+              chat={chat}
+              message={message}
+              answers={answersTo.get(message.id) ?? []}
+              goesOn={goesOn(open[index - 1], message)}
+              cause={causeOf(message, open[index - 1], chat)}
+            />
+          </div>
+        ))}
+        <Waiting room={room} />
+      </div>
+      {!atBottom && (
+        <button type="button" class="to-bottom" onClick={toBottom}>
+          <Icon shows="down" /> {say.newBelow}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** Private answers stand under what caused them. */
+function nested(messages: readonly Message[]) {
+  const ids = new Set(messages.map(({ id }) => id));
+  const answersTo = new Map<number, Message[]>();
+  const open = messages.filter((message) => {
+    const { answers } = message;
+    if (message.onlyFor === undefined || answers === undefined || !ids.has(answers)) return true;
+    answersTo.set(answers, [...(answersTo.get(answers) ?? []), message]);
+    return false;
+  });
+  return { open, answersTo };
+}
+
+function goesOn(before: Message | undefined, message: Message): boolean {
+  if (before?.author !== message.author || message.author === EMCEE_ID) return false;
+  return Date.parse(message.at) - Date.parse(before.at) < TOGETHER_MS;
+}
+
+/** What it answers, unless that stands right above. */
+function causeOf(message: Message, before: Message | undefined, chat: Chat): Message | undefined {
+  const { answers } = message;
+  return answers === undefined || answers === before?.id ? undefined : chat.messages.get(answers);
+}
+
+function DayLine({ at, before }: { at: string; before: string | undefined }) {
+  const { say, lang } = useTexts();
+  const day = dayIn(at);
+  if (before !== undefined && dayIn(before) === day) return null;
+  return (
+    <p class="day-line">
+      <span>{dayLabel(day, undefined, lang, say)}</span>
+    </p>
+  );
+}
+
+/** What was said while the connection is away. */
+function Waiting({ room }: { room: string }) {
+  const { say } = useTexts();
+  const said = useStore(pending).filter((action) => action.room === room && action.is === 'post');
+  return (
+    <>
+      {said.map((action) => (
+        <p key={action.id} class="unsent">
+          {action.is === 'post' && action.text} <small>{say.waiting}</small>
+        </p>
+      ))}
+    </>
+  );
+}
+
+function useBottom() {
+  const box = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
+  const stuck = useRef(true);
+  const [atBottom, setAtBottom] = useState(true);
+  const toBottom = () => box.current?.scrollTo({ top: box.current.scrollHeight });
+
+  useLayoutEffect(() => {
+    const [outer, inner] = [box.current, content.current];
+    if (outer === null || inner === null) return;
+    const look = () => {
+      stuck.current = outer.scrollHeight - outer.scrollTop - outer.clientHeight < NEAR_PX;
+      setAtBottom(stuck.current);
+    };
+    const grown = new ResizeObserver(() => stuck.current && toBottom());
+    grown.observe(inner);
+    grown.observe(outer);
+    outer.addEventListener('scroll', look, { passive: true });
+    toBottom();
+    return () => {
+      grown.disconnect();
+      outer.removeEventListener('scroll', look);
+    };
+  }, []);
+  return { box, content, atBottom, toBottom };
+}

@@ -1,0 +1,45 @@
+import type { Locale } from '../../../../src/chat/locale.ts';
+import { systemClock } from '../../../../src/clock.ts';
+import type { Texts } from '../texts/en.ts';
+
+const tags: Record<Locale, string> = { en: 'en-GB', zh: 'zh-CN' };
+
+/** '20:00', in a zone; the reader's own when none is given. */
+export function clockIn(at: string, zone?: string): string {
+  return new Intl.DateTimeFormat('en-GB', {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: zone,
+  }).format(new Date(at));
+}
+
+/** '2026-12-21', in a zone; the reader's own when none is given. */
+export function dayIn(at: string | Date, zone?: string): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date(at));
+}
+
+export function dayLabel(day: string, zone: string | undefined, lang: Locale, say: Texts): string {
+  const now = systemClock.now().getTime();
+  const label = new Intl.DateTimeFormat(tags[lang], {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    timeZone: 'UTC',
+  }).format(new Date(`${day}T00:00Z`));
+  if (day === dayIn(new Date(now), zone)) return `${say.today} · ${label}`;
+  if (day === dayIn(new Date(now + 86_400_000), zone)) return `${say.tomorrow} · ${label}`;
+  return label;
+}
+
+/** An instant for the reader, in their own zone. */
+export function fullTime(at: string, lang: Locale): string {
+  return new Intl.DateTimeFormat(tags[lang], {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(new Date(at));
+}

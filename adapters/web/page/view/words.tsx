@@ -1,0 +1,30 @@
+import { type Piece, pieces, type Text } from '../../../../src/chat/text.ts';
+import { useTexts } from '../texts/use-texts.ts';
+import { fullTime } from './times.ts';
+
+export function WordsOf({ text, ownTimes }: { text: Text; ownTimes: boolean }) {
+  return (
+    <>
+      {pieces(text).map((piece, index) => (
+        <PieceView key={index} piece={piece} ownTimes={ownTimes} />
+      ))}
+    </>
+  );
+}
+
+function PieceView({ piece, ownTimes }: { piece: Piece; ownTimes: boolean }) {
+  const { lang } = useTexts();
+  if (typeof piece === 'string') return <>{piece}</>;
+  switch (piece.is) {
+    case 'strong':
+      return <strong>{piece.text}</strong>;
+    case 'code':
+      return <code>{piece.text}</code>;
+    case 'time':
+      return (
+        <time dateTime={piece.at} title={piece.text}>
+          {ownTimes ? fullTime(piece.at, lang) : piece.text}
+        </time>
+      );
+  }
+}

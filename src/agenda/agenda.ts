@@ -1,0 +1,22 @@
+import type { Drafts } from '../database/table.ts';
+import { armings, cancellations } from './timer.ts';
+
+/** Timers in one unit of work: set and called off with what they belong to. */
+export type Agenda = {
+  /** `key` names the timer in the community: setting it again moves it. */
+  readonly at: (timer: {
+    readonly key: string;
+    readonly name: string;
+    readonly when: Date;
+    readonly payload: unknown;
+  }) => void;
+  readonly cancel: (key: string) => void;
+};
+
+export function agendaOn(drafts: Drafts, communityId: string): Agenda {
+  return {
+    at: ({ key, name, when, payload }) =>
+      drafts.add(armings, { communityId, key, name, payload, dueAt: when }),
+    cancel: (key) => drafts.add(cancellations, { communityId, key }),
+  };
+}

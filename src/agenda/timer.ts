@@ -1,0 +1,110 @@
+import type { Log, Table } from '../database/table.ts';
+
+/** A row of the agenda: what is to happen, when. */
+export type TimerRow = {
+  readonly id: number;
+  readonly communityId: string;
+  readonly key: string;
+  readonly name: string;
+  readonly payload: unknown;
+  readonly dueAt: Date;
+  readonly state: 'waiting' | 'done' | 'skipped' | 'failed' | 'cancelled';
+  readonly attempts: number;
+  readonly reason: string | undefined;
+  readonly endedAt: Date | undefined;
+};
+
+type Row = {
+  id: number;
+  community_id: string;
+  key: string;
+  name: string;
+  payload: unknown;
+  due_at: Date;
+  state: TimerRow['state'];
+  attempts: number;
+  reason: string | null;
+  ended_at: Date | null;
+};
+
+/** By id. Loading one locks it, so a timer that two processes wake up for runs in one of them. */
+export const timers: Table<number, TimerRow> = {
+  name: 'timer',
+  id: String,
+  keyOf: ({ id }) => id,
+  async load(sql, ids) {
+    const rows = await sql.query<Row>(
+      `select id, community_id, key, name, payload, due_at, state, attempts, reason, ended_at
+       from timer where id = any($1::bigint[]) order by id for no key update`,
+      [ids],
+    );
+    return rows.map(timerOf);
+  },
+  async save(sql, rows) {
+    await sql.execute(
+      `update timer set due_at = a.due_at, state = a.state, attempts = a.attempts, reason = a.reason, ended_at = a.ended_at
+       from unnest($1::bigint[], $2::timestamptz[], $3::text[], $4::int[], $5::text[], $6::timestamptz[])
+         as a(id, due_at, state, attempts, reason, ended_at)
+       where timer.id = a.id`,
+      [
+        rows.map(({ id }) => id),
+        rows.map(({ dueAt }) => dueAt),
+        rows.map(({ state }) => state),
+        rows.map(({ attempts }) => attempts),
+        rows.map(({ reason }) => reason ?? null),
+        rows.map(({ endedAt }) => endedAt ?? null),
+      ],
+    );
+  },
+};
+
+export function timerOf(row: Row): TimerRow {
+  return {
+    id: row.id,
+    communityId: row.community_id,
+    key: row.key,
+    name: row.name,
+    payload: row.payload,
+    dueAt: row.due_at,
+    state: row.state,
+    attempts: row.attempts,
+    reason: row.reason ?? undefined,
+    endedAt: row.ended_at ?? undefined,
+  };
+}
+
+/** A timer to be set, or set anew: its key names it within the community. */
+export type Arming = Pick<TimerRow, 'communityId' | 'key' | 'name' | 'payload' | 'dueAt'>;
+
+export const armings: Log<Arming> = {
+  name: 'timer',
+  async add(sql, all) {
+    // One statement can't touch a row twice: of two armings of one timer the later one counts.
+    const rows = [...new Map(all.map((row) => [`${row.communityId}/${row.key}`, row])).values()];
+    await sql.execute(
+      `insert into timer (community_id, key, name, payload, due_at)
+       select c, k, n, p::jsonb, d from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[])
+         as a(c, k, n, p, d)
+       on conflict (community_id, key) do update set name = excluded.name, payload = excluded.payload,
+         due_at = excluded.due_at, state = 'waiting', attempts = 0, reason = null, ended_at = null`,
+      [
+        rows.map(({ communityId }) => communityId),
+        rows.map(({ key }) => key),
+        rows.map(({ name }) => name),
+        rows.map(({ payload }) => JSON.stringify(payload)),
+        rows.map(({ dueAt }) => dueAt),
+      ],
+    );
+  },
+};
+
+export const cancellations: Log<Pick<TimerRow, 'communityId' | 'key'>> = {
+  name: 'timer cancelled',
+  async add(sql, rows) {
+    await sql.execute(
+      `update timer set state = 'cancelled' from unnest($1::text[], $2::text[]) as a(community_id, key)
+       where timer.community_id = a.community_id and timer.key = a.key and state = 'waiting'`,
+      [rows.map(({ communityId }) => communityId), rows.map(({ key }) => key)],
+    );
+  },
+};

@@ -1,0 +1,113 @@
+import { closest } from 'fastest-levenshtein';
+import type { Given, Incoming } from '../chat/incoming.ts';
+import type { Locale } from '../chat/locale.ts';
+import { readAnswers } from './answers.ts';
+import { askFor } from './asking.ts';
+import type { Command, NamedOption } from './command.ts';
+import type { Community } from './community.ts';
+import { type Core, say } from './core.ts';
+import { perform } from './perform.ts';
+import type { Heard } from './port.ts';
+import { may } from './role.ts';
+import { localeFor, privately, type Scene } from './scene.ts';
+import { takeApart } from './typed.ts';
+
+type Spoken = Extract<Incoming['what'], { is: 'command' }>;
+
+/** `/quiz start`, `/quiz_start` and the slash command all mean the command `quiz start`. */
+export function findCommand(
+  community: Community,
+  { name, typed }: Pick<Spoken, 'name' | 'typed'>,
+): { readonly command: Command; readonly typed: string } | undefined {
+  const words = name.toLowerCase().replaceAll('_', ' ');
+  const [second = ''] = typed.trim().split(/\s/, 1);
+  const two = `${words} ${second.toLowerCase()}`;
+  const byName = (wanted: string) =>
+    community.commands.find((command) => command.name.replaceAll('_', ' ') === wanted);
+  const longer = second === '' ? undefined : byName(two);
+  if (longer) return { command: longer, typed: typed.trim().slice(second.length) };
+  const command = byName(words);
+  return command && { command, typed };
+}
+
+export async function hearCommand(
+  core: Core,
+  scene: Scene,
+  incoming: Incoming,
+  spoken: Spoken,
+): Promise<Heard> {
+  const { community } = scene.enrolled;
+  const found = findCommand(community, spoken);
+  if (found === undefined) return unknown(scene, incoming, spoken.name);
+  const { command, typed } = found;
+  const apart = takeApart(typed, command.options);
+  if (apart.rest !== '') return misunderstood(scene, command, { rest: apart.rest });
+  const given = withRepliedTo(command, { ...apart.given, ...spoken.named }, spoken.repliedTo);
+  return runCommand(core, scene, incoming, command, given);
+}
+
+/** Checks who may, reads the options, asks for those that are missing, and runs it. */
+export async function runCommand(
+  core: Core,
+  scene: Scene,
+  incoming: Incoming,
+  command: Command,
+  given: Given,
+): Promise<Heard> {
+  const { name, act, answers } = command;
+  if (!may(scene.roles, command.for)) return refused(scene, command);
+  const read = readAnswers(command.options, given);
+  if (read.ok)
+    return perform(core, scene, { name, act, answers, options: read.values, record: '' });
+  if (read.why.is === 'missing') return askFor(core, scene, incoming, command, given);
+  return misunderstood(scene, command, read);
+}
+
+/** A command said in reply to somebody's message is about them, unless it names another. */
+function withRepliedTo(command: Command, given: Given, repliedTo: string | undefined): Given {
+  const whom = command.options.find(({ kind }) => kind.is === 'member');
+  if (repliedTo === undefined || whom === undefined || whom.name in given) return given;
+  return { ...given, [whom.name]: repliedTo };
+}
+
+/** Groups hold other bots with other commands: only there an unknown one is left alone. */
+function unknown(scene: Scene, { place }: Incoming, name: string): Heard {
+  if (!place.private && place.platform === 'telegram') return { is: 'nothing' };
+  const names = scene.enrolled.community.commands
+    .filter((command) => may(scene.roles, command.for))
+    .map((command) => command.name);
+  const near = names.length > 0 ? closest(name, names) : undefined;
+  const nearest = near !== undefined && sharesStart(near, name) ? near : undefined;
+  return privately(say(localeFor(scene, 'privately')).unknownCommand({ name, nearest }));
+}
+
+const sharesStart = (a: string, b: string) => a.slice(0, 2) === b.slice(0, 2);
+
+function refused(scene: Scene, command: Command): Heard {
+  const texts = say(localeFor(scene, 'privately'));
+  return privately(texts.notAllowed({ name: command.name, role: texts.roles[command.for] }));
+}
+
+type Problem =
+  | { readonly rest: string }
+  | Exclude<ReturnType<typeof readAnswers>, { readonly ok: true }>;
+
+function misunderstood(scene: Scene, command: Command, problem: Problem): Heard {
+  const locale = localeFor(scene, 'privately');
+  const texts = say(locale);
+  const told =
+    'rest' in problem
+      ? texts.leftOver({ rest: problem.rest.slice(0, 100) })
+      : texts.misread({ ...problem, option: problem.option.name, raw: problem.raw.slice(0, 100) });
+  return privately(`${told}\n${texts.usage({ usage: usageOf(command, locale) })}`);
+}
+
+/** `/grant <to whom> <how many> <why>` */
+export function usageOf(
+  { name, options }: Pick<Command, 'name' | 'options'>,
+  locale: Locale,
+): string {
+  const shown = ({ about, required }: NamedOption) =>
+    required ? `<${about[locale]}>` : `[${about[locale]}]`;
+  return [`/${name}`, ...options.map(shown)].join(' ');
+}

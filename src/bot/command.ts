@@ -1,0 +1,88 @@
+import type { z } from 'zod';
+import type { Both, Locale } from '../chat/locale.ts';
+import type { AnswerPlace, Reply } from '../chat/reply.ts';
+import type { Sql } from '../database/sql.ts';
+import type { Member } from '../members/member.ts';
+import type { Community, Space } from './community.ts';
+import type { Option } from './option.ts';
+import type { Role } from './role.ts';
+import type { Reading, Work } from './work.ts';
+
+/** A command as the dispatcher and the adapters see it: settings and texts are already inside. */
+export type Command = {
+  /** one or two words: `checkin`, `quiz start` */
+  readonly name: string;
+  readonly operation: string;
+  readonly about: Both;
+  readonly for: Role;
+  readonly answers: AnswerPlace;
+  readonly options: readonly NamedOption[];
+  readonly act: Act;
+  readonly suggest?: (
+    option: string,
+    asked: Asking,
+    reading: Reading,
+  ) => Promise<readonly string[]>;
+};
+
+export type NamedOption = Option<unknown> & { readonly name: string; readonly about: Both };
+
+/** A command that only reads runs outside crowds, without locks and receipts. */
+export type Act =
+  | { readonly is: 'change'; readonly run: (asked: Asking, work: Work) => Promise<Reply> }
+  | { readonly is: 'lookup'; readonly run: (asked: Asking, reading: Reading) => Promise<Reply> };
+
+/** A button's action. On a card, `record` names what the card shows; it was looked up, not trusted. */
+export type Press = {
+  readonly name: string;
+  readonly operation: string;
+  /** the kind of card it stands on; none: it stands on an answer */
+  readonly card?: string;
+  readonly for: Role;
+  readonly answers: AnswerPlace;
+  readonly options: readonly NamedOption[];
+  readonly act: Act;
+};
+
+/** A card is a view of a record. */
+export type CardKind = {
+  readonly kind: string;
+  /** Undefined when the record is no more. Outside any transaction. */
+  readonly draw: (community: Community, record: string, sql: Sql) => Promise<Reply | undefined>;
+};
+
+/** What the agenda runs at its time. */
+export type Timer = {
+  readonly name: string;
+  readonly run: (payload: unknown, asked: Happening, work: Work) => Promise<void>;
+};
+
+/** Who asks what, where, before an operation's settings and texts are added. */
+export type Asking = Happening & {
+  readonly member: Member;
+  readonly roles: ReadonlySet<Role>;
+  readonly locale: Locale;
+  readonly options: Readonly<Record<string, unknown>>;
+  /** the record of the card that was pressed; '' elsewhere */
+  readonly record: string;
+  /** where it was asked, or where the timetable wants it; none in a private chat */
+  readonly spaces: readonly Space[];
+};
+
+export type Happening = { readonly community: Community };
+
+/** What one community gets of an operation once its settings are known. */
+export type Opened = {
+  readonly commands: readonly Command[];
+  readonly presses: readonly Press[];
+  readonly cards: readonly CardKind[];
+  readonly timers: readonly Timer[];
+};
+
+export type Operation = {
+  readonly name: string;
+  /** checked when the config is loaded; `{}` must do */
+  readonly settings: z.ZodType;
+  /** `settings` as the schema above returned them */
+  readonly open: (settings: unknown) => Opened;
+};

@@ -1,0 +1,75 @@
+import { type Clock, pause } from '../clock.ts';
+import type { Database } from '../database/database.ts';
+import { isDown, isUnique, mayRetry } from '../database/errors.ts';
+import { together } from '../database/unit-of-work.ts';
+import { type Admitted, admit } from '../members/admission.ts';
+import type { Keeping } from '../outbox/keeping.ts';
+import type { Outcome, Unit } from './crowd.ts';
+import { once } from './receipt.ts';
+
+export type CommitOptions = {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly keeping: Keeping;
+  /** called after each commit with the names of what was written */
+  readonly onCommit: (touched: ReadonlySet<string>) => void;
+};
+
+/** How often units are run again when they lost a race against another process. */
+const RACES = 3;
+/** How long a lost database is waited for, in steps of ms: a restart takes this long. */
+const OUTAGE = [100, 200, 400, 800, 1600, 3200];
+
+/**
+ * Commits units in one transaction, again where that may help: units leave receipts, so what did
+ * commit after all is not done twice. Rejects with the database's error; nothing is kept then.
+ */
+export function committer(options: CommitOptions) {
+  const spare = new Map<string, number[]>();
+
+  return async function commit(units: readonly Unit[]): Promise<readonly Outcome[]> {
+    const patience = patient();
+    for (;;) {
+      try {
+        return await attempt(options, units, spare);
+      } catch (error) {
+        await pause(options.clock, patience(error));
+      }
+    }
+  };
+}
+
+/** How long to wait before another try, in ms; throws the error when another would not help. */
+function patient(): (error: unknown) => number {
+  const races = Array<number>(RACES).fill(0);
+  const outages = [...OUTAGE];
+  return (error) => {
+    const waits = isDown(error) ? outages : mayRetry(error) || isUnique(error) ? races : [];
+    const wait = waits.shift();
+    if (wait === undefined) throw error;
+    return wait;
+  };
+}
+
+async function attempt(
+  { database, keeping, onCommit }: CommitOptions,
+  units: readonly Unit[],
+  spare: Map<string, number[]>,
+): Promise<readonly Outcome[]> {
+  const { outcomes, touched } = await database.transaction(async (tx) => {
+    const admitted = await admit(
+      tx,
+      units.map(({ arrival }) => arrival),
+    );
+    const seated = units.map((unit, n) => ({ unit, admitted: admitted[n] as Admitted }));
+    const all = await together(
+      tx,
+      spare,
+      seated.map(({ unit, admitted }) => once(unit, admitted, keeping)),
+    );
+    const outcomes = all.done.map((done, n) => ({ admitted: admitted[n] as Admitted, done }));
+    return { outcomes, touched: all.touched };
+  });
+  onCommit(touched);
+  return outcomes;
+}

@@ -1,0 +1,42 @@
+import type { Chance } from '../chance.ts';
+import type { Abilities } from '../chat/ability.ts';
+import type { Locale } from '../chat/locale.ts';
+import type { Clock } from '../clock.ts';
+import type { Database } from '../database/database.ts';
+import type { Seal } from '../database/seal.ts';
+import type { Log } from '../log.ts';
+import type { Keeping } from '../outbox/keeping.ts';
+import type { Crowd } from './crowd.ts';
+import type { Registry } from './registry.ts';
+import { en, type Texts } from './texts/en.ts';
+import { zh } from './texts/zh.ts';
+
+/** What everything in this room works with. */
+export type Core = {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly seal: Seal;
+  readonly keeping: Keeping;
+  readonly crowd: Crowd;
+  readonly registry: Registry;
+  readonly log: Log;
+  /** undefined for what is no chat: the shell, the timetable */
+  readonly abilitiesOf: (platform: string) => Abilities | undefined;
+  readonly count: Counters;
+};
+
+/** Figures for whoever watches the bot. Times in seconds. */
+export type Counters = {
+  readonly update: (it: {
+    platform: string;
+    kind: string;
+    outcome: string;
+    seconds: number;
+  }) => void;
+  readonly failure: (kind: string) => void;
+  readonly lateness: (seconds: number) => void;
+};
+
+const texts: Readonly<Record<Locale, Texts>> = { en, zh };
+export const say = (locale: Locale): Texts => texts[locale];

@@ -1,0 +1,85 @@
+import type { Incoming, Place } from '../chat/incoming.ts';
+import { localeOf } from '../chat/locale.ts';
+import { closeDirect } from '../members/direct.ts';
+import { setLeft } from '../members/leaving.ts';
+import { openSpace, refuseSpace, saveMove } from '../outbox/space.ts';
+import { tellOnce } from '../outbox/stray.ts';
+import { type Core, say } from './core.ts';
+import type { Heard } from './port.ts';
+
+const DONE: Heard = { is: 'nothing' };
+
+/** What happens to a chat rather than being said in it; undefined for all else. */
+export async function hearHappening(core: Core, incoming: Incoming): Promise<Heard | undefined> {
+  const { what, place, from, at } = incoming;
+  switch (what.is) {
+    case 'added':
+      return added(core, incoming, what.title);
+    case 'removed':
+      if (place.private) await closeDirect(core.database, from, at);
+      else await removed(core, place, at);
+      return DONE;
+    case 'moved':
+      await moved(core, place, what.to);
+      return DONE;
+    case 'left':
+    case 'joined': {
+      const community = core.registry.at(place)?.community;
+      if (community)
+        await setLeft(core.database, community.id, from, what.is === 'left' ? at : undefined);
+      return DONE;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** A chat of ours that took the bot back gets messages again; an unknown one is told how to be adopted. */
+async function added(core: Core, { place, from, at }: Incoming, title: string): Promise<Heard> {
+  const ours = core.registry.at(place);
+  if (ours !== undefined) {
+    if (ours.space) await openSpace(core.database, ours.community.id, ours.space.name);
+    return DONE;
+  }
+  const chat = place.guild ?? place.chat;
+  core.log.info({ platform: place.platform, chat, title }, 'added to a group that no config lists');
+  if (!(await tellOnce(core.database, place.platform, chat, at))) return DONE;
+  const texts = say(localeOf(from.language) ?? 'en');
+  const ids = `spaces:\n  hall: ${idsOf(place)}`;
+  return {
+    is: 'said',
+    reply: {
+      text: [
+        texts.adopt({ platform: place.platform, ids: '' }).trim(),
+        '\n\n',
+        { is: 'code', text: ids },
+      ],
+    },
+    place: 'openly',
+  };
+}
+
+/** As the config wants it. Discord's ids are quoted: YAML numbers lose their last digits. */
+function idsOf({ platform, chat, topic, guild }: Place): string {
+  if (platform === 'discord') return `{ discord: "${chat}", guild: "${guild}" }`;
+  return topic === undefined
+    ? `{ ${platform}: ${chat} }`
+    : `{ ${platform}: ${chat}, topic: ${topic} }`;
+}
+
+async function removed(core: Core, place: Place, at: Date): Promise<void> {
+  const ours = core.registry.at(place);
+  if (ours?.space === undefined) return;
+  core.log.warn({ community: ours.community.id, space: ours.space.name }, 'removed from a space');
+  await refuseSpace(core.database, ours.community.id, ours.space.name, 'the bot was removed', at);
+}
+
+async function moved(core: Core, { platform, chat }: Place, to: string): Promise<void> {
+  for (const { communityId, space } of core.registry.moved(platform, chat, to)) {
+    core.log.info(
+      { community: communityId, space, to },
+      'a chat has a new address: please update the config',
+    );
+    await saveMove(core.database, { communityId, space, platform, from: chat, to });
+  }
+}

@@ -1,0 +1,140 @@
+import type { Incoming } from '../chat/incoming.ts';
+import { missing } from './answers.ts';
+import { ANSWER, answered, completionsOf, decodeAnswer } from './asking.ts';
+import { findCommand, hearCommand, runCommand } from './command-heard.ts';
+import type { Community } from './community.ts';
+import { type Core, say } from './core.ts';
+import { endDialogue, openDialogue } from './dialogue.ts';
+import { hearHappening } from './happenings.ts';
+import type { Expected, Heard } from './port.ts';
+import { readPress } from './press.ts';
+import { hearPress, stale } from './press-heard.ts';
+import { CHOOSE, chooseCommunity, communityInPrivate, opened } from './private-chat.ts';
+import { may } from './role.ts';
+import { localeFor, privately, type Scene, sceneOf } from './scene.ts';
+import { takeApart } from './typed.ts';
+
+/** Where the answer will stand, known without any work. */
+export function expects(core: Core, incoming: Incoming): Expected {
+  const { what, place, from } = incoming;
+  const community = core.registry.at(place)?.community;
+  switch (what.is) {
+    case 'command': {
+      const found = community && findCommand(community, what);
+      const scene = found && sceneOf(core, incoming, community);
+      if (found === undefined || scene === undefined) return 'privately';
+      if (!may(scene.roles, found.command.for)) return 'privately';
+      const { given } = takeApart(found.typed, found.command.options);
+      const asks = missing(found.command.options, { ...given, ...what.named }).length > 0;
+      const byForm = core.abilitiesOf(from.platform)?.asks === 'form';
+      return asks && byForm ? 'form' : found.command.answers;
+    }
+    case 'form':
+      return community?.commands.find(({ name }) => name === what.id)?.answers ?? 'privately';
+    case 'press':
+      return pressed(community, what.press);
+    case 'completing':
+      return 'completions';
+    case 'opened':
+    case 'text':
+      return 'privately';
+    case 'added':
+    case 'removed':
+    case 'moved':
+    case 'left':
+    case 'joined':
+      return 'nothing';
+  }
+}
+
+function pressed(community: Community | undefined, raw: string): Expected {
+  const name = readPress(raw)?.name;
+  return community?.presses.find((press) => press.name === name)?.answers ?? 'privately';
+}
+
+/** Finds where an update plays, and hands it to those who know its kind. */
+export async function hear(core: Core, incoming: Incoming): Promise<Heard> {
+  const { what, place } = incoming;
+  if (what.is === 'opened') return opened(core, incoming, what.start);
+  if (what.is === 'text' && !what.toBot) return { is: 'nothing' };
+  const chosen = what.is === 'press' ? readPress(what.press) : undefined;
+  if (chosen?.name === CHOOSE && place.private)
+    return chooseCommunity(core, incoming, chosen.given[0] ?? '');
+
+  const happened = await hearHappening(core, incoming);
+  if (happened) return happened;
+  const community = place.private
+    ? await communityInPrivate(core, incoming)
+    : core.registry.at(place)?.community;
+  if (community === undefined) return { is: 'nothing' };
+  if ('is' in community) return what.is === 'completing' ? NO_CHOICES : community;
+  const scene = sceneOf(core, incoming, community);
+  return scene === undefined ? { is: 'nothing' } : inScene(core, scene, incoming);
+}
+
+const NO_CHOICES: Heard = { is: 'completions', choices: [] };
+
+async function inScene(core: Core, scene: Scene, incoming: Incoming): Promise<Heard> {
+  const { what } = incoming;
+  switch (what.is) {
+    case 'command':
+      if (what.name === 'cancel') return cancel(core, scene, incoming);
+      return hearCommand(core, scene, incoming, what);
+    case 'form': {
+      const command = scene.enrolled.community.commands.find(({ name }) => name === what.id);
+      return command ? runCommand(core, scene, incoming, command, what.fields) : stale(scene);
+    }
+    case 'press': {
+      const ref = readPress(what.press);
+      if (ref?.name !== ANSWER) return hearPress(core, scene, incoming, what.press);
+      return (await goOn(core, scene, incoming, decodeAnswer(ref.given[0] ?? ''))) ?? stale(scene);
+    }
+    case 'text':
+      return (await goOn(core, scene, incoming, what.text)) ?? { is: 'nothing' };
+    case 'completing':
+      return complete(core, scene, what);
+    default:
+      return { is: 'nothing' };
+  }
+}
+
+/** Words that answer a question asked before; undefined when nothing was asked. */
+async function goOn(core: Core, scene: Scene, incoming: Incoming, text: string) {
+  const where = {
+    platform: incoming.from.platform,
+    person: incoming.from.id,
+    chat: incoming.place.chat,
+  };
+  const dialogue = await openDialogue(core.database, where, incoming.at);
+  const command = scene.enrolled.community.commands.find(({ name }) => name === dialogue?.command);
+  if (dialogue === undefined || command === undefined) return undefined;
+  const next = await answered(core, scene, incoming, { command, dialogue, text });
+  if ('is' in next) return next;
+  const heard = await runCommand(core, scene, incoming, command, next.complete);
+  await endDialogue(core.database, where);
+  return heard;
+}
+
+async function cancel(core: Core, scene: Scene, { from, place }: Incoming): Promise<Heard> {
+  const where = { platform: from.platform, person: from.id, chat: place.chat };
+  const texts = say(localeFor(scene, 'privately'));
+  const ended = await endDialogue(core.database, where);
+  return privately(ended ? texts.cancelled : texts.nothingToCancel);
+}
+
+async function complete(
+  core: Core,
+  scene: Scene,
+  what: Extract<Incoming['what'], { is: 'completing' }>,
+): Promise<Heard> {
+  const found = findCommand(scene.enrolled.community, { name: what.name, typed: '' });
+  const option = found?.command.options.find(({ name }) => name === what.option);
+  if (!found || !option || !may(scene.roles, found.command.for)) return NO_CHOICES;
+  const typed = what.typed.toLowerCase();
+  const values = await completionsOf(core, scene, found.command, option);
+  const choices = values
+    .filter((value) => value.toLowerCase().includes(typed))
+    .slice(0, 25)
+    .map((value) => ({ label: value, value }));
+  return { is: 'completions', choices };
+}

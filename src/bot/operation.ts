@@ -1,0 +1,185 @@
+import type { z } from 'zod';
+import { type Both, type Locale, locales } from '../chat/locale.ts';
+import type { AnswerPlace, Reply } from '../chat/reply.ts';
+import type { Sql } from '../database/sql.ts';
+import type {
+  Asking,
+  CardKind,
+  Command,
+  Happening,
+  NamedOption,
+  Operation,
+  Press,
+  Timer,
+} from './command.ts';
+import type { Community } from './community.ts';
+import type { Answers, Options } from './option.ts';
+import type { Role } from './role.ts';
+import type { Reading, Work } from './work.ts';
+
+type Mine<Settings, Texts> = { readonly settings: Settings; readonly say: Texts };
+export type Asked<Settings, Texts, O extends Options> = Omit<Asking, 'options'> &
+  Mine<Settings, Texts> & { readonly options: Answers<O> };
+
+type CommandTexts<O extends Options> = {
+  readonly about: string;
+  readonly options: { readonly [K in keyof O]: string };
+};
+
+type Declared<Settings, Texts, O extends Options, Ground> = {
+  readonly name: string;
+  /** from the texts: a line about it, and a word or two about each option */
+  readonly texts: (say: Texts) => CommandTexts<O>;
+  readonly for: Role;
+  readonly answers: AnswerPlace;
+  readonly options: O;
+  readonly suggest?: {
+    readonly [K in keyof O]?: (asked: Asking, reading: Reading) => Promise<readonly string[]>;
+  };
+  readonly run: (asked: Asked<Settings, Texts, O>, ground: Ground) => Promise<Reply>;
+};
+
+type DeclaredPress<Settings, Texts, O extends Options> = {
+  readonly name: string;
+  readonly card?: string;
+  readonly for: Role;
+  readonly answers: AnswerPlace;
+  readonly options: O;
+  readonly run: (asked: Asked<Settings, Texts, O>, work: Work) => Promise<Reply>;
+};
+
+type DeclaredCard<Settings, Texts, Row> = {
+  readonly kind: string;
+  readonly load: (sql: Sql, community: Community, record: string) => Promise<Row | undefined>;
+  readonly view: (row: Row, shown: Mine<Settings, Texts> & Happening) => Reply;
+};
+
+type DeclaredTimer<Settings, Texts, P> = {
+  readonly name: string;
+  readonly payload: z.ZodType<P>;
+  readonly run: (payload: P, asked: Happening & Mine<Settings, Texts>, work: Work) => Promise<void>;
+};
+
+type Part<Settings, Texts, T> = (mine: Shared<Settings, Texts>) => T;
+
+/** Fixes an operation's settings and texts once, so that all that is declared below is typed by them. */
+export function operation<Settings, Texts>(base: {
+  readonly name: string;
+  readonly settings: z.ZodType<Settings>;
+  readonly texts: Readonly<Record<Locale, Texts>>;
+}) {
+  type P<T> = Part<Settings, Texts, T>;
+  return {
+    /** A command that changes something: it joins a crowd and commits with it. */
+    command:
+      <const O extends Options>(declared: Declared<Settings, Texts, O, Work>): P<Command> =>
+      (mine) => ({
+        ...commandOf(base.name, declared, mine.texts),
+        act: { is: 'change', run: (asked, work) => declared.run(typed(asked, mine), work) },
+      }),
+
+    /** A command that only reads. */
+    lookup:
+      <const O extends Options>(declared: Declared<Settings, Texts, O, Reading>): P<Command> =>
+      (mine) => ({
+        ...commandOf(base.name, declared, mine.texts),
+        act: { is: 'lookup', run: (asked, reading) => declared.run(typed(asked, mine), reading) },
+      }),
+
+    press:
+      <const O extends Options>(declared: DeclaredPress<Settings, Texts, O>): P<Press> =>
+      (mine) => ({
+        ...declared,
+        operation: base.name,
+        options: namedOptions(declared.options, () => both(() => '')),
+        act: { is: 'change', run: (asked, work) => declared.run(typed(asked, mine), work) },
+      }),
+
+    card:
+      <Row>(declared: DeclaredCard<Settings, Texts, Row>): P<CardKind> =>
+      ({ settings, texts }) => ({
+        kind: declared.kind,
+        async draw(community, record, sql) {
+          const row = await declared.load(sql, community, record);
+          if (row === undefined) return undefined;
+          return declared.view(row, { settings, say: texts[community.language], community });
+        },
+      }),
+
+    timer:
+      <T>(declared: DeclaredTimer<Settings, Texts, T>): P<Timer> =>
+      ({ settings, texts }) => ({
+        name: declared.name,
+        run: (payload, { community }, work) =>
+          declared.run(
+            declared.payload.parse(payload),
+            { community, settings, say: texts[community.language] },
+            work,
+          ),
+      }),
+
+    with: (parts: {
+      readonly commands?: readonly P<Command>[];
+      readonly presses?: readonly P<Press>[];
+      readonly cards?: readonly P<CardKind>[];
+      readonly timers?: readonly P<Timer>[];
+    }): Operation => ({
+      name: base.name,
+      settings: base.settings,
+      open(settings) {
+        const mine = { settings: settings as Settings, texts: base.texts };
+        return {
+          commands: (parts.commands ?? []).map((part) => part(mine)),
+          presses: (parts.presses ?? []).map((part) => part(mine)),
+          cards: (parts.cards ?? []).map((part) => part(mine)),
+          timers: (parts.timers ?? []).map((part) => part(mine)),
+        };
+      },
+    }),
+  };
+}
+
+type Shared<Settings, Texts> = {
+  readonly settings: Settings;
+  readonly texts: Readonly<Record<Locale, Texts>>;
+};
+
+function commandOf<Settings, Texts, O extends Options, Ground>(
+  operation: string,
+  declared: Declared<Settings, Texts, O, Ground>,
+  texts: Readonly<Record<Locale, Texts>>,
+): Omit<Command, 'act'> {
+  const { suggest } = declared;
+  return {
+    name: declared.name,
+    operation,
+    about: both((locale) => declared.texts(texts[locale]).about),
+    for: declared.for,
+    answers: declared.answers,
+    options: namedOptions(declared.options, (name) =>
+      both((locale) => declared.texts(texts[locale]).options[name]),
+    ),
+    ...(suggest && {
+      suggest: async (option, asked, reading) => (await suggest[option]?.(asked, reading)) ?? [],
+    }),
+  };
+}
+
+function namedOptions<O extends Options>(
+  options: O,
+  about: (name: keyof O) => Both,
+): NamedOption[] {
+  return Object.entries(options).map(([name, option]) => ({ ...option, name, about: about(name) }));
+}
+
+/** The dispatcher read `asked.options` with the very options that these types come from. */
+function typed<Settings, Texts, O extends Options>(
+  asked: Asking,
+  { settings, texts }: Shared<Settings, Texts>,
+): Asked<Settings, Texts, O> {
+  return { ...asked, options: asked.options as Answers<O>, settings, say: texts[asked.locale] };
+}
+
+function both(say: (locale: Locale) => string): Both {
+  return Object.fromEntries(locales.map((locale) => [locale, say(locale)])) as Both;
+}

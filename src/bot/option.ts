@@ -1,0 +1,100 @@
+/** One question a command asks. The same value becomes a slash option, a field of a form, or a prompt. */
+export type Option<T> = {
+  readonly kind: Kind;
+  readonly required: boolean;
+  readonly read: (raw: string) => Read<T>;
+};
+
+export type Kind =
+  | { readonly is: 'integer'; readonly min: number; readonly max: number }
+  /** `long` texts are written in a form where there is one, and may hold several lines */
+  | { readonly is: 'text'; readonly max: number; readonly long: boolean }
+  | { readonly is: 'choice'; readonly of: readonly string[] }
+  /** one of what `suggest` of the command offers, checked by the handler */
+  | { readonly is: 'named'; readonly max: number }
+  | { readonly is: 'member' }
+  /** a space of the community, by its name in the config */
+  | { readonly is: 'space' };
+
+export type Read<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly why: Misread };
+
+export type Misread =
+  | { readonly is: 'missing' }
+  | { readonly is: 'not-a-number' }
+  | { readonly is: 'out-of-range'; readonly min: number; readonly max: number }
+  | { readonly is: 'too-long'; readonly max: number }
+  | { readonly is: 'not-offered'; readonly of: readonly string[] }
+  | { readonly is: 'not-a-member' };
+
+/** A person as somebody named them: `@handle`, or an account's id as a platform gives it. */
+export type MemberRef = { readonly handle: string } | { readonly id: string };
+
+export type Options = Readonly<Record<string, Option<unknown>>>;
+export type Answers<O extends Options> = {
+  readonly [K in keyof O]: O[K] extends Option<infer T> ? T : never;
+};
+
+export function integer({ min, max }: { min: number; max: number }): Option<number> {
+  return required({ is: 'integer', min, max }, (raw) => {
+    if (!/^[+-]?\d+$/.test(raw)) return { ok: false, why: { is: 'not-a-number' } };
+    const value = Number(raw);
+    if (value < min || value > max) return { ok: false, why: { is: 'out-of-range', min, max } };
+    return { ok: true, value };
+  });
+}
+
+export function text({ max, long = false }: { max: number; long?: boolean }): Option<string> {
+  return required({ is: 'text', max, long }, (raw) => within(raw, max));
+}
+
+export function named({ max = 100 }: { max?: number } = {}): Option<string> {
+  return required({ is: 'named', max }, (raw) => within(raw, max));
+}
+
+export function choice<const C extends string>(...of: readonly C[]): Option<C> {
+  return required({ is: 'choice', of }, (raw) => {
+    const value = of.find((offered) => offered === raw);
+    return value === undefined
+      ? { ok: false, why: { is: 'not-offered', of } }
+      : { ok: true, value };
+  });
+}
+
+export function member(): Option<MemberRef> {
+  return required<MemberRef>({ is: 'member' }, (raw) => {
+    if (/^@\S{1,64}$/u.test(raw))
+      return { ok: true, value: { handle: raw.slice(1).toLowerCase() } };
+    const id = /^(?:<@!?(\w+)>|(\w{1,32}))$/.exec(raw);
+    if (id === null) return { ok: false, why: { is: 'not-a-member' } };
+    return { ok: true, value: { id: id[1] ?? id[2] ?? '' } };
+  });
+}
+
+export function space(): Option<string> {
+  return required({ is: 'space' }, (raw) => within(raw, 64));
+}
+
+export function optional<T>(option: Option<T>): Option<T | undefined> {
+  return {
+    kind: option.kind,
+    required: false,
+    read: (raw) => (raw.trim() === '' ? { ok: true, value: undefined } : option.read(raw)),
+  };
+}
+
+function required<T>(kind: Kind, read: (raw: string) => Read<T>): Option<T> {
+  return {
+    kind,
+    required: true,
+    read: (raw) => {
+      const trimmed = raw.trim();
+      return trimmed === '' ? { ok: false, why: { is: 'missing' } } : read(trimmed);
+    },
+  };
+}
+
+function within(raw: string, max: number): Read<string> {
+  return raw.length > max ? { ok: false, why: { is: 'too-long', max } } : { ok: true, value: raw };
+}

@@ -1,0 +1,73 @@
+import type { Incoming, Place } from '../chat/incoming.ts';
+import type { Sql } from '../database/sql.ts';
+import { readAnswers } from './answers.ts';
+import type { Press } from './command.ts';
+import { type Core, say } from './core.ts';
+import { perform } from './perform.ts';
+import type { Heard } from './port.ts';
+import { type PressRef, readPress } from './press.ts';
+import { may } from './role.ts';
+import { localeFor, privately, type Scene } from './scene.ts';
+
+/**
+ * A tap on a button. What it carries is anybody's: the card it names must be of this community and
+ * stand in this very place, and the arguments must read as the press declares them.
+ */
+export async function hearPress(
+  core: Core,
+  scene: Scene,
+  incoming: Incoming,
+  raw: string,
+): Promise<Heard> {
+  const ref = readPress(raw);
+  const press = ref && scene.enrolled.community.presses.find(({ name }) => name === ref.name);
+  const record = press && (await recordOf(core, scene, incoming.place, press, ref));
+  const options =
+    press && record !== undefined ? readAnswers(press.options, givenOf(press, ref)) : undefined;
+  if (press === undefined || record === undefined || !options?.ok) return stale(scene);
+  if (!may(scene.roles, press.for)) {
+    const texts = say(localeFor(scene, 'privately'));
+    return privately(texts.notAllowedPress({ role: texts.roles[press.for] }));
+  }
+  const { name, act, answers } = press;
+  return perform(core, scene, { name, act, answers, options: options.values, record });
+}
+
+export function stale(scene: Scene): Heard {
+  return privately(say(localeFor(scene, 'privately')).stale);
+}
+
+/** The record of the card that was tapped; '' for a press that stands on no card; undefined: no such. */
+async function recordOf(
+  { database, registry }: Core,
+  scene: Scene,
+  place: Place,
+  press: Press,
+  { card }: PressRef,
+): Promise<string | undefined> {
+  if (press.card === undefined) return card === undefined ? '' : undefined;
+  const space = registry.at(place)?.space?.name;
+  if (card === undefined || space === undefined) return undefined;
+  return cardIn(database, {
+    card,
+    communityId: scene.enrolled.community.id,
+    kind: press.card,
+    space,
+  });
+}
+
+async function cardIn(
+  sql: Sql,
+  it: { card: number; communityId: string; kind: string; space: string },
+): Promise<string | undefined> {
+  const [row] = await sql.query<{ record: string }>(
+    `select record from card where id = $1 and community_id = $2 and kind = $3
+     and exists (select 1 from card_post where card_id = card.id and space = $4)`,
+    [it.card, it.communityId, it.kind, it.space],
+  );
+  return row?.record;
+}
+
+function givenOf(press: Press, { given }: PressRef): Record<string, string> {
+  return Object.fromEntries(press.options.map(({ name }, n) => [name, given[n] ?? '']));
+}

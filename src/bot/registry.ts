@@ -1,0 +1,91 @@
+import type { Place } from '../chat/incoming.ts';
+import type { Community, Space } from './community.ts';
+import type { Standing } from './work.ts';
+
+/** The communities in force, and where they meet. */
+export type Registry = {
+  readonly all: () => readonly Community[];
+  readonly get: (id: string) => Enrolled | undefined;
+  /** Which community, and which of its spaces, a place belongs to. */
+  readonly at: (
+    place: Place,
+  ) => { readonly community: Community; readonly space?: Space } | undefined;
+  readonly put: (community: Community, standing: Standing) => void;
+  readonly remove: (id: string) => void;
+  /** The address in use for a space, which may have moved since the config was written. */
+  readonly addressOf: (communityId: string, space: string) => Place | undefined;
+  /** A chat has a new address: the same spaces are found there. */
+  readonly moved: (platform: string, from: string, to: string) => readonly Moved[];
+};
+
+export type Enrolled = { readonly community: Community; readonly standing: Standing };
+export type Moved = { readonly communityId: string; readonly space: string };
+
+export function openRegistry(): Registry {
+  const enrolled = new Map<string, Enrolled>();
+  /** new chat by old one, for each platform */
+  const moves = new Map<string, string>();
+  let spaces = new Map<string, { community: Community; space: Space }>();
+  let guilds = new Map<string, Community>();
+
+  const currentChat = (platform: string, chat: string) => moves.get(`${platform}/${chat}`) ?? chat;
+
+  function index(): void {
+    spaces = new Map();
+    guilds = new Map();
+    for (const { community } of enrolled.values())
+      for (const space of community.spaces) {
+        const chat = currentChat(space.platform, space.chat);
+        spaces.set(keyOf({ ...space, chat }), { community, space });
+        guilds.set(`${space.platform}/${space.guild ?? chat}`, community);
+      }
+  }
+
+  return {
+    all: () => [...enrolled.values()].map(({ community }) => community),
+    get: (id) => enrolled.get(id),
+    at(place) {
+      const found = spaces.get(keyOf(place)) ?? spaces.get(keyOf({ ...place, topic: undefined }));
+      if (found !== undefined) return found;
+      const community = guilds.get(`${place.platform}/${place.guild ?? place.chat}`);
+      return community && { community };
+    },
+    put(community, standing) {
+      enrolled.set(community.id, { community, standing });
+      index();
+    },
+    remove(id) {
+      enrolled.delete(id);
+      index();
+    },
+    addressOf(communityId, name) {
+      const space = enrolled.get(communityId)?.community.spaces.find((one) => one.name === name);
+      if (space === undefined) return undefined;
+      const { name: _, ...place } = space;
+      return { ...place, chat: currentChat(place.platform, place.chat), private: false };
+    },
+    moved(platform, from, to) {
+      const affected = [...spaces.values()].filter(
+        ({ space }) => space.platform === platform && currentChat(platform, space.chat) === from,
+      );
+      for (const { space } of affected) moves.set(`${platform}/${space.chat}`, to);
+      index();
+      return affected.map(({ community, space }) => ({
+        communityId: community.id,
+        space: space.name,
+      }));
+    },
+  };
+}
+
+function keyOf({
+  platform,
+  chat,
+  topic,
+}: {
+  platform: string;
+  chat: string;
+  topic?: string | undefined;
+}): string {
+  return `${platform}/${chat}/${topic ?? ''}`;
+}

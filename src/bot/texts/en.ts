@@ -1,0 +1,62 @@
+import type { Misread } from '../option.ts';
+
+/** What the bot says by itself, in no operation's name. */
+export const en = {
+  unknownCommand: (it: { name: string; nearest: string | undefined }) =>
+    it.nearest === undefined
+      ? `I don't know /${it.name}. /help shows what you can do.`
+      : `I don't know /${it.name}. Did you mean /${it.nearest}?`,
+  notAllowed: (it: { name: string; role: string }) =>
+    `/${it.name} is for ${it.role}s. /help shows what you can do.`,
+  notAllowedPress: (it: { role: string }) => `That button is for ${it.role}s.`,
+  roles: {
+    member: 'member',
+    helper: 'helper',
+    author: 'author',
+    planner: 'planner',
+    admin: 'admin',
+  },
+  misread: (it: { option: string; raw: string; why: Misread }) =>
+    `${it.option}: ${whyNot(it.why)}${it.raw === '' ? '' : ` “${it.raw}” won't do.`}`,
+  usage: (it: { usage: string }) => `Like this: ${it.usage}`,
+  leftOver: (it: { rest: string }) => `I can't place “${it.rest}”.`,
+  stale: "That button is no longer in use. Ask again, and you'll get a fresh one.",
+  apology: (it: { id: string }) =>
+    `Sorry, that went wrong on my side, and nothing was changed. An admin can look it up by ${it.id}.`,
+  strangerInPrivate:
+    "I don't know you yet. Use a command in your community's group once, then I'll know you here.",
+  whichCommunity: 'You are in several communities. Which one is this about?',
+  nowWith: (it: { community: string }) => `From now on we talk about ${it.community}.`,
+  welcome: (it: { community: string }) =>
+    `Hello! I host ${it.community}. Here I can tell you what is for you alone. /help shows what you can do.`,
+  adopt: (it: { platform: string; ids: string }) =>
+    `Hello! I host communities, and this one is not in my config yet. To adopt it, the operator adds this to a file in communities/:\n\n${it.ids}`,
+  ask: (it: { about: string }) => `${it.about}?`,
+  askAgain: (it: { about: string; problem: string }) => `${it.problem}\n${it.about}?`,
+  answerHere: 'Reply to this message. /cancel stops.',
+  cancelled: 'All right, stopped.',
+  nothingToCancel: 'There is nothing to cancel.',
+  configRefused: (it: { file: string; problems: string }) =>
+    `${it.file} has errors, so I go on with what was in force before:\n${it.problems}`,
+  entryFailed: (it: { name: string; problem: string }) =>
+    `Timetable entry “${it.name}”: ${it.problem}`,
+};
+
+function whyNot(why: Misread): string {
+  switch (why.is) {
+    case 'missing':
+      return 'this is needed.';
+    case 'not-a-number':
+      return 'a whole number is needed.';
+    case 'out-of-range':
+      return `a number from ${why.min} to ${why.max} is needed.`;
+    case 'too-long':
+      return `at most ${why.max} characters.`;
+    case 'not-offered':
+      return `one of ${why.of.join(', ')} is needed.`;
+    case 'not-a-member':
+      return 'a person is needed, as @name.';
+  }
+}
+
+export type Texts = typeof en;

@@ -1,0 +1,49 @@
+import type { Misread } from '../option.ts';
+import type { Texts } from './en.ts';
+
+export const zh: Texts = {
+  unknownCommand: ({ name, nearest }) =>
+    nearest === undefined
+      ? `没有 /${name} 这个命令。发送 /help 看看可以做什么。`
+      : `没有 /${name} 这个命令，您是想用 /${nearest} 吗？`,
+  notAllowed: ({ name, role }) => `/${name} 仅限${role}使用。发送 /help 看看可以做什么。`,
+  notAllowedPress: ({ role }) => `这个按钮仅限${role}使用。`,
+  roles: { member: '成员', helper: '助手', author: '作者', planner: '策划', admin: '管理员' },
+  misread: ({ option, raw, why }) =>
+    `${option}：${whyNot(why)}${raw === '' ? '' : `“${raw}”不行。`}`,
+  usage: ({ usage }) => `用法：${usage}`,
+  leftOver: ({ rest }) => `不明白“${rest}”是什么意思。`,
+  stale: '这个按钮已失效。请重新发送命令获取新的按钮。',
+  apology: ({ id }) => `抱歉，我这边出错了，什么都没有改变。管理员可以用编号 ${id} 查询。`,
+  strangerInPrivate: '我还不认识您。请先在社群的群里用一次命令，之后在这里我就认识您了。',
+  whichCommunity: '您在多个社群里，这次是关于哪一个？',
+  nowWith: ({ community }) => `接下来我们聊${community}。`,
+  welcome: ({ community }) =>
+    `您好！我是${community}的主持人。只给您一个人看的内容会发到这里。发送 /help 看看可以做什么。`,
+  adopt: ({ ids }) =>
+    `大家好！我是社群主持人，但这个群还不在我的配置里。请运营者把下面的内容加到 communities/ 里的一个文件中：\n\n${ids}`,
+  ask: ({ about }) => `${about}？`,
+  askAgain: ({ about, problem }) => `${problem}\n${about}？`,
+  answerHere: '请回复这条消息。发送 /cancel 可以停止。',
+  cancelled: '好的，已停止。',
+  nothingToCancel: '没有正在进行的操作。',
+  configRefused: ({ file, problems }) => `${file} 有错误，继续使用之前的配置：\n${problems}`,
+  entryFailed: ({ name, problem }) => `时间表“${name}”：${problem}`,
+};
+
+function whyNot(why: Misread): string {
+  switch (why.is) {
+    case 'missing':
+      return '必填。';
+    case 'not-a-number':
+      return '需要一个整数。';
+    case 'out-of-range':
+      return `需要 ${why.min} 到 ${why.max} 之间的数字。`;
+    case 'too-long':
+      return `最多 ${why.max} 个字符。`;
+    case 'not-offered':
+      return `需要是其中之一：${why.of.join('、')}。`;
+    case 'not-a-member':
+      return '需要一位成员，写成 @名字。';
+  }
+}

@@ -1,0 +1,59 @@
+import type { Given } from '../chat/incoming.ts';
+import type { NamedOption } from './command.ts';
+
+/**
+ * Takes apart what stood behind a command's name. Values come in the declared order, or as
+ * `name=value`; one with spaces stands in quotes; the last text takes all that is left, as it is.
+ * What is left over belongs to nobody and is returned as `rest`.
+ */
+export function takeApart(
+  typed: string,
+  options: readonly NamedOption[],
+): { readonly given: Given; readonly rest: string } {
+  const given: Record<string, string> = {};
+  let rest = typed.trim();
+  while (rest !== '') {
+    const named = namedValue(rest, options, given);
+    const option = named?.option ?? nextOpen(rest, options, given);
+    if (option === undefined) break;
+    const from = named?.rest ?? rest;
+    const takesAll = named === undefined && isGreedy(option, options, given);
+    const token = takesAll ? { value: unquoted(from), rest: '' } : firstToken(from);
+    given[option.name] = token.value;
+    rest = token.rest;
+  }
+  return { given, rest };
+}
+
+function namedValue(rest: string, options: readonly NamedOption[], given: Given) {
+  const match = /^([\p{L}\p{N}_-]+)[=＝](?=\S)/u.exec(rest);
+  const option = options.find(({ name }) => name === match?.[1]);
+  if (match === null || option === undefined || option.name in given) return undefined;
+  return { option, rest: rest.slice(match[0].length) };
+}
+
+/** The next option without a value; one that wants a person is passed over by what is none. */
+function nextOpen(rest: string, options: readonly NamedOption[], given: Given) {
+  const open = options.filter(({ name }) => !(name in given));
+  const named = /^(@|<@)/.test(rest);
+  return open.find(({ kind, required }) => kind.is !== 'member' || named || required);
+}
+
+function isGreedy(option: NamedOption, options: readonly NamedOption[], given: Given): boolean {
+  if (option.kind.is !== 'text') return false;
+  return !options.some((other) => other !== option && other.required && !(other.name in given));
+}
+
+const QUOTED = /^(?:"([^"]*)"|“([^”]*)”|「([^」]*)」)/;
+
+function firstToken(text: string): { value: string; rest: string } {
+  const match = QUOTED.exec(text) ?? /^(\S+)/.exec(text);
+  if (match === null) return { value: '', rest: '' };
+  const value = match[1] ?? match[2] ?? match[3] ?? '';
+  return { value, rest: text.slice(match[0].length).trimStart() };
+}
+
+function unquoted(text: string): string {
+  const match = QUOTED.exec(text);
+  return match !== null && match[0].length === text.length ? firstToken(text).value : text;
+}

@@ -1,0 +1,87 @@
+import { type Agenda, agendaOn } from '../agenda/agenda.ts';
+import { type Day, dayOf } from '../agenda/day.ts';
+import type { Chance } from '../chance.ts';
+import type { Sql } from '../database/sql.ts';
+import type { Drafts } from '../database/table.ts';
+import { type Ledger, ledgerOn } from '../ledger/ledger.ts';
+import type { Member } from '../members/member.ts';
+import type { Keeping } from '../outbox/keeping.ts';
+import { type Cards, cardsOn, type Outbox, outboxOn } from '../outbox/outbox.ts';
+import type { Community } from './community.ts';
+import type { MemberRef } from './option.ts';
+
+/** What one unit of work sees and does. All of it commits together, or none. */
+export type Work = Instant &
+  Drafts & {
+    readonly chance: Chance;
+    /** names this unit: the same update handled again has the same */
+    readonly key: string;
+    readonly ledger: Ledger;
+    readonly agenda: Agenda;
+    readonly outbox: Outbox;
+    readonly cards: Cards;
+    /** Whom an option means; undefined when nobody known bears that name. */
+    readonly find: (who: MemberRef) => Promise<Pick<Member, 'id' | 'name'> | undefined>;
+  };
+
+/** What a command that only reads sees. */
+export type Reading = Instant & {
+  readonly sql: Sql;
+  readonly find: (who: MemberRef) => Promise<Pick<Member, 'id' | 'name'> | undefined>;
+};
+
+/** Read once: every rule in a unit sees the same. */
+export type Instant = {
+  readonly now: Date;
+  /** the community's date */
+  readonly today: Day;
+  readonly season: number;
+};
+
+/** A community as the database knows it: what its units of work need before they start. */
+export type Standing = {
+  readonly season: number;
+  /** the ledger account of its mint */
+  readonly mint: number;
+};
+
+export function instantOf(community: Community, standing: Standing, now: Date): Instant {
+  return {
+    now,
+    today: dayOf(now, community.zone, community.dayStarts),
+    season: standing.season,
+  };
+}
+
+export function workOn(
+  drafts: Drafts,
+  ground: {
+    readonly community: Community;
+    readonly standing: Standing;
+    readonly now: Date;
+    readonly key: string;
+    readonly chance: Chance;
+    readonly find: Work['find'];
+    readonly keeping: Keeping;
+  },
+): Work {
+  const { community, standing, now, key, chance, find, keeping } = ground;
+  const instant = instantOf(community, standing, now);
+  return {
+    ...instant,
+    ...drafts,
+    chance,
+    key,
+    find,
+    ledger: ledgerOn({
+      drafts,
+      communityId: community.id,
+      mint: standing.mint,
+      now,
+      period: { day: instant.today, season: instant.season },
+    }),
+    agenda: agendaOn(drafts, community.id),
+    outbox: outboxOn(drafts, community.id, now, keeping),
+    cards: cardsOn(drafts, community.id, now),
+  };
+}

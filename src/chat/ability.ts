@@ -1,0 +1,27 @@
+/** What one platform can do, stated as facts rather than asked through missing methods. */
+export type Abilities = {
+  readonly platform: string;
+  /** longest text of a message, in UTF-16 units */
+  readonly text: number;
+  /** longest text beside a picture; 0: pictures always stand apart */
+  readonly caption: number;
+  readonly title: number;
+  readonly buttonLabel: number;
+  readonly buttonsPerRow: number;
+  readonly buttonRows: number;
+  /** longest press reference, in bytes of UTF-8 */
+  readonly press: number;
+  /** longest notice that pops up for one person after a tap; 0: there are none */
+  readonly toast: number;
+  /** shows an instant in each reader's own time zone */
+  readonly ownTimes: boolean;
+  /** ways to answer one person alone, best first */
+  readonly privately: readonly PrivateWay[];
+  /** how missing options are asked for */
+  readonly asks: 'form' | 'one-by-one';
+  /** a card is redrawn at most once in so many ms … in one chat */
+  readonly redrawMs: number;
+};
+
+/** `link`: a public pointer to a private chat, without the content. */
+export type PrivateWay = 'ephemeral' | 'toast' | 'direct' | 'link';

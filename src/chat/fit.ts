@@ -1,0 +1,133 @@
+import type { Abilities } from './ability.ts';
+import type { Button, Picture, Reply } from './reply.ts';
+import { type Piece, pieces, plain, shorten, type Text } from './text.ts';
+
+/** A reply bent to one platform: every message within its limits, buttons in rows. */
+export type Fitted = {
+  readonly messages: readonly FittedMessage[];
+  /** What the reader will not get as it was meant. Logged, and shown in the playground. */
+  readonly losses: readonly Loss[];
+};
+
+export type FittedMessage = {
+  readonly title?: string;
+  readonly text: Text;
+  readonly picture?: Picture;
+  readonly rows: readonly (readonly Button[])[];
+};
+
+export type Loss =
+  | 'text-split'
+  | 'text-shortened'
+  | 'title-shortened'
+  | 'picture-apart'
+  | 'label-shortened'
+  | 'buttons-dropped';
+
+/**
+ * Pure and total, so every degradation has a test and none hides in an adapter.
+ * A card must stay one message (`asOne`): what is too long is shortened, not split.
+ */
+export function fit(reply: Reply, to: Abilities, asOne = false): Fitted {
+  const losses = new Set<Loss>();
+  const title = fitTitle(reply.title, to, losses);
+  const rows = fitButtons(reply.buttons ?? [], to, losses);
+  const head = title === undefined ? 0 : title.length + 1;
+  const beside = picturedBeside(reply, to, head, asOne);
+  const apart = reply.picture !== undefined && !beside;
+  if (apart) losses.add('picture-apart');
+  const max = (beside ? to.caption : to.text) - head;
+  const parts = asOne ? [cut(reply.text, max, losses)] : split(reply.text, max, to.text, losses);
+
+  const [first = '', ...more] = parts;
+  const start: FittedMessage = {
+    ...(title !== undefined && { title }),
+    text: first,
+    ...(beside && reply.picture && { picture: reply.picture }),
+    rows: more.length === 0 ? rows : [],
+  };
+  const rest = more.map((text, n) => ({ text, rows: n === more.length - 1 ? rows : [] }));
+  const ahead = apart && reply.picture ? [{ text: '', picture: reply.picture, rows: [] }] : [];
+  return { messages: [...ahead, start, ...rest], losses: [...losses] };
+}
+
+/** A picture carries the text when that fits; a card's text is shortened until it does. */
+function picturedBeside(reply: Reply, to: Abilities, head: number, asOne: boolean): boolean {
+  if (reply.picture === undefined || to.caption === 0) return false;
+  return asOne || head + plain(reply.text).length <= to.caption;
+}
+
+function fitTitle(title: string | undefined, to: Abilities, losses: Set<Loss>) {
+  if (title === undefined || title.length <= to.title) return title;
+  losses.add('title-shortened');
+  return shorten(title, to.title);
+}
+
+function fitButtons(buttons: readonly Button[], to: Abilities, losses: Set<Loss>): Button[][] {
+  const kept = buttons.slice(0, to.buttonsPerRow * to.buttonRows);
+  if (kept.length < buttons.length) losses.add('buttons-dropped');
+  const labelled = kept.map((button) => {
+    if (button.label.length <= to.buttonLabel) return button;
+    losses.add('label-shortened');
+    return { ...button, label: shorten(button.label, to.buttonLabel) };
+  });
+  const rows: Button[][] = [];
+  for (let start = 0; start < labelled.length; start += to.buttonsPerRow)
+    rows.push(labelled.slice(start, start + to.buttonsPerRow));
+  return rows;
+}
+
+function cut(text: Text, max: number, losses: Set<Loss>): Text {
+  if (plain(text).length <= max) return text;
+  losses.add('text-shortened');
+  return typeof text === 'string' ? shorten(text, max) : takePieces(text, max - 1).concat('…');
+}
+
+function split(text: Text, first: number, rest: number, losses: Set<Loss>): Text[] {
+  if (plain(text).length <= first) return [text];
+  losses.add('text-split');
+  const parts: Text[] = [];
+  let left = text;
+  for (let max = first; plain(left).length > max; max = rest) {
+    const at = breakAt(plain(left), max);
+    parts.push(typeof left === 'string' ? left.slice(0, at) : takePieces(left, at));
+    left = typeof left === 'string' ? left.slice(at).trimStart() : dropPieces(left, at);
+  }
+  return plain(left) === '' ? parts : [...parts, left];
+}
+
+/** After the last line, else the last space, else anywhere but within a character. */
+function breakAt(text: string, max: number): number {
+  const line = text.lastIndexOf('\n', max - 1) + 1;
+  const space = text.lastIndexOf(' ', max - 1) + 1;
+  const at = line > max / 2 ? line : space > max / 2 ? space : max;
+  return /[\uD800-\uDBFF]/.test(text.charAt(at - 1)) ? at - 1 : at;
+}
+
+function takePieces(text: readonly Piece[], count: number): Piece[] {
+  const taken: Piece[] = [];
+  let left = count;
+  for (const piece of text) {
+    const words = plain([piece]);
+    if (left <= 0) break;
+    taken.push(sliced(piece, 0, Math.min(left, words.length)));
+    left -= words.length;
+  }
+  return taken;
+}
+
+function dropPieces(text: readonly Piece[], count: number): Piece[] {
+  let gone = 0;
+  return pieces(text).flatMap((piece) => {
+    const length = plain([piece]).length;
+    const start = Math.max(0, count - gone);
+    gone += length;
+    return start >= length ? [] : [sliced(piece, start, length)];
+  });
+}
+
+function sliced(piece: Piece, from: number, to: number): Piece {
+  if (typeof piece === 'string') return piece.slice(from, to);
+  const text = piece.text.slice(from, to);
+  return text === piece.text ? piece : { ...piece, text };
+}

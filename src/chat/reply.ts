@@ -1,0 +1,57 @@
+import type { Text } from './text.ts';
+
+/**
+ * What the bot says, in no platform's dialect. Plain data: it is kept in receipts and in the outbox.
+ * Where it goes is declared by whoever was asked.
+ */
+export type Reply = {
+  readonly title?: string;
+  readonly text: Text;
+  readonly picture?: Picture;
+  readonly buttons?: readonly Button[];
+  /** Carries something that is for one person alone: never shown openly, sealed where it is kept. */
+  readonly secret?: boolean;
+};
+
+export type Picture = {
+  /** PNG, base64 */
+  readonly png: string;
+  /** what it shows, for those who do not see it */
+  readonly alt: string;
+};
+
+export type Button =
+  | {
+      readonly does: 'press';
+      readonly label: string;
+      /** made by `pressOf`; short enough for every platform */
+      readonly press: string;
+      readonly tone?: 'primary' | 'danger';
+    }
+  | { readonly does: 'open'; readonly label: string; readonly url: string };
+
+/** Where an answer stands: said before the work starts, since Discord wants to know by then. */
+export type AnswerPlace = 'openly' | 'privately' | 'in-place';
+
+/** Questions put at once, where a platform has forms; asked one by one where it has none. */
+export type Form = {
+  /** comes back with the answers; at most 100 characters */
+  readonly id: string;
+  readonly title: string;
+  readonly fields: readonly Field[];
+};
+
+export type Field = {
+  readonly name: string;
+  readonly label: string;
+  readonly required: boolean;
+  readonly long: boolean;
+  /** at most so many characters */
+  readonly max?: number;
+  /** what was given already */
+  readonly value?: string;
+  /** answers to choose from; none: free text */
+  readonly choices?: readonly Choice[];
+};
+
+export type Choice = { readonly label: string; readonly value: string };

@@ -1,0 +1,82 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Operation } from '../bot/command.ts';
+import type { Community } from '../bot/community.ts';
+import { type Loaded, loadCommunity } from './load.ts';
+import { byPlace, type Problem } from './problem.ts';
+import type { Source } from './source.ts';
+import { addressOf } from './spaces.ts';
+
+/** The text of each config file, by its name within the folder. */
+export type Texts = ReadonlyMap<string, string>;
+
+export type Loadings = {
+  readonly communities: readonly Community[];
+  readonly problems: readonly Problem[];
+  readonly warnings: readonly Problem[];
+};
+
+/** Reads all communities of a folder. A file with problems is left out whole. Rejects when there is no folder. */
+export async function loadFolder(
+  folder: string,
+  operations: readonly Operation[],
+): Promise<Loadings> {
+  const good: Good[] = [];
+  const problems: Problem[] = [];
+  for (const [name, text] of await readTexts(folder)) {
+    const loaded = refuseTaken(loadCommunity(join(folder, name), text, operations), good);
+    if (loaded.ok) good.push(loaded);
+    else problems.push(...loaded.problems);
+  }
+  return {
+    communities: good.map(({ community }) => community),
+    problems: problems.toSorted(byPlace),
+    warnings: good.flatMap(({ warnings }) => warnings),
+  };
+}
+
+export async function readTexts(folder: string): Promise<Texts> {
+  const names = (await readdir(folder)).filter((name) => /^[^.].*\.ya?ml$/.test(name)).sort();
+  const texts = await Promise.all(names.map((name) => textOf(join(folder, name))));
+  return new Map(
+    names.flatMap((name, index) => {
+      const text = texts[index];
+      return text === undefined ? [] : [[name, text] as const];
+    }),
+  );
+}
+
+/** Undefined when the file went away between two looks. */
+async function textOf(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    const { code } = error as { code?: unknown };
+    if (code === 'ENOENT' || code === 'EISDIR') return undefined;
+    throw error;
+  }
+}
+
+export type Good = Loaded & { readonly ok: true };
+
+/** Refuses a community whose id or places another file has already. */
+export function refuseTaken(loaded: Loaded, others: readonly Good[]): Loaded {
+  if (!loaded.ok) return loaded;
+  const problems = others.flatMap((other) => clashes(loaded, other));
+  return problems.length === 0 ? loaded : { ok: false, problems };
+}
+
+function clashes({ community, source }: Good, other: Good): Problem[] {
+  const taken = new Map(other.community.spaces.map((space) => [addressOf(space), space.name]));
+  const places = community.spaces.flatMap((space) => {
+    const name = taken.get(addressOf(space));
+    if (name === undefined) return [];
+    const message = `${space.name} is the same place as ${name} in ${other.source.file}; a place belongs to one community`;
+    return [source.problem(['spaces', space.name], message, 'key')];
+  });
+  return community.id === other.community.id ? [sameId(source, other), ...places] : places;
+}
+
+function sameId(source: Source, other: Good): Problem {
+  return source.problem(['community'], `${other.source.file} is this community already`);
+}

@@ -1,0 +1,91 @@
+import type { Command, NamedOption } from '../bot/command.ts';
+import type { Misread } from '../bot/option.ts';
+import type { Notes } from './notes.ts';
+import { instead } from './problem.ts';
+import type { WrittenEntry } from './shape.ts';
+import type { Path } from './source.ts';
+import type { Surroundings } from './timetable.ts';
+
+/** An entry's options as text, checked by the command's own options as if somebody had typed them. */
+export function readGiven(
+  written: WrittenEntry,
+  path: Path,
+  around: Surroundings,
+  notes: Notes,
+): Record<string, string> {
+  const given = Object.fromEntries(
+    Object.entries(written.with ?? {}).map(([name, value]) => [name, textOf(value)]),
+  );
+  const command = commandNamed(written.run, path, around, notes);
+  if (command === undefined) return given;
+  for (const name of Object.keys(given)) checkKnown(name, command, path, notes);
+  for (const option of command.options) checkOption(option, given, path, around, notes);
+  return given;
+}
+
+/** A list is what a person would type for it: one after another, with commas. */
+function textOf(value: unknown): string {
+  return Array.isArray(value) ? value.map(String).join(', ') : String(value);
+}
+
+function commandNamed(
+  name: string,
+  path: Path,
+  { commands }: Surroundings,
+  notes: Notes,
+): Command | undefined {
+  const command = commands.find((one) => one.name === name);
+  const able = commands.filter((one) => one.for !== 'member').map((one) => one.name);
+  if (command === undefined)
+    notes.wrong([...path, 'run'], `there is no command "${name}"${instead(name, able)}`);
+  else if (command.for === 'member')
+    notes.wrong(
+      [...path, 'run'],
+      `"${name}" is done by members for themselves, so it cannot run on a clock`,
+    );
+  return command;
+}
+
+function checkKnown(name: string, command: Command, path: Path, notes: Notes): void {
+  const known = command.options.map((option) => option.name);
+  if (known.includes(name)) return;
+  const none = known.length === 0 ? '; it takes none' : instead(name, known);
+  notes.wrong([...path, 'with', name], `"${command.name}" has no option "${name}"${none}`, 'key');
+}
+
+function checkOption(
+  option: NamedOption,
+  given: Readonly<Record<string, string>>,
+  path: Path,
+  around: Surroundings,
+  notes: Notes,
+): void {
+  const { name } = option;
+  const read = option.read(given[name] ?? '');
+  if (!read.ok) {
+    if (read.why.is === 'missing')
+      notes.wrong(path, `${name} is missing: ${option.about.en}`, 'key');
+    else notes.wrong([...path, 'with', name], `${name} is "${given[name]}"; ${told(read.why)}`);
+  } else if (option.kind.is === 'space' && typeof read.value === 'string') {
+    if (!around.spaces.includes(read.value))
+      notes.wrong(
+        [...path, 'with', name],
+        `there is no space "${read.value}"${instead(read.value, around.spaces)}`,
+      );
+  }
+}
+
+function told(why: Exclude<Misread, { is: 'missing' }>): string {
+  switch (why.is) {
+    case 'not-a-number':
+      return 'it should be a whole number';
+    case 'out-of-range':
+      return `it should be from ${why.min} to ${why.max}`;
+    case 'too-long':
+      return `it should be at most ${why.max} characters long`;
+    case 'not-offered':
+      return `it should be one of: ${why.of.join(', ')}`;
+    case 'not-a-member':
+      return 'it should be a person: @handle, or the id of an account';
+  }
+}

@@ -1,0 +1,121 @@
+import { basename, extname } from 'node:path';
+import type { Operation } from '../bot/command.ts';
+import type { Community } from '../bot/community.ts';
+import { readHoldings } from './holdings.ts';
+import { type Notes, notesOn } from './notes.ts';
+import { openOperations } from './operations.ts';
+import { byPlace, instead, type Problem } from './problem.ts';
+import { type Sections, sections } from './shape.ts';
+import { parse, type Source } from './source.ts';
+import { readSpaces } from './spaces.ts';
+import { readTimetable } from './timetable.ts';
+import { faultOfZone } from './zones.ts';
+
+export type Loaded =
+  | {
+      readonly ok: true;
+      readonly community: Community;
+      readonly warnings: readonly Problem[];
+      /** for what is found wrong later, against other files */
+      readonly source: Source;
+    }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** Reads a community's file. Pure; all problems are told at once, in the order of their places. */
+export function loadCommunity(
+  file: string,
+  text: string,
+  operations: readonly Operation[],
+): Loaded {
+  const parsed = parse(file, text);
+  if (!parsed.ok) return parsed;
+  const { source } = parsed;
+  const notes = notesOn(source);
+  const community = read(notes, operations);
+  if (community === undefined || notes.problems.length > 0)
+    return { ok: false, problems: notes.problems.toSorted(byPlace) };
+  return { ok: true, community, warnings: notes.warnings.toSorted(byPlace), source };
+}
+
+function read(notes: Notes, operations: readonly Operation[]): Community | undefined {
+  const written = notes.source.value;
+  if (!isGroup(written)) {
+    notes.wrong([], 'a community is a list of settings, starting with community: its-name');
+    return undefined;
+  }
+  const section = sectionsOf(written, notes);
+  checkName(section.community, notes);
+  const zone = checkedZone(section.timezone, notes);
+  const id = section.community ?? '';
+  const spaces = readSpaces(section.spaces ?? {}, id, notes);
+  const opened = openOperations(section.operations ?? {}, operations, notes);
+  const around = {
+    zone,
+    spaces: Object.keys(isGroup(written.spaces) ? written.spaces : {}),
+    commands: opened.commands,
+  };
+  return {
+    id,
+    name: section.name ?? { en: id, zh: id },
+    zone: zone ?? 'UTC',
+    language: section.language ?? 'en',
+    dayStarts: section.dayStarts ?? 0,
+    spaces,
+    ...people(section, written, notes),
+    timetable: readTimetable(section.timetable ?? {}, around, notes),
+    ...opened,
+  };
+}
+
+function people(
+  { playground, roles }: Partial<Sections>,
+  written: Group,
+  notes: Notes,
+): Pick<Community, 'people' | 'roles'> {
+  const known = Object.entries(playground?.people ?? {});
+  const names = known.map(([id]) => id);
+  // People that could not be read are not missed.
+  const unread = playground === undefined && isGroup(written.playground);
+  return {
+    people: known.map(([id, name]) => ({ id, name })),
+    roles: readHoldings(roles ?? {}, unread ? undefined : names, notes),
+  };
+}
+
+/** Each section by itself: one that is wrong is undefined, and the others are still checked. */
+function sectionsOf(written: Group, notes: Notes): Partial<Sections> {
+  const known = Object.keys(sections);
+  for (const key of Object.keys(written))
+    if (!known.includes(key))
+      notes.wrong([key], `there is no "${key}" in a community${instead(key, known)}`, 'key');
+  return Object.fromEntries(
+    // An empty section is written `timetable:` with nothing behind it.
+    Object.entries(sections).map(([key, schema]) => [
+      key,
+      notes.read<unknown>(schema, (written as Record<string, unknown>)[key] ?? undefined, [key]),
+    ]),
+  );
+}
+
+function checkName(id: string | undefined, { source, wrong }: Notes): void {
+  const expected = basename(source.file, extname(source.file));
+  if (id !== undefined && id !== expected)
+    wrong(
+      ['community'],
+      `community is "${id}" but the file is named "${expected}"; both must agree`,
+    );
+}
+
+function checkedZone(zone: string | undefined, notes: Notes): string | undefined {
+  const fault = zone === undefined ? undefined : faultOfZone(zone);
+  if (fault === undefined) return zone;
+  notes.wrong(['timezone'], fault);
+  return undefined;
+}
+
+/** The sections that are looked at once more as they were written. */
+type Group = { readonly spaces?: unknown; readonly playground?: unknown };
+
+function isGroup(value: unknown): value is Group {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

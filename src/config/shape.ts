@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { bothTexts, duration, timeOfDay } from '../bot/setting.ts';
+import { locales } from '../chat/locale.ts';
+
+/** How an operator writes a community. The names are those of the file. */
+
+const id = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/, {
+  error: 'a short name in small letters, digits and hyphens, such as night-readers',
+});
+const spaceName = z.string().regex(/^[\p{L}][\p{L}\p{N}_-]{0,31}$/u, {
+  error: 'a short name of letters, digits and hyphens',
+});
+
+const telegramId = z
+  .union([
+    z.int(),
+    z.string({ error: 'a Telegram id such as -1001234567890' }).regex(/^-?\d{1,16}$/),
+  ])
+  .transform(String);
+
+/** YAML reads numbers with 53 bits, and Discord's ids have 64. */
+const discordId = z
+  .string({ error: 'a Discord id in quotes, since YAML rounds numbers that long' })
+  .regex(/^\d{15,20}$/, { error: 'a Discord id: 15 to 20 digits in quotes' });
+const topic = z
+  .union([
+    z.int().positive(),
+    z.string({ error: 'the number of a Telegram topic' }).regex(/^\d{1,10}$/),
+  ])
+  .transform(String);
+const webName = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}_-]{0,31}$/u, {
+  error: 'a short name of letters, digits and hyphens',
+});
+
+export const spaceShape = z.strictObject({
+  telegram: telegramId.optional(),
+  topic: topic.optional(),
+  discord: discordId.optional(),
+  guild: discordId.optional(),
+  web: webName.optional(),
+});
+
+const discordHolder = z
+  .string({ error: 'a Discord id in quotes, since YAML rounds numbers that long' })
+  .regex(/^(role:)?\d{15,20}$/, {
+    error: 'a Discord id in quotes: "role:…" of a role, or that of a person',
+  });
+
+const holders = z.strictObject({
+  telegram: z.array(telegramId).optional(),
+  discord: z.array(discordHolder).optional(),
+  web: z.array(webName).optional(),
+});
+
+/** Everyone is a member, so that role is given to nobody. */
+const rolesShape = z.strictObject({
+  helper: holders.optional(),
+  author: holders.optional(),
+  planner: holders.optional(),
+  admin: holders.optional(),
+});
+
+const plainValue = z.union([z.string(), z.number(), z.boolean()]);
+
+export const entryShape = z.strictObject({
+  cron: z
+    .string({ error: 'five fields, such as "0 8 * * *" for every day at 08:00' })
+    .optional()
+    .describe('minute, hour, day of month, month, day of week: "0 8 * * *" is every day at 08:00'),
+  at: z
+    .string()
+    .regex(/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d$/, {
+      error: 'a date and time such as 2026-12-21T20:00, in the time of the community',
+    })
+    .transform((written) => written.replace(' ', 'T'))
+    .optional(),
+  run: z.string().min(1),
+  with: z.record(z.string(), z.union([plainValue, z.array(plainValue)])).optional(),
+  in: z.union([z.array(z.string()).min(1), z.string().transform((one) => [one])], {
+    error: 'the name of a space, or a list of them',
+  }),
+  late: duration.optional(),
+  except: z
+    .array(z.string().regex(/^\d{4}-\d\d-\d\d$/, { error: 'a date such as 2026-12-25' }))
+    .optional(),
+});
+export type WrittenEntry = z.output<typeof entryShape>;
+
+const group = z.record(z.string(), z.unknown());
+
+/** Entries and operations are checked one by one, so that one that is wrong does not hide another. */
+export const sections = {
+  community: id.describe("the file's name without its ending"),
+  name: bothTexts,
+  timezone: z.string({ error: 'an IANA time zone such as Asia/Shanghai' }),
+  language: z.enum(locales),
+  dayStarts: timeOfDay.prefault('04:00'),
+  spaces: z.record(spaceName, spaceShape).optional(),
+  roles: rolesShape.optional(),
+  playground: z
+    .strictObject({
+      people: z.record(webName, z.string().min(1)).describe('whom one can be: id and name'),
+    })
+    .optional(),
+  operations: group.optional(),
+  timetable: group.optional(),
+};
+
+export type Sections = { [K in keyof typeof sections]: z.output<(typeof sections)[K]> };
+export type WrittenSpace = z.output<typeof spaceShape>;
+export type WrittenRoles = z.output<typeof rolesShape>;

@@ -1,0 +1,135 @@
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+  visit,
+} from 'yaml';
+import type { Problem } from './problem.ts';
+
+export type Path = readonly PropertyKey[];
+
+/** A config file with what stands in it, and where each thing stands. */
+export type Source = {
+  readonly file: string;
+  readonly value: unknown;
+  /** A problem at a value, or at the nearest thing around it that stands in the file. */
+  readonly problem: (path: Path, message: string, part?: 'key' | 'value') => Problem;
+  /** A value as it was written: `"five"`, `112233445566778899` with all its digits. */
+  readonly written: (path: Path) => string;
+};
+
+export type Parsed =
+  | { readonly ok: true; readonly source: Source }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** More aliases than a person writes: an expansion that eats all memory needs many. */
+const MAX_ALIASES = 50;
+
+/** Reads YAML 1.2. Never throws: what cannot be read is told with its place. */
+export function parse(file: string, text: string): Parsed {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const at = (offset: number, message: string): Problem => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line: Math.max(1, line), column: Math.max(1, col), message };
+  };
+  const faults = [...document.errors, ...document.warnings];
+  if (faults.length > 0)
+    return {
+      ok: false,
+      problems: faults.map(({ pos, code, message }) => at(pos[0], plain(code, message))),
+    };
+  try {
+    const value: unknown = document.toJS({ maxAliasCount: MAX_ALIASES });
+    return { ok: true, source: sourceOf(file, document, value, at) };
+  } catch (error) {
+    const why = error instanceof Error ? error.message : 'unknown reason';
+    return { ok: false, problems: [at(placeOfAlias(document), `this cannot be used: ${why}`)] };
+  }
+}
+
+/** The first alias that means nothing, else the first of too many. */
+function placeOfAlias(document: Document): number {
+  const aliases: Alias[] = [];
+  visit(document, { Alias: (_, alias) => void aliases.push(alias) });
+  const bad = aliases.find((alias) => alias.resolve(document) === undefined) ?? aliases[0];
+  return bad?.range?.[0] ?? 0;
+}
+
+function plain(code: string, message: string): string {
+  if (code === 'DUPLICATE_KEY') return 'this key stands here twice; names must differ';
+  if (code === 'TAB_AS_INDENT') return 'a tab cannot indent YAML; use spaces';
+  return `not valid YAML: ${message}`;
+}
+
+function sourceOf(
+  file: string,
+  document: Document,
+  value: unknown,
+  at: (offset: number, message: string) => Problem,
+): Source {
+  return {
+    file,
+    value,
+    problem(path, message, part = 'value') {
+      const { key, node } = find(document, path);
+      const shown = part === 'key' ? (key ?? node) : (node ?? key);
+      return at(shown?.range?.[0] ?? 0, message);
+    },
+    written(path) {
+      const { node, exact } = find(document, path);
+      return exact ? shown(node) : 'nothing';
+    },
+  };
+}
+
+type Found = { readonly key: Node | null; readonly node: Node | null; readonly exact: boolean };
+
+function find(document: Document, path: Path): Found {
+  let found: Found = { key: null, node: document.contents, exact: true };
+  for (const part of path) {
+    const inside = child(document, found.node, String(part));
+    if (inside === undefined) return { ...found, node: around(found), exact: false };
+    found = inside;
+  }
+  return found;
+}
+
+/** What is missing is told at the name of what it is missing in; what is not a list, at itself. */
+function around({ key, node }: Found): Node | null {
+  return isScalar(node) && node.value !== null ? node : (key ?? node);
+}
+
+function child(document: Document, node: Node | null, part: string): Found | undefined {
+  const real = isAlias(node) ? node.resolve(document) : node;
+  if (isSeq(real)) {
+    const item = real.items[Number(part)];
+    return isNode(item) ? { key: null, node: item, exact: true } : undefined;
+  }
+  if (!isMap(real)) return undefined;
+  const pair = real.items.find(({ key }) => isScalar(key) && String(key.value) === part);
+  return pair && pairFound(pair);
+}
+
+function pairFound({ key, value }: Pair): Found {
+  return { key: isNode(key) ? key : null, node: isNode(value) ? value : null, exact: true };
+}
+
+const LONGEST_SHOWN = 60;
+
+function shown(node: Node | null): string {
+  if (isMap(node)) return 'a group of settings';
+  if (isSeq(node)) return 'a list';
+  if (!isScalar(node) || node.value === null) return 'nothing';
+  if (typeof node.value !== 'string') return node.source ?? String(node.value);
+  const text = node.value;
+  return `"${text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text}"`;
+}

@@ -1,0 +1,62 @@
+import type { Space } from '../bot/community.ts';
+import type { Notes } from './notes.ts';
+import type { WrittenSpace } from './shape.ts';
+
+/** Spaces as the bot knows them; what does not belong together is noted. */
+export function readSpaces(
+  written: Readonly<Record<string, WrittenSpace>>,
+  community: string,
+  notes: Notes,
+): Space[] {
+  const known = new Map<string, string>();
+  return Object.entries(written).flatMap(([name, parts]) => {
+    const path = ['spaces', name];
+    const fault = mismatch(parts);
+    if (fault !== undefined) {
+      notes.wrong([...path, ...fault.at], fault.message, 'key');
+      return [];
+    }
+    const space: Space = { name, ...placeOf(parts, community) };
+    const same = known.get(addressOf(space));
+    if (same !== undefined) notes.wrong(path, `${name} is the same place as ${same}`, 'key');
+    known.set(addressOf(space), name);
+    return [space];
+  });
+}
+
+/** What two spaces may not have in common, in one file or in two. */
+export function addressOf({ platform, guild, chat, topic }: Space): string {
+  const parts = platform === 'web' ? [platform, guild, chat] : [platform, chat, topic ?? ''];
+  return parts.join(' ');
+}
+
+function mismatch(parts: WrittenSpace): { at: string[]; message: string } | undefined {
+  const { telegram, topic, discord, guild } = parts;
+  const platforms = (['telegram', 'discord', 'web'] as const).filter(
+    (platform) => parts[platform] !== undefined,
+  );
+  const [first, second] = platforms;
+  if (first === undefined)
+    return {
+      at: [],
+      message: 'a space needs one of: telegram (a chat id), discord (a channel id), web (a room)',
+    };
+  if (second !== undefined)
+    return { at: [second], message: `a space is one place; make ${second} a space of its own` };
+  if (topic !== undefined && telegram === undefined)
+    return { at: ['topic'], message: 'only Telegram has topics' };
+  if (guild !== undefined && discord === undefined)
+    return { at: ['guild'], message: 'only Discord has guilds' };
+  if (discord !== undefined && guild === undefined)
+    return { at: [], message: 'a Discord space needs its guild: the id of the server, in quotes' };
+  return undefined;
+}
+
+function placeOf(parts: WrittenSpace, community: string): Omit<Space, 'name'> {
+  const { telegram, topic, discord, guild, web } = parts;
+  if (telegram !== undefined)
+    return { platform: 'telegram', chat: telegram, ...(topic !== undefined && { topic }) };
+  if (discord !== undefined)
+    return { platform: 'discord', chat: discord, ...(guild !== undefined && { guild }) };
+  return { platform: 'web', chat: web ?? '', guild: community };
+}

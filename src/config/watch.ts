@@ -1,0 +1,157 @@
+import { createHash } from 'node:crypto';
+import { watch } from 'node:fs';
+import { join } from 'node:path';
+import type { Operation } from '../bot/command.ts';
+import type { Community } from '../bot/community.ts';
+import type { Clock } from '../clock.ts';
+import { type Good, readTexts, refuseTaken, type Texts } from './folder.ts';
+import { loadCommunity } from './load.ts';
+import type { Problem } from './problem.ts';
+
+export type Change =
+  | {
+      readonly kind: 'changed';
+      readonly community: Community;
+      readonly warnings: readonly Problem[];
+    }
+  /** the file is not taken over; what was in force before stays */
+  | { readonly kind: 'refused'; readonly file: string; readonly problems: readonly Problem[] }
+  | { readonly kind: 'removed'; readonly id: string };
+
+export type Watching = {
+  /** Looks now. The first look tells every community there is. */
+  readonly look: () => Promise<void>;
+  /** Resolves when nothing will be told any more. */
+  readonly stop: () => Promise<void>;
+};
+
+type Watched = {
+  readonly folder: string;
+  readonly operations: readonly Operation[];
+  readonly clock: Clock;
+  /** Told one after another; the next waits until this is done. */
+  readonly tell: (change: Change) => Promise<void> | void;
+  /** The folder could not be read, or `tell` rejected: told here, and tried again. */
+  readonly failed: (error: unknown) => void;
+};
+
+/** An editor writes a file in several steps; they are over by then. */
+const SETTLE_MS = 300;
+/** Changes are noticed at once where the system tells them, and by looking where it does not. */
+const LOOK_MS = 5000;
+
+/**
+ * Follows a folder of communities. Looks are compared by content, so it does not matter how a file is
+ * replaced; a file that is gone must be missing at two looks, as editors rename for a moment.
+ */
+export function watchFolder(watched: Watched): Watching {
+  const state: State = {
+    hashes: new Map(),
+    good: new Map(),
+    missing: new Set(),
+    clashing: new Set(),
+  };
+  let looking: Promise<void> | undefined;
+  let again = false;
+  let stopped = false;
+  let callOff = () => {};
+
+  const look = (): Promise<void> => {
+    again = looking !== undefined;
+    looking ??= compare(watched, state)
+      .catch(watched.failed)
+      .finally(() => {
+        looking = undefined;
+        schedule(again || state.missing.size > 0 ? SETTLE_MS : LOOK_MS);
+        again = false;
+      });
+    return looking;
+  };
+  const schedule = (ms: number) => {
+    callOff();
+    if (!stopped) callOff = watched.clock.after(ms, () => void look());
+  };
+  const close = notice(watched.folder, () => schedule(SETTLE_MS));
+  schedule(LOOK_MS);
+  return {
+    look,
+    async stop() {
+      stopped = true;
+      callOff();
+      close();
+      await looking;
+    },
+  };
+}
+
+/** Where the system cannot watch (some network folders), looking now and then must do. */
+function notice(folder: string, then: () => void): () => void {
+  try {
+    const watcher = watch(folder, { persistent: false }, then);
+    watcher.on('error', () => watcher.close());
+    return () => watcher.close();
+  } catch {
+    return () => {};
+  }
+}
+
+type State = {
+  /** by file name: what was last seen, taken over or refused */
+  readonly hashes: Map<string, string>;
+  /** by file name: what is in force */
+  readonly good: Map<string, Good>;
+  readonly missing: Set<string>;
+  /** refused because of another file, so worth another look when others change */
+  readonly clashing: Set<string>;
+};
+
+async function compare(watched: Watched, state: State): Promise<void> {
+  const texts = await readTexts(watched.folder);
+  await tellRemoved(texts, watched, state);
+  for (const [name, text] of texts) {
+    state.missing.delete(name);
+    const hash = createHash('sha256').update(text).digest('hex');
+    if (state.hashes.get(name) === hash) continue;
+    await tellChanged(name, text, watched, state);
+    state.hashes.set(name, hash);
+  }
+}
+
+async function tellChanged(
+  name: string,
+  text: string,
+  { folder, operations, tell }: Watched,
+  state: State,
+): Promise<void> {
+  const file = join(folder, name);
+  const others = [...state.good].filter(([other]) => other !== name).map(([, good]) => good);
+  const alone = loadCommunity(file, text, operations);
+  const loaded = refuseTaken(alone, others);
+  if (loaded.ok) {
+    await tell({ kind: 'changed', community: loaded.community, warnings: loaded.warnings });
+    state.good.set(name, loaded);
+    state.clashing.delete(name);
+    forgetClashes(state);
+  } else {
+    await tell({ kind: 'refused', file, problems: loaded.problems });
+    if (alone.ok) state.clashing.add(name);
+  }
+}
+
+function forgetClashes({ clashing, hashes }: State): void {
+  for (const name of clashing) hashes.delete(name);
+  clashing.clear();
+}
+
+async function tellRemoved(texts: Texts, { tell }: Watched, state: State): Promise<void> {
+  for (const name of [...state.hashes.keys()].filter((known) => !texts.has(known))) {
+    if (!state.missing.has(name)) {
+      state.missing.add(name);
+      continue;
+    }
+    const gone = state.good.get(name);
+    if (gone !== undefined) await tell({ kind: 'removed', id: gone.community.id });
+    for (const kept of [state.missing, state.hashes, state.good, state.clashing]) kept.delete(name);
+    forgetClashes(state);
+  }
+}

@@ -1,0 +1,42 @@
+import { nearest } from './problem.ts';
+
+/** Cities that people name and the zone data does not. */
+const meant: Readonly<Record<string, string>> = {
+  beijing: 'Asia/Shanghai',
+  shenzhen: 'Asia/Shanghai',
+  guangzhou: 'Asia/Shanghai',
+  delhi: 'Asia/Kolkata',
+  sanfrancisco: 'America/Los_Angeles',
+  washington: 'America/New_York',
+};
+
+/** What is wrong with a time zone; undefined when nothing is. */
+export function faultOfZone(zone: string): string | undefined {
+  if (isZone(zone)) return undefined;
+  const near = nearestZone(zone);
+  const hint = near === undefined ? '; they look like Asia/Shanghai' : `; did you mean ${near}?`;
+  return `there is no time zone "${zone}"${hint}`;
+}
+
+/** Offsets such as +08:00 have no clock changes and no place, so they are not taken. */
+function isZone(zone: string): boolean {
+  if (!/^[A-Za-z]/.test(zone)) return false;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function nearestZone(zone: string): string | undefined {
+  const city = (zone.split('/').at(-1) ?? '').toLowerCase();
+  const known = Intl.supportedValuesOf('timeZone');
+  const cityOf = (name: string) => name.split('/').at(-1) ?? '';
+  const byCity = nearest(city, known.map(cityOf));
+  return (
+    meant[city.replaceAll(/[^a-z]/g, '')] ??
+    nearest(zone, known) ??
+    known.find((name) => byCity !== undefined && cityOf(name) === byCity)
+  );
+}

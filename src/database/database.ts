@@ -1,0 +1,39 @@
+import { openEmbedded } from './embedded.ts';
+import { openPostgres } from './postgres.ts';
+import type { Sql } from './sql.ts';
+
+/** An open database whose tables are up to date. */
+export type Database = Sql & {
+  kind: 'postgres' | 'embedded';
+  /**
+   * Runs `run` in one READ COMMITTED transaction: committed when it resolves, rolled back when it rejects. Only the
+   * handle it is given may be used inside; a query of the database itself would wait for the transaction's end on
+   * the embedded database. Rejects with what `run` threw, or with an error that `errors.ts` can classify.
+   */
+  transaction<T>(run: (tx: Sql) => Promise<T>): Promise<T>;
+  /**
+   * Writes the whole embedded database, as it stands between two transactions, to one .tar.gz file. Unpacked into an
+   * empty `<folder>/database` it is that database again. Postgres has pg_dump for this.
+   */
+  dump?(file: string): Promise<void>;
+  close(): Promise<void>;
+};
+
+export type DatabaseOptions = {
+  /** postgres://… ; without it the embedded database is used. */
+  url?: string | undefined;
+  /** The data folder of the embedded database, made when it is missing. */
+  folder: string;
+  /** Most Postgres connections held at once, 16 by default. */
+  connections?: number | undefined;
+};
+
+/**
+ * Opens Postgres when a url is given, else the embedded database in its folder, and applies the migrations it lacks.
+ * @throws when the database cannot be reached, the folder is in use by another process, or a migration fails.
+ */
+export function openDatabase(options: DatabaseOptions): Promise<Database> {
+  return options.url === undefined
+    ? openEmbedded(options.folder)
+    : openPostgres(options.url, { connections: options.connections });
+}

@@ -1,0 +1,78 @@
+import type { Sql } from './sql.ts';
+import type { Sequence, Table } from './table.ts';
+
+/** What one transaction has loaded. Asked for together, it is loaded together (as DataLoader does). */
+export type Loader = {
+  get<Key, Row>(table: Table<Key, Row>, key: Key): Promise<Row | undefined>;
+  next(sequence: Sequence): Promise<number>;
+  /** the first error of the database, after which the transaction is lost */
+  broken(): unknown;
+};
+
+type AnyTable = Table<unknown, unknown>;
+type Batch = { readonly keys: Map<string, unknown>; readonly loaded: Promise<void> };
+
+/** `spare` outlives the transaction: numbers taken from a sequence and not yet used. */
+export function openLoader(sql: Sql, spare: Map<string, number[]>): Loader {
+  const known = new Map<AnyTable, Map<string, unknown>>();
+  const gathering = new Map<AnyTable, Batch>();
+  let error: unknown;
+
+  const rowsOf = (table: AnyTable) => entry(known, table, () => new Map<string, unknown>());
+  const lost = (why: unknown): never => {
+    error ??= why;
+    throw why;
+  };
+
+  async function load(table: AnyTable, keys: Map<string, unknown>): Promise<void> {
+    const found = await table.load(sql, [...keys.values()]).catch(lost);
+    const rows = rowsOf(table);
+    for (const id of keys.keys()) rows.set(id, undefined);
+    for (const row of found) rows.set(table.id(table.keyOf(row)), row);
+  }
+
+  function gather(table: AnyTable): Batch {
+    const keys = new Map<string, unknown>();
+    const loaded = allHaveAsked().then(() => {
+      gathering.delete(table);
+      return load(table, keys);
+    });
+    return { keys, loaded };
+  }
+
+  return {
+    async get<Key, Row>(table: Table<Key, Row>, key: Key): Promise<Row | undefined> {
+      const any = table as AnyTable;
+      const id = table.id(key);
+      if (!rowsOf(any).has(id)) {
+        const batch = entry(gathering, any, () => gather(any));
+        batch.keys.set(id, key);
+        await batch.loaded;
+      }
+      return rowsOf(any).get(id) as Row | undefined;
+    },
+
+    async next(sequence) {
+      const numbers = entry(spare, sequence.name, () => []);
+      if (numbers.length === 0) numbers.push(...(await sequence.take(sql).catch(lost)));
+      return numbers.shift() ?? Number.NaN;
+    },
+
+    broken: () => error,
+  };
+}
+
+/** After everything that is ready to run has run, and asked for what it needs. */
+function allHaveAsked(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}
+
+function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const found = map.get(key);
+  if (found !== undefined) return found;
+  const made = make();
+  map.set(key, made);
+  return made;
+}

@@ -1,0 +1,114 @@
+import { type Loader, openLoader } from './loader.ts';
+import type { Sql } from './sql.ts';
+import type { Drafts, Log, Table } from './table.ts';
+
+export type Task<T> = (drafts: Drafts) => Promise<T>;
+export type Done<T> =
+  | { readonly ok: true; readonly value: T }
+  /** it threw: nothing of it is kept, and the others never saw any of it */
+  | { readonly ok: false; readonly error: unknown };
+
+export type Together<T> = {
+  readonly done: readonly Done<T>[];
+  /** names of the tables and logs that were written */
+  readonly touched: ReadonlySet<string>;
+};
+
+/**
+ * Runs tasks in one transaction with the effect of running them one after the other, in the given
+ * order, yet with the queries of one.
+ *
+ * First all run at once against a scratch copy, only to learn what they need: their loads coalesce
+ * into one query a table. Then each runs for real, in turn, on rows already loaded, seeing what the
+ * ones before it wrote. So a task is written as if it were alone; it must have no effect but through
+ * its drafts, since it runs twice. Then what they wrote is flushed, a statement a table.
+ *
+ * Rejects when the database failed: then nothing of the whole may be kept.
+ */
+export async function together<T>(
+  sql: Sql,
+  spare: Map<string, number[]>,
+  tasks: readonly Task<T>[],
+): Promise<Together<T>> {
+  const loader = openLoader(sql, spare);
+  if (tasks.length > 1) await rehearse(loader, tasks);
+
+  const kept = layer();
+  const done: Done<T>[] = [];
+  for (const task of tasks) {
+    const own = layer();
+    done.push(await attempt(task, draftsOver(loader, [own, kept])));
+    if (loader.broken() !== undefined) throw loader.broken();
+    if (done.at(-1)?.ok === true) kept.take(own);
+  }
+  return { done, touched: await kept.flush(sql) };
+}
+
+async function rehearse<T>(loader: Loader, tasks: readonly Task<T>[]): Promise<void> {
+  await Promise.allSettled(
+    tasks.map((task) => task({ ...draftsOver(loader, [layer()]), next: async () => 0 })),
+  );
+}
+
+async function attempt<T>(task: Task<T>, drafts: Drafts): Promise<Done<T>> {
+  try {
+    return { ok: true, value: await task(drafts) };
+  } catch (error) {
+    return { ok: false, error };
+  }
+}
+
+type AnyTable = Table<unknown, unknown>;
+type AnyLog = Log<unknown>;
+
+/** Rows written by one task, or by all that came before it. */
+type Layer = {
+  readonly tables: Map<AnyTable, Map<string, unknown>>;
+  readonly logs: Map<AnyLog, unknown[]>;
+  take(from: Layer): void;
+  flush(sql: Sql): Promise<ReadonlySet<string>>;
+};
+
+function layer(): Layer {
+  const tables: Layer['tables'] = new Map();
+  const logs: Layer['logs'] = new Map();
+  return {
+    tables,
+    logs,
+    take(from) {
+      for (const [table, rows] of from.tables)
+        tables.set(table, new Map([...(tables.get(table) ?? []), ...rows]));
+      for (const [log, rows] of from.logs) logs.set(log, [...(logs.get(log) ?? []), ...rows]);
+    },
+    async flush(sql) {
+      for (const [table, rows] of tables) await table.save(sql, [...rows.values()]);
+      for (const [log, rows] of logs) await log.add(sql, rows);
+      return new Set([...tables.keys(), ...logs.keys()].map(({ name }) => name));
+    },
+  };
+}
+
+/** Reads the nearest layer that has the row, else the database; writes into the first. */
+function draftsOver(loader: Loader, layers: readonly [Layer, ...Layer[]]): Drafts {
+  const [own] = layers;
+  return {
+    async get<Key, Row>(table: Table<Key, Row>, key: Key): Promise<Row | undefined> {
+      const id = table.id(key);
+      for (const { tables } of layers) {
+        const row = tables.get(table as AnyTable)?.get(id);
+        if (row !== undefined) return row as Row;
+      }
+      return loader.get(table, key);
+    },
+    put<Key, Row>(table: Table<Key, Row>, row: Row): void {
+      const rows = own.tables.get(table as AnyTable) ?? new Map<string, unknown>();
+      own.tables.set(table as AnyTable, rows.set(table.id(table.keyOf(row)), row));
+    },
+    add<Row>(log: Log<Row>, row: Row): void {
+      const rows = own.logs.get(log as AnyLog) ?? [];
+      own.logs.set(log as AnyLog, rows);
+      rows.push(row);
+    },
+    next: (sequence) => loader.next(sequence),
+  };
+}

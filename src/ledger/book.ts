@@ -1,0 +1,42 @@
+import type { Drafts } from '../database/table.ts';
+import { type Account, accounts } from './account.ts';
+import { type Entry, entries, entryNumbers } from './entry.ts';
+import type { Why } from './ledger.ts';
+import type { Period } from './rule.ts';
+
+/** A community's account book within one unit of work. */
+export type Book = {
+  readonly drafts: Drafts;
+  readonly communityId: string;
+  /** the ledger account that points come from and go back to */
+  readonly mint: number;
+  readonly now: Date;
+  readonly period: Period;
+};
+
+export async function accountOf({ drafts }: Book, memberId: number): Promise<Account> {
+  const found = await drafts.get(accounts, memberId);
+  if (found === undefined) throw new Error(`member ${memberId} has no ledger account`);
+  return found;
+}
+
+/** Writes one entry and returns its number. */
+export async function write(
+  { drafts, communityId, now, period }: Book,
+  what: Pick<Entry, 'fromId' | 'toId' | 'amount' | 'reason'> & { reverses?: number },
+  why: Why,
+): Promise<number> {
+  const id = await drafts.next(entryNumbers);
+  drafts.add(entries, {
+    id,
+    communityId,
+    key: why.key,
+    note: why.note,
+    byMemberId: why.by,
+    at: now,
+    ...period,
+    ...what,
+    reverses: what.reverses,
+  });
+  return id;
+}

@@ -1,0 +1,57 @@
+import { type Account, accounts } from './account.ts';
+import { accountOf, type Book, write } from './book.ts';
+import type { Past, Reason } from './entry.ts';
+import { reverse } from './reversal.ts';
+import { moved, short } from './rule.ts';
+
+/** The account book in one unit of work. Points are whole numbers above zero. */
+export type Ledger = {
+  readonly account: (memberId: number) => Promise<Account>;
+  /** From the community's mint to a member. */
+  readonly grant: (movement: Movement) => Promise<Moved>;
+  /** From a member back to the mint. */
+  readonly take: (movement: Movement) => Promise<Moved>;
+  /** Takes back an earlier entry of this community by its opposite. */
+  readonly reverse: (entry: number, why: Why) => Promise<Reversed>;
+};
+
+export type Why = { readonly key: string; readonly note?: string; readonly by?: number };
+export type Movement = Why & {
+  readonly memberId: number;
+  readonly amount: number;
+  readonly reason: Reason;
+};
+
+export type Moved =
+  | { readonly is: 'moved'; readonly entry: number; readonly account: Account }
+  | { readonly is: 'insufficient'; readonly balance: number };
+
+export type Reversed =
+  | { readonly is: 'reversed'; readonly entry: number; readonly past: Past }
+  | { readonly is: 'unknown' }
+  | { readonly is: 'already' }
+  /** a reversal is not reversed: the movement is simply made again */
+  | { readonly is: 'itself-a-reversal' }
+  | { readonly is: 'insufficient'; readonly balance: number };
+
+export function ledgerOn(book: Book): Ledger {
+  return {
+    account: (memberId) => accountOf(book, memberId),
+    grant: (movement) => move(book, movement, 1),
+    take: (movement) => move(book, movement, -1),
+    reverse: (entry, why) => reverse(book, entry, why),
+  };
+}
+
+async function move(book: Book, movement: Movement, sign: 1 | -1): Promise<Moved> {
+  const { memberId, amount } = movement;
+  if (!Number.isSafeInteger(amount) || amount <= 0) throw new RangeError(`moved ${amount} points`);
+  const before = await accountOf(book, memberId);
+  if (short(before, sign * amount)) return { is: 'insufficient', balance: before.balance };
+  const account = moved(before, sign * amount, true, book.period);
+  const ends =
+    sign > 0 ? { fromId: book.mint, toId: before.id } : { fromId: before.id, toId: book.mint };
+  const entry = await write(book, { ...ends, amount, reason: movement.reason }, movement);
+  book.drafts.put(accounts, account);
+  return { is: 'moved', entry, account };
+}

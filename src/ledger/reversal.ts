@@ -1,0 +1,42 @@
+import { type Account, accounts } from './account.ts';
+import { accountOf, type Book, write } from './book.ts';
+import { type Past, pastEntries, type Side } from './entry.ts';
+import type { Reversed, Why } from './ledger.ts';
+import { moved } from './rule.ts';
+
+/** Takes an entry back by its opposite. It counts in the periods of what it takes back. */
+export async function reverse(book: Book, id: number, why: Why): Promise<Reversed> {
+  const past = await book.drafts.get(pastEntries, id);
+  const refusal = past === undefined ? { is: 'unknown' as const } : refused(book, past);
+  if (past === undefined || refusal !== undefined) return refusal ?? { is: 'unknown' };
+
+  const giver = await undo(book, past.to, -past.amount, past);
+  const getter = await undo(book, past.from, past.amount, past);
+  if (giver !== undefined && giver.balance < 0 && !giver.overdraft)
+    return { is: 'insufficient', balance: giver.balance + past.amount };
+
+  for (const account of [giver, getter]) if (account) book.drafts.put(accounts, account);
+  // Seen by those who come later in the same unit; the database sees it by the new entry.
+  book.drafts.put(pastEntries, { ...past, reversed: true });
+  const what = { fromId: past.to.id, toId: past.from.id, amount: past.amount };
+  const entry = await write(book, { ...what, reason: 'reversal', reverses: id }, why);
+  return { is: 'reversed', entry, past };
+}
+
+function refused(book: Book, past: Past): Reversed | undefined {
+  if (past.communityId !== book.communityId) return { is: 'unknown' };
+  if (past.reason === 'reversal') return { is: 'itself-a-reversal' };
+  return past.reversed ? { is: 'already' } : undefined;
+}
+
+/** One side of a reversal; the community's own accounts keep no balance. */
+async function undo(
+  book: Book,
+  side: Side,
+  amount: number,
+  past: Past,
+): Promise<Account | undefined> {
+  if (side.memberId === undefined) return undefined;
+  const minted = past.from.kind === 'mint' || past.to.kind === 'mint';
+  return moved(await accountOf(book, side.memberId), amount, minted, book.period, past);
+}

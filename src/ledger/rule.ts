@@ -1,0 +1,50 @@
+import { type Day, weekOf } from '../agenda/day.ts';
+import type { Account } from './account.ts';
+
+/** The day and season that a movement is counted in. */
+export type Period = { readonly day: Day; readonly season: number };
+
+/**
+ * An account after so many points came (or, below zero, went). `earned` says whether they count
+ * towards ranks and levels; a reversal counts in the periods of the entry it takes back, as far as
+ * those are the ones the account is still in.
+ */
+export function moved(
+  account: Account,
+  amount: number,
+  earned: boolean,
+  now: Period,
+  counted: Period = now,
+): Account {
+  const balance = account.balance + amount;
+  if (!earned) return { ...account, balance };
+  const today = opened(account, now);
+  const when = (counts: boolean) => (counts ? amount : 0);
+  return {
+    ...today,
+    balance,
+    earned: today.earned + amount,
+    dayEarned: today.dayEarned + when(counted.day === now.day),
+    weekEarned: today.weekEarned + when(weekOf(counted.day) === weekOf(now.day)),
+    seasonEarned: today.seasonEarned + when(counted.season === now.season),
+  };
+}
+
+/** Whether a change would take the balance below zero where it may not go. */
+export function short({ balance, overdraft }: Account, change: number): boolean {
+  return change < 0 && balance + change < 0 && !overdraft;
+}
+
+/** The account with its sums of periods that are over set to zero. */
+function opened(account: Account, { day, season }: Period): Account {
+  const week = weekOf(day);
+  return {
+    ...account,
+    day,
+    dayEarned: account.day === day ? account.dayEarned : 0,
+    week,
+    weekEarned: account.week === week ? account.weekEarned : 0,
+    season,
+    seasonEarned: account.season === season ? account.seasonEarned : 0,
+  };
+}

@@ -1,0 +1,42 @@
+import { type Logger, pino } from 'pino';
+
+/** Ids, counts, times and reasons only: never a token, a code, or what somebody wrote. */
+export type Log = Logger;
+
+export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+export function openLog(level: (typeof logLevels)[number]): Log {
+  return pino({
+    level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    serializers: { err: described },
+  });
+}
+
+/**
+ * An error without what it carries: request bodies, SQL values and URLs with tokens ride on errors
+ * of libraries, so only its name, code, first line and stack of places go into the log.
+ */
+function described(error: unknown) {
+  if (!(error instanceof Error)) return { message: 'not an Error was thrown' };
+  const { code } = error as { code?: unknown };
+  return {
+    name: error.name,
+    ...(typeof code === 'string' && { code }),
+    message: redact(error.message.split('\n')[0] ?? ''),
+    stack: (error.stack ?? '')
+      .split('\n')
+      .filter((line) => /^\s+at /.test(line))
+      .slice(0, 8)
+      .map((line) => line.trim().replace(process.cwd(), '.')),
+  };
+}
+
+/** Telegram's token stands in its URLs; Discord's in headers; both look like this. */
+export function redact(text: string): string {
+  return text
+    .replace(/\d{6,}:[\w-]{30,}/g, '<token>')
+    .replace(/[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}/g, '<token>')
+    .slice(0, 300);
+}

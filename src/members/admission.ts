@@ -1,0 +1,96 @@
+import type { Person } from '../chat/incoming.ts';
+import { type Locale, localeOf } from '../chat/locale.ts';
+import type { Sql } from '../database/sql.ts';
+import { createMembers } from './create.ts';
+import type { Member } from './member.ts';
+
+/** Somebody at the door: who they are, and the key of what they ask (none: it needs no receipt). */
+export type Arrival = {
+  readonly communityId: string;
+  readonly person: Pick<Person, 'platform' | 'id' | 'name' | 'handle'>;
+  readonly key: string | undefined;
+  readonly at: Date;
+};
+
+export type Admitted = {
+  readonly member: Member;
+  /** what was answered when the same update was handled before, as it was kept */
+  readonly receipt: { readonly reply: unknown } | undefined;
+};
+
+/**
+ * Knows, or makes, the members of all who arrived, and locks them in one order, so that crowds of
+ * other processes wait and never deadlock. One statement when all are known.
+ */
+export async function admit(sql: Sql, arrivals: readonly Arrival[]): Promise<Admitted[]> {
+  const first = await lock(sql, arrivals);
+  const strangers = arrivals.filter((_, n) => first[n] === undefined);
+  if (strangers.length > 0) await createMembers(sql, strangers);
+  const all = strangers.length > 0 ? await lock(sql, arrivals) : first;
+  return all.map((admitted) => {
+    if (admitted === undefined) throw new Error('a member that was just made is not there');
+    return admitted;
+  });
+}
+
+/** Who somebody is, without making or locking anything; undefined for a stranger. */
+export async function peek(sql: Sql, arrival: Arrival): Promise<Member | undefined> {
+  const [row] = await sql.query<Row>(SELECT, columns([arrival]));
+  return row && memberOf(row);
+}
+
+type Row = {
+  n: number;
+  id: number;
+  community_id: string;
+  name: string;
+  language: string | null;
+  joined_at: Date;
+  direct: string | null;
+  seen: boolean;
+  reply: unknown;
+};
+
+const SELECT = `
+  select a.n, m.id, m.community_id, m.name, m.language, m.joined_at,
+    case when d.blocked_at is null then d.chat end as direct,
+    r.key is not null as seen, r.reply
+  from unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::text[])
+    as a(n, community_id, platform, external_id, key)
+  join account c on c.community_id = a.community_id and c.platform = a.platform and c.external_id = a.external_id
+  join member m on m.id = c.member_id
+  left join direct d on d.platform = a.platform and d.external_id = a.external_id
+  left join receipt r on r.key = a.key`;
+const LOCK = `${SELECT} order by m.id for no key update of m`;
+
+async function lock(sql: Sql, arrivals: readonly Arrival[]): Promise<(Admitted | undefined)[]> {
+  const rows = await sql.query<Row>(LOCK, columns(arrivals));
+  const admitted: (Admitted | undefined)[] = arrivals.map(() => undefined);
+  for (const row of rows)
+    admitted[row.n] = {
+      member: memberOf(row),
+      receipt: row.seen ? { reply: row.reply } : undefined,
+    };
+  return admitted;
+}
+
+function memberOf(row: Row): Member {
+  return {
+    id: row.id,
+    communityId: row.community_id,
+    name: row.name,
+    language: localeOf(row.language ?? undefined) satisfies Locale | undefined,
+    joinedAt: row.joined_at,
+    direct: row.direct ?? undefined,
+  };
+}
+
+function columns(arrivals: readonly Arrival[]) {
+  return [
+    arrivals.map((_, n) => n),
+    arrivals.map(({ communityId }) => communityId),
+    arrivals.map(({ person }) => person.platform),
+    arrivals.map(({ person }) => person.id),
+    arrivals.map(({ key }) => key ?? null),
+  ];
+}

@@ -1,0 +1,42 @@
+import type { Sql } from '../database/sql.ts';
+import type { Arrival } from './admission.ts';
+
+/**
+ * Makes a member, an account and a ledger account for each stranger. Two processes may meet the same
+ * stranger at once: one of them fails on the account's key, and its crowd is run again.
+ */
+export async function createMembers(sql: Sql, strangers: readonly Arrival[]): Promise<void> {
+  const once = new Map(strangers.map((stranger) => [accountKey(stranger), stranger]));
+  const all = [...once.values()];
+  const made = await sql.query<{ id: number }>(
+    `insert into member (community_id, name, joined_at)
+     select * from unnest($1::text[], $2::text[], $3::timestamptz[]) returning id`,
+    [
+      all.map(({ communityId }) => communityId),
+      all.map(({ person }) => person.name),
+      all.map(({ at }) => at),
+    ],
+  );
+  const ids = made.map(({ id }) => id);
+  const communities = all.map(({ communityId }) => communityId);
+  await sql.execute(
+    `insert into account (community_id, platform, external_id, member_id, name, handle)
+     select * from unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::text[], $6::text[])`,
+    [
+      communities,
+      all.map(({ person }) => person.platform),
+      all.map(({ person }) => person.id),
+      ids,
+      all.map(({ person }) => person.name),
+      all.map(({ person }) => person.handle ?? null),
+    ],
+  );
+  await sql.execute(
+    `insert into ledger_account (community_id, kind, member_id)
+     select c, 'member', m from unnest($1::text[], $2::int[]) as a(c, m)`,
+    [communities, ids],
+  );
+}
+
+const accountKey = ({ communityId, person }: Arrival) =>
+  JSON.stringify([communityId, person.platform, person.id]);

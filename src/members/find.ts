@@ -1,0 +1,48 @@
+import type { Sql } from '../database/sql.ts';
+import type { Table } from '../database/table.ts';
+
+/** A person as somebody named them, seen from a platform. */
+export type Named = {
+  readonly communityId: string;
+  /** an id counts on this platform only; a handle there first */
+  readonly platform: string;
+  readonly id: string | undefined;
+  readonly handle: string | undefined;
+};
+
+export type Found = Named & { readonly member: { readonly id: number; readonly name: string } };
+
+const FIND = `
+  select a.n, c.member_id, m.name
+  from unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::text[]) as a(n, community_id, platform, id, handle)
+  cross join lateral (
+    select member_id from account c
+    where c.community_id = a.community_id
+      and ((c.platform = a.platform and c.external_id = a.id) or c.handle = a.handle)
+    order by c.platform = a.platform desc, c.platform limit 1
+  ) c
+  join member m on m.id = c.member_id`;
+
+export async function findMembers(sql: Sql, all: readonly Named[]): Promise<Found[]> {
+  const rows = await sql.query<{ n: number; member_id: number; name: string }>(FIND, [
+    all.map((_, n) => n),
+    all.map(({ communityId }) => communityId),
+    all.map(({ platform }) => platform),
+    all.map(({ id }) => id ?? null),
+    all.map(({ handle }) => handle ?? null),
+  ]);
+  return rows.flatMap(({ n, member_id, name }) => {
+    const named = all[n];
+    return named ? [{ ...named, member: { id: member_id, name } }] : [];
+  });
+}
+
+/** The same within a unit of work. Nothing is locked: who somebody is does not change under it. */
+export const namedMembers: Table<Named, Found> = {
+  name: 'account (read)',
+  id: ({ communityId, platform, id, handle }) =>
+    JSON.stringify([communityId, platform, id ?? null, handle ?? null]),
+  keyOf: (found) => found,
+  load: findMembers,
+  save: async () => {},
+};

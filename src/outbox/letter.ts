@@ -1,0 +1,105 @@
+import type { Sql } from '../database/sql.ts';
+
+/** A message of the outbox that is to be sent now, with what is needed to address it. */
+export type Letter = {
+  readonly id: number;
+  readonly communityId: string;
+  readonly key: string;
+  readonly space: string | undefined;
+  readonly memberId: number | undefined;
+  readonly content: unknown;
+  readonly cardId: number | undefined;
+  readonly attempts: number;
+  /** the space takes no messages, and why */
+  readonly refused: string | undefined;
+};
+
+/** What became of a letter. `waiting` goes again at `dueAt`. */
+export type Fate = {
+  readonly id: number;
+  readonly state: 'waiting' | 'sent' | 'unsure' | 'failed';
+  readonly dueAt: Date;
+  readonly reason: string | undefined;
+  readonly message: string | undefined;
+};
+
+/** How long a process may take to send what it claimed, before another asks what became of it. */
+const LEASE_MS = 60_000;
+
+/** Claims what is due: nobody else sends it. */
+export async function claim(sql: Sql, now: Date, limit: number): Promise<Letter[]> {
+  const rows = await sql.query<LetterRow>(
+    `update delivery d set state = 'sending', attempts = attempts + 1, due_at = $2
+     from (select id from delivery where state = 'waiting' and due_at <= $1
+           order by due_at, id limit $3 for update skip locked) due
+     where d.id = due.id
+     returning d.id, d.community_id, d.key, d.space, d.member_id, d.reply, d.card_id, d.attempts,
+       (select reason from space s where s.community_id = d.community_id and s.name = d.space
+         and s.refused_at is not null) as refused`,
+    [now, new Date(now.getTime() + LEASE_MS), limit],
+  );
+  return rows
+    .sort((a, b) => a.id - b.id)
+    .map((row) => ({
+      id: row.id,
+      communityId: row.community_id,
+      key: row.key,
+      space: row.space ?? undefined,
+      memberId: row.member_id ?? undefined,
+      content: row.reply,
+      cardId: row.card_id ?? undefined,
+      attempts: row.attempts,
+      refused: row.refused ?? undefined,
+    }));
+}
+
+type LetterRow = {
+  id: number;
+  community_id: string;
+  key: string;
+  space: string | null;
+  member_id: number | null;
+  reply: unknown;
+  card_id: number | null;
+  attempts: number;
+  refused: string | null;
+};
+
+export async function settle(sql: Sql, fates: readonly Fate[], now: Date): Promise<void> {
+  await sql.execute(
+    `update delivery d set state = a.state, due_at = a.due_at, reason = a.reason, message = a.message,
+       ended_at = case when a.state = 'waiting' then null else $6::timestamptz end
+     from unnest($1::bigint[], $2::text[], $3::timestamptz[], $4::text[], $5::text[])
+       as a(id, state, due_at, reason, message)
+     where d.id = a.id`,
+    [
+      fates.map(({ id }) => id),
+      fates.map(({ state }) => state),
+      fates.map(({ dueAt }) => dueAt),
+      fates.map(({ reason }) => reason ?? null),
+      fates.map(({ message }) => message ?? null),
+      now,
+    ],
+  );
+}
+
+/**
+ * What a killed process had claimed and never told the fate of. Nobody knows whether it was said, and
+ * saying it twice in a group is worse than asking an admin: it is marked, not sent again.
+ */
+export async function giveUpLost(sql: Sql, now: Date): Promise<number> {
+  return sql.execute(
+    `update delivery set state = 'unsure', ended_at = $1,
+       reason = 'the bot stopped while sending this; look whether it arrived'
+     where state = 'sending' and due_at < $1`,
+    [now],
+  );
+}
+
+/** When the next letter is due. */
+export async function nextDue(sql: Sql): Promise<Date | undefined> {
+  const [row] = await sql.query<{ due: Date | null }>(
+    `select min(due_at) as due from delivery where state = 'waiting'`,
+  );
+  return row?.due ?? undefined;
+}

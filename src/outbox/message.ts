@@ -1,0 +1,35 @@
+import type { Log } from '../database/table.ts';
+
+/** A message to be sent: to a space or to a member, a reply or a card. */
+export type Message = {
+  readonly communityId: string;
+  readonly key: string;
+  readonly space: string | undefined;
+  readonly memberId: number | undefined;
+  /** a reply as `Keeping` keeps it */
+  readonly content: unknown;
+  readonly cardId: number | undefined;
+  readonly dueAt: Date;
+};
+
+export const messages: Log<Message> = {
+  name: 'delivery',
+  async add(sql, rows) {
+    await sql.execute(
+      `insert into delivery (community_id, key, space, member_id, reply, card_id, due_at)
+       select c, k, s, m, r::jsonb, d, t
+       from unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::text[], $6::int[], $7::timestamptz[])
+         as a(c, k, s, m, r, d, t)
+       on conflict (community_id, key) do nothing`,
+      [
+        rows.map(({ communityId }) => communityId),
+        rows.map(({ key }) => key),
+        rows.map(({ space }) => space ?? null),
+        rows.map(({ memberId }) => memberId ?? null),
+        rows.map(({ content }) => (content === undefined ? null : JSON.stringify(content))),
+        rows.map(({ cardId }) => cardId ?? null),
+        rows.map(({ dueAt }) => dueAt),
+      ],
+    );
+  },
+};

@@ -1,0 +1,43 @@
+import type { Deliver } from '../chat/deliver.ts';
+import type { AccountId, Place } from '../chat/incoming.ts';
+import type { Reply } from '../chat/reply.ts';
+import type { Clock } from '../clock.ts';
+import type { Database } from '../database/database.ts';
+import type { Log } from '../log.ts';
+import type { CardRow } from './card-row.ts';
+import type { Keeping } from './keeping.ts';
+
+/** What sending and redrawing need from the rest of the house. */
+export type Office = {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly keeping: Keeping;
+  /** undefined when the platform is not connected here */
+  readonly platform: (name: string) => (Deliver & { readonly redrawMs: number }) | undefined;
+  /** the address in use for a space; undefined when the config no longer has it */
+  readonly addressOf: (communityId: string, space: string) => Place | undefined;
+  /** how a card looks now, with its number in its buttons; undefined when its record is no more */
+  readonly draw: (card: CardRow) => Promise<Reply | undefined>;
+  readonly moved: (place: Place, to: string) => Promise<void>;
+  readonly count: (outcome: string) => void;
+};
+
+/** Where a member can be written to in private, the likeliest first. */
+export async function accountsOf(
+  { database }: Office,
+  memberId: number,
+): Promise<(AccountId & { chat?: string })[]> {
+  const rows = await database.query<{ platform: string; external_id: string; chat: string | null }>(
+    `select a.platform, a.external_id, d.chat from account a
+     left join direct d on d.platform = a.platform and d.external_id = a.external_id
+     where a.member_id = $1 and d.blocked_at is null
+     order by d.chat is null, a.platform`,
+    [memberId],
+  );
+  return rows.map(({ platform, external_id, chat }) => ({
+    platform,
+    id: external_id,
+    ...(chat !== null && { chat }),
+  }));
+}

@@ -1,0 +1,68 @@
+import type { Reply } from '../chat/reply.ts';
+import type { Drafts } from '../database/table.ts';
+import { cardChanges, cardsToPost } from './card.ts';
+import type { Keeping } from './keeping.ts';
+import { messages } from './message.ts';
+
+/** What is to be said beside the answer, in one unit of work: said when the work is committed. */
+export type Outbox = {
+  /** The same key is said once, however often it is asked for. */
+  readonly say: (message: {
+    readonly key: string;
+    readonly to: { readonly space: string } | { readonly memberId: number };
+    readonly reply: Reply;
+  }) => void;
+};
+
+/** Cards in one unit of work. */
+export type Cards = {
+  /** Posts the card of a record to spaces, as it stands when it is sent. */
+  readonly post: (card: {
+    readonly key: string;
+    readonly kind: string;
+    readonly record: string;
+    readonly spaces: readonly string[];
+  }) => Promise<void>;
+  /** The record changed: wherever its card stands, it is redrawn. */
+  readonly changed: (kind: string, record: string) => void;
+};
+
+export function outboxOn(
+  drafts: Drafts,
+  communityId: string,
+  now: Date,
+  { keep }: Keeping,
+): Outbox {
+  return {
+    say: ({ key, to, reply }) =>
+      drafts.add(messages, {
+        communityId,
+        key,
+        space: 'space' in to ? to.space : undefined,
+        memberId: 'memberId' in to ? to.memberId : undefined,
+        content: keep(reply),
+        cardId: undefined,
+        dueAt: now,
+      }),
+  };
+}
+
+export function cardsOn(drafts: Drafts, communityId: string, now: Date): Cards {
+  return {
+    async post({ key, kind, record, spaces }) {
+      const card = await drafts.get(cardsToPost, { communityId, kind, record });
+      if (card === undefined) throw new Error('a card that was just made is not there');
+      for (const space of spaces)
+        drafts.add(messages, {
+          communityId,
+          key: `${key}/${space}`,
+          space,
+          memberId: undefined,
+          content: undefined,
+          cardId: card.id,
+          dueAt: now,
+        });
+    },
+    changed: (kind, record) => drafts.add(cardChanges, { communityId, kind, record }),
+  };
+}

@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto';
+import type { Delivered } from '../chat/failure.ts';
+import type { Place } from '../chat/incoming.ts';
+import type { Reply } from '../chat/reply.ts';
+import { type Loop, startLoop } from '../loop.ts';
+import { cardById, savePosted } from './card-row.ts';
+import { fateOf } from './fate.ts';
+import { claim, type Fate, giveUpLost, type Letter, nextDue, settle } from './letter.ts';
+import { accountsOf, type Office } from './office.ts';
+import type { Pacing } from './pacing.ts';
+import { refuseSpace } from './space.ts';
+
+/** Claimed and sent in one go; letters to one chat go in order, chats go side by side. */
+const AT_ONCE = 64;
+
+/** Says what the outbox holds, until it is said, or cannot be and the row says why. */
+export function startSender(office: Office, pacing: Pacing, everyMs: number): Loop {
+  const { database, clock, log } = office;
+  return startLoop({
+    clock,
+    everyMs,
+    failed: (error) => log.error({ err: error }, 'the outbox could not be read'),
+    async pass() {
+      const lost = await giveUpLost(database, clock.now());
+      if (lost > 0) log.warn({ lost }, 'messages whose fate nobody knows: see the delivery table');
+      for (;;) {
+        const letters = await claim(database, clock.now(), AT_ONCE);
+        if (letters.length === 0) return nextDue(database);
+        await Promise.all([...byChat(letters)].map((queue) => sendInOrder(office, pacing, queue)));
+      }
+    },
+  });
+}
+
+function byChat(letters: readonly Letter[]): Iterable<Letter[]> {
+  const chats = new Map<string, Letter[]>();
+  for (const letter of letters) {
+    const chat = `${letter.communityId}/${letter.space ?? ''}/${letter.memberId ?? ''}`;
+    chats.set(chat, [...(chats.get(chat) ?? []), letter]);
+  }
+  return chats.values();
+}
+
+async function sendInOrder(office: Office, pacing: Pacing, letters: readonly Letter[]) {
+  for (const letter of letters) {
+    const fate = await send(office, pacing, letter);
+    await settle(office.database, [fate], office.clock.now());
+    office.count(fate.state);
+    if (fate.state === 'failed' || fate.state === 'unsure')
+      office.log.warn(
+        { community: letter.communityId, key: letter.key, reason: fate.reason },
+        'not delivered',
+      );
+  }
+}
+
+async function send(office: Office, pacing: Pacing, letter: Letter): Promise<Fate> {
+  const now = office.clock.now();
+  const give = (delivered: Delivered) => fateOf(letter, delivered, now).fate;
+  const content = await contentOf(office, letter);
+  if (content === undefined) return give(refused('what it shows is no more'));
+  if (letter.space === undefined) return give(await toMember(office, letter, content));
+  const place = office.addressOf(letter.communityId, letter.space);
+  if (letter.refused !== undefined) return give(refused(letter.refused));
+  if (place === undefined) return give(refused('the config no longer has this space'));
+  const wait = pacing.wait(chatOf(place));
+  if (wait > 0) return give({ ok: false, failure: { is: 'limited', retryAfterMs: wait } });
+  const delivered = await toSpace(office, { ...letter, space: letter.space }, place, content);
+  if (!delivered.ok && delivered.failure.is === 'limited')
+    pacing.rest(chatOf(place), delivered.failure.retryAfterMs);
+  return heed(office, letter, place, fateOf(letter, delivered, now));
+}
+
+/** What a delivery tells about the whole chat: a new address, or that it takes nothing. */
+async function heed(
+  { database, clock, moved }: Office,
+  { communityId, space }: Letter,
+  place: Place,
+  { fate, refuses, movedTo }: ReturnType<typeof fateOf>,
+): Promise<Fate> {
+  if (movedTo !== undefined) await moved(place, movedTo);
+  if (refuses !== undefined && space !== undefined)
+    await refuseSpace(database, communityId, space, refuses, clock.now());
+  return fate;
+}
+
+export const chatOf = ({ platform, chat }: Place) => `${platform}/${chat}`;
+
+const refused = (reason: string): Delivered => ({ ok: false, failure: { is: 'refused', reason } });
+
+async function contentOf(office: Office, letter: Letter): Promise<Reply | undefined> {
+  if (letter.cardId === undefined) return office.keeping.recall(letter.content);
+  const card = await cardById(office.database, letter.cardId);
+  return card && office.draw(card);
+}
+
+async function toSpace(
+  office: Office,
+  { key, cardId, communityId, space }: Letter & { readonly space: string },
+  place: Place,
+  content: Reply,
+): Promise<Delivered> {
+  const platform = office.platform(place.platform);
+  if (platform === undefined) return refused(`${place.platform} is not connected`);
+  // Read before drawing: what changes in between is drawn again.
+  const card = cardId === undefined ? undefined : await cardById(office.database, cardId);
+  const shown = card ? ((await office.draw(card)) ?? content) : content;
+  const delivered = await platform.send(place, shown, {
+    key: `${communityId}/${key}`,
+    asOne: card !== undefined,
+  });
+  if (delivered.ok && card) {
+    const dueAt = new Date(office.clock.now().getTime() + platform.redrawMs);
+    await savePosted(office.database, {
+      card,
+      space,
+      message: delivered.message,
+      look: lookOf(shown),
+      dueAt,
+    });
+  }
+  return delivered;
+}
+
+async function toMember(office: Office, letter: Letter, content: Reply): Promise<Delivered> {
+  const how = { key: `${letter.communityId}/${letter.key}`, asOne: false };
+  let last = refused('this member has no private chat with the bot');
+  for (const account of await accountsOf(office, letter.memberId ?? 0)) {
+    const platform = office.platform(account.platform);
+    if (platform === undefined) continue;
+    last = await platform.direct(account, content, how);
+    if (last.ok || last.failure.is !== 'refused') return last;
+  }
+  return last;
+}
+
+/** Tells whether a card would look any different. */
+export function lookOf(reply: Reply): string {
+  return createHash('sha1').update(JSON.stringify(reply)).digest('base64url');
+}

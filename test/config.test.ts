@@ -1,0 +1,181 @@
+import { Ajv } from 'ajv';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { parse as parseYaml } from 'yaml';
+import { loadCommunity } from '../src/config/load.ts';
+import { render } from '../src/config/problem.ts';
+import { schemaOf } from '../src/config/schema.ts';
+import { goodFile } from './support/community-file.ts';
+import { smallOperations } from './support/small-operations.ts';
+
+const load = (text: string) => loadCommunity('communities/readers.yaml', text, smallOperations);
+
+test('a good file becomes a community', () => {
+  const loaded = load(goodFile);
+  if (!loaded.ok) throw new Error(loaded.problems.map(render).join('\n'));
+  expect(loaded.warnings).toEqual([]);
+  const { commands, presses, cards, timers, ...community } = loaded.community;
+  expect(commands.map(({ name }) => name)).toEqual(['checkin', 'checkin card', 'quiz start']);
+  expect(community).toEqual({
+    id: 'readers',
+    name: { en: 'Readers', zh: '读者' },
+    zone: 'Asia/Shanghai',
+    language: 'zh',
+    dayStarts: 240,
+    spaces: [
+      { name: 'hall', platform: 'web', chat: 'hall', guild: 'readers' },
+      { name: 'group', platform: 'telegram', chat: '-1001234567890', topic: '7' },
+      {
+        name: 'server',
+        platform: 'discord',
+        chat: '112233445566778899',
+        guild: '998877665544332211',
+      },
+    ],
+    roles: [
+      { role: 'planner', platform: 'telegram', account: '77001' },
+      { role: 'planner', platform: 'discord', platformRole: '112233445566770001' },
+      { role: 'planner', platform: 'web', account: 'mei' },
+      { role: 'admin', platform: 'discord', account: '112233445566770002' },
+    ],
+    timetable: [
+      {
+        name: 'morning card',
+        when: { is: 'cron', cron: '0 8 * * *' },
+        run: 'checkin card',
+        given: {},
+        in: ['hall', 'group', 'server'],
+        lateMs: 9_000_000,
+        except: ['2026-12-25'],
+      },
+      {
+        name: 'big quiz',
+        when: { is: 'at', at: '2026-12-21T20:00' },
+        run: 'quiz start',
+        given: { bank: 'tea', questions: '5', pace: 'fast', to: 'hall' },
+        in: ['hall'],
+        lateMs: 0,
+        except: [],
+      },
+    ],
+    people: [
+      { id: 'mei', name: 'Mei' },
+      { id: 'lin', name: '林' },
+    ],
+  });
+});
+
+test('the least a community needs', () => {
+  const loaded = load(
+    'community: readers\nname: Readers\ntimezone: UTC\nlanguage: en\ntimetable:\n',
+  );
+  expect(loaded).toMatchObject({
+    ok: true,
+    community: { name: { en: 'Readers', zh: 'Readers' }, dayStarts: 240, spaces: [] },
+  });
+});
+
+test('several problems are told at once, in the order of their places', () => {
+  const text = goodFile
+    .replace('in: hall', 'in: hell')
+    .replace('points: 7', 'points: many')
+    .replace('Asia/Shanghai', 'Mars/Olympus')
+    .replace('web: [mei]', 'web: [moi]');
+  const loaded = load(text);
+  expect(loaded.ok ? [] : loaded.problems.map(({ line }) => line)).toEqual([3, 11, 16, 28]);
+});
+
+test.each([
+  ['2026-03-08T02:30', 'there is no 2026-03-08T02:30', 'this will run at 2026-03-08T03:00'],
+  ['2026-11-01T01:30', '2026-11-01T01:30 comes twice', 'this will run the first time'],
+])('a single time in a clock change, %s, is warned of', (at, what, how) => {
+  const text = goodFile
+    .replace('2026-12-21T20:00', at)
+    .replace('Asia/Shanghai', 'America/New_York');
+  const loaded = load(text);
+  const message = `${what} because of a clock change in America/New_York; ${how}`;
+  expect(loaded).toMatchObject({ ok: true, warnings: [{ line: 25, column: 9, message }] });
+});
+
+test('an operation that says false is not there', () => {
+  const loaded = load(
+    goodFile.replace(/ {2}big quiz:[^]*/, '').replace('check-in: {', 'quiz: false\n  check-in: {'),
+  );
+  expect(loaded.ok && loaded.community.commands.map(({ name }) => name)).toEqual([
+    'checkin',
+    'checkin card',
+  ]);
+});
+
+test('a list is given as a person would type it', () => {
+  const loaded = load(goodFile.replace('bank: tea', 'bank: [tea, milk]'));
+  expect(loaded).toMatchObject({
+    community: { timetable: [{}, { given: { bank: 'tea, milk' } }] },
+  });
+});
+
+test('aliases that multiply are refused before they fill the memory', () => {
+  const levels = Array.from({ length: 12 }, (_, level) => {
+    const inside = level === 0 ? 'x' : `*a${level - 1}`;
+    return `a${level}: &a${level} [${Array.from({ length: 10 }, () => inside).join(', ')}]`;
+  });
+  const loaded = load(levels.join('\n'));
+  expect(loaded).toMatchObject({ ok: false, problems: [{ line: 2, column: 10 }] });
+});
+
+test('whatever stands in the file, reading it never throws', () => {
+  const lines = goodFile.split('\n');
+  const scrap = fc.constantFrom(
+    'null',
+    '[]',
+    '{}',
+    '5',
+    '""',
+    '- x',
+    ': x',
+    '&a *a',
+    '"',
+    '\u0000',
+    '? {a: b}',
+  );
+  const aLine = fc.integer({ min: 0, max: lines.length - 1 });
+  const change = fc.tuple(
+    aLine,
+    fc.oneof(scrap, fc.string()),
+    fc.constantFrom('cut', 'after', 'value'),
+  );
+  fc.assert(
+    fc.property(fc.array(change, { minLength: 1, maxLength: 4 }), (changes) => {
+      const changed = [...lines];
+      for (const [index, words, how] of changes) {
+        const line = changed[index] ?? '';
+        if (how === 'cut') changed[index] = line.slice(0, words.length);
+        if (how === 'after') changed[index] = `${line} ${words}`;
+        if (how === 'value') changed[index] = `${line.split(':')[0]}: ${words}`;
+      }
+      const loaded = load(changed.join('\n'));
+      if (!loaded.ok) expect(loaded.problems.length).toBeGreaterThan(0);
+    }),
+    { numRuns: 400 },
+  );
+});
+
+test('an editor that uses the JSON Schema agrees', () => {
+  const valid = new Ajv({ strict: false }).compile(schemaOf(smallOperations));
+  const agrees = (text: string) => valid(parseYaml(text));
+  expect(agrees(goodFile) || valid.errors).toBe(true);
+  for (const [from, to] of [
+    ['points: 7', 'pionts: 7'],
+    ['points: 7', 'points: 5000'],
+    ['late: 2h30m', 'late: later'],
+    ['run: checkin card', 'run: checkin'],
+    ['questions: 5', 'questions: 500'],
+    ['questions: 5', 'question: 5'],
+    ['pace: fast', 'pace: quick'],
+    ['    cron: "0 8 * * *"\n', ''],
+    ['planner:', 'member:'],
+    ['discord: "112233445566778899"', 'discord: 112233445566778899'],
+    ['language: zh', 'language: fr'],
+  ] as const)
+    expect([to, agrees(goodFile.replace(from, to))]).toEqual([to, false]);
+});

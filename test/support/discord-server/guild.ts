@@ -1,0 +1,140 @@
+import { type APIRole, GatewayIntentBits } from 'discord.js';
+import { type Channel, createChannel } from './channel.ts';
+import { addNamed, addRoles, type WantedChannel, type WantedRole } from './guild-parts.ts';
+import { guildPayload, memberPayload } from './payloads.ts';
+import type { PermissionName } from './permissions.ts';
+import type { GuildRecord, MemberRecord, World } from './world.ts';
+
+export interface Identified {
+  readonly id: string;
+}
+
+type WantedMember =
+  | Identified
+  | { readonly user: Identified; readonly roles?: readonly string[]; readonly nick?: string };
+
+export interface WantedGuild {
+  readonly id?: string;
+  readonly name: string;
+  readonly locale?: string;
+  readonly channels?: readonly WantedChannel[];
+  readonly roles?: readonly WantedRole[];
+  readonly members?: readonly WantedMember[];
+  /** Who owns it, and so may do everything; somebody unseen unless told. */
+  readonly owner?: Identified;
+  /** What the bot's own role, above all others, allows; false leaves the bot outside. */
+  readonly bot?: readonly PermissionName[] | false;
+}
+
+/** A Discord server as a test moves it. Channels and roles are found by name. */
+export interface Guild {
+  readonly id: string;
+  readonly name: string;
+  readonly channel: (name: string) => Channel;
+  readonly role: (name: string) => Identified;
+  /** Names of the roles a member holds. */
+  readonly rolesOf: (user: Identified) => string[];
+  /** The names of Discord's own scheduled events. */
+  readonly events: readonly { readonly id: string; readonly name: string }[];
+  readonly adds: (user: Identified, roles?: readonly string[]) => void;
+  readonly removes: (user: Identified) => void;
+  /** Gives a member exactly these roles, as an administrator would. */
+  readonly setRoles: (user: Identified, roles: readonly string[]) => void;
+}
+
+export function createGuild(world: World, wanted: WantedGuild): Guild {
+  const id = wanted.id ?? world.snowflake();
+  const guild: GuildRecord = {
+    id,
+    name: wanted.name,
+    ownerId: wanted.owner?.id ?? world.snowflake(),
+    locale: wanted.locale ?? 'en-US',
+    roles: new Map(),
+    channels: new Map(),
+    members: new Map(),
+    events: new Map(),
+  };
+  world.guilds.set(id, guild);
+  addRoles(world, guild, wanted.roles ?? [], wanted.bot || undefined);
+  for (const channel of wanted.channels ?? ['general']) addNamed(world, guild, channel);
+  for (const one of wanted.members ?? []) join(world, guild, one);
+  if (wanted.bot !== false) botJoins(world, guild);
+  return drive(world, guild);
+}
+
+function join(world: World, guild: GuildRecord, wanted: WantedMember): MemberRecord | undefined {
+  const { user, roles, nick } = 'user' in wanted ? { ...wanted } : { user: wanted };
+  const record = world.users.get(user.id);
+  if (record === undefined) return undefined;
+  const member: MemberRecord = {
+    user: record,
+    nick: nick ?? null,
+    joinedAt: new Date().toISOString(),
+    roles: (roles ?? []).map((name) => roleNamed(guild, name).id),
+  };
+  guild.members.set(user.id, member);
+  return member;
+}
+
+function botJoins(world: World, guild: GuildRecord): void {
+  join(world, guild, { user: world.bot, roles: [world.bot.raw.username] });
+  world.dispatch('GUILD_CREATE', GatewayIntentBits.Guilds, (intents) =>
+    guildPayload(world, guild, (intents & GatewayIntentBits.GuildMembers) !== 0),
+  );
+}
+
+function roleNamed(guild: GuildRecord, name: string): APIRole {
+  const found = [...guild.roles.values()].find((role) => role.name === name);
+  if (found === undefined) throw new Error(`${guild.name} has no role "${name}"`);
+  return found;
+}
+
+function drive(world: World, guild: GuildRecord): Guild {
+  return {
+    id: guild.id,
+    name: guild.name,
+    channel: (name) => {
+      const found = [...guild.channels.values()].find((one) => one.name === name);
+      if (found === undefined) throw new Error(`${guild.name} has no channel "${name}"`);
+      return createChannel(world, () => found);
+    },
+    role: (name) => ({ id: roleNamed(guild, name).id }),
+    rolesOf: (user) =>
+      (guild.members.get(user.id)?.roles ?? []).map((id) => guild.roles.get(id)?.name ?? id),
+    get events() {
+      return [...guild.events.values()];
+    },
+    adds: (user, roles = []) => {
+      if (user.id === world.bot.id) {
+        botJoins(world, guild);
+        return;
+      }
+      const member = join(world, guild, { user, roles });
+      if (member === undefined) throw new Error(`There is no user ${user.id}`);
+      tellMember(world, guild, 'GUILD_MEMBER_ADD', memberPayload(member));
+    },
+    removes: (user) => {
+      guild.members.delete(user.id);
+      if (user.id === world.bot.id) botLeaves(world, guild);
+      else tellMember(world, guild, 'GUILD_MEMBER_REMOVE', { user: world.users.get(user.id)?.raw });
+    },
+    setRoles: (user, roles) => {
+      const member = guild.members.get(user.id);
+      if (member === undefined) throw new Error(`${guild.name} has no member ${user.id}`);
+      member.roles = roles.map((name) => roleNamed(guild, name).id);
+      tellMember(world, guild, 'GUILD_MEMBER_UPDATE', memberPayload(member));
+    },
+  };
+}
+
+/** GUILD_DELETE without `unavailable` means removed, not an outage. The guild's commands go too. */
+function botLeaves(world: World, guild: GuildRecord): void {
+  world.commands.delete(guild.id);
+  world.dispatch('GUILD_DELETE', GatewayIntentBits.Guilds, () => ({ id: guild.id }));
+}
+
+function tellMember(world: World, guild: GuildRecord, event: string, data: object): void {
+  if (!guild.members.has(world.bot.id)) return;
+  const payload = { ...data, guild_id: guild.id };
+  world.dispatch(event, GatewayIntentBits.GuildMembers, () => payload);
+}

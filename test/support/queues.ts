@@ -1,0 +1,77 @@
+import { setTimeout } from 'node:timers/promises';
+import { pino } from 'pino';
+import { bullmqQueue } from '../../src/agenda/bullmq.ts';
+import { inProcessQueue } from '../../src/agenda/in-process.ts';
+import type { Queue } from '../../src/agenda/queue.ts';
+import { systemClock } from '../../src/clock.ts';
+import { virtualClock } from './clock.ts';
+import { redis } from './services/redis.ts';
+
+const log = pino({ level: 'silent' });
+
+/** A queue's driver and the time it lives in: one suite of cases runs against each. */
+export type Driver = {
+  readonly name: Queue['kind'];
+  readonly open: (settings?: { most?: number; closeWithinMs?: number }) => Queue;
+  /** so many ms from this driver's now; negative is past */
+  readonly at: (ms: number) => Date;
+  /** Lets this driver's time pass. */
+  readonly pass: (ms: number) => Promise<void>;
+  /** Lets it pass until this holds. */
+  readonly until: (holds: () => boolean | Promise<boolean>) => Promise<void>;
+};
+
+export async function inProcessDriver(): Promise<Driver> {
+  const clock = virtualClock('2026-03-01T08:00:00Z');
+  const pass = (ms: number) => clock.advance({ ms });
+  return {
+    name: 'in-process',
+    open: (settings) => inProcessQueue({ clock, log, ...settings }),
+    at: (ms) => new Date(clock.now().getTime() + ms),
+    pass,
+    until: (holds) => repeat(holds, () => pass(10)),
+  };
+}
+
+let server: ReturnType<typeof redis> | undefined;
+let prefixes = 0;
+
+/** On a Redis that the file's tests share; each driver has keys of its own. */
+export async function bullmqDriver(
+  url?: string,
+): Promise<Driver & { url: string; prefix: string }> {
+  server ??= redis();
+  const shared = { url: url ?? (await server).url, prefix: `test-${process.pid}-${prefixes++}` };
+  return {
+    name: 'bullmq',
+    ...shared,
+    open: (settings) => bullmqQueue({ ...shared, clock: systemClock, log, ...settings }),
+    at: (ms) => new Date(Date.now() + ms),
+    pass: (ms) => setTimeout(ms),
+    until: (holds) => repeat(holds, () => setTimeout(10)),
+  };
+}
+
+async function repeat(
+  holds: () => boolean | Promise<boolean>,
+  step: () => Promise<void>,
+): Promise<void> {
+  const started = Date.now();
+  while (!(await holds())) {
+    if (Date.now() - started > 30_000) throw new Error('waited for 30 s in vain');
+    await step();
+  }
+}
+
+/** What was run, and how: `run` is given to `start`. */
+export function recorder(work: (ids: readonly number[]) => Promise<void> = async () => {}) {
+  const calls: (readonly number[])[] = [];
+  return {
+    calls,
+    ids: () => calls.flat(),
+    async run(ids: readonly number[]) {
+      calls.push(ids);
+      await work(ids);
+    },
+  };
+}

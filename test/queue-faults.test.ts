@@ -67,7 +67,7 @@ describe('Redis goes away', () => {
     await driver.until(() => queue.health().ready);
     await queue.arm([{ id: 4, dueAt: driver.at(0) }]);
     await driver.until(() => ids().length === 2);
-    expect([...ids()].sort()).toEqual([1, 4]);
+    expect(new Set(ids())).toEqual(new Set([1, 4]));
   });
 
   test('flushed, it loses nothing that rows remember', async () => {
@@ -103,10 +103,9 @@ describe('Redis goes away', () => {
     await queue.start(run);
     await queue.arm([{ id: 1, dueAt: driver.at(0) }]);
     await driver.until(() => ids().length === 1);
-    between.swallow();
+    between.forget();
     expect(await took(() => queue.arm([{ id: 2, dueAt: driver.at(0) }]))).toBeLessThan(2500);
     expect(queue.health().ready).toBe(false);
-    await between.heal();
     await driver.until(() => queue.health().ready);
     await queue.arm([{ id: 3, dueAt: driver.at(0) }]);
     await driver.until(() => ids().includes(3));

@@ -1,36 +1,18 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Queue } from '../src/agenda/queue.ts';
-import { bullmqDriver, type Driver, inProcessDriver, recorder } from './support/queues.ts';
+import {
+  closeQueues,
+  drivers,
+  inProcessDriver,
+  keep,
+  recorder,
+  started,
+} from './support/queues.ts';
 
-const drivers: readonly (readonly [Driver['name'], () => Promise<Driver>])[] = [
-  ['in-process', inProcessDriver],
-  ['bullmq', bullmqDriver],
-];
+afterEach(closeQueues);
 
-const open: Queue[] = [];
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((queue) => queue.close()));
-});
-
-describe.each(drivers)('the queue, %s', (kind, driverOf) => {
-  async function started(
-    settings: {
-      most?: number;
-      closeWithinMs?: number;
-      work?: (ids: readonly number[]) => Promise<void>;
-    } = {},
-  ) {
-    const driver = await driverOf();
-    const { work, ...rest } = settings;
-    const queue = driver.open(rest);
-    open.push(queue);
-    const record = recorder(work);
-    await queue.start(record.run);
-    return { driver, queue, ...record };
-  }
-
+describe.each(drivers)('the queue, %s', (_, driverOf) => {
   test('runs wakes in the order of their times, not of their arming', async () => {
-    const { driver, queue, ids } = await started();
+    const { driver, queue, ids } = await started(driverOf);
     await queue.arm([
       { id: 3, dueAt: driver.at(900) },
       { id: 1, dueAt: driver.at(300) },
@@ -41,7 +23,7 @@ describe.each(drivers)('the queue, %s', (kind, driverOf) => {
   });
 
   test('does not run a wake before its time', async () => {
-    const { driver, queue, ids } = await started();
+    const { driver, queue, ids } = await started(driverOf);
     await queue.arm([{ id: 1, dueAt: driver.at(400) }]);
     await driver.pass(300);
     expect(ids()).toEqual([]);
@@ -49,14 +31,14 @@ describe.each(drivers)('the queue, %s', (kind, driverOf) => {
   });
 
   test('runs a wake whose time is past at once', async () => {
-    const { driver, queue, ids } = await started();
+    const { driver, queue, ids } = await started(driverOf);
     await queue.arm([{ id: 7, dueAt: driver.at(-86_400_000) }]);
     await driver.until(() => ids().length === 1);
     expect(ids()).toEqual([7]);
   });
 
   test('hands over together what is due together, in batches that are not too large', async () => {
-    const { driver, queue, calls, ids } = await started({ most: 20 });
+    const { driver, queue, calls, ids } = await started(driverOf, { most: 20 });
     const dueAt = driver.at(300);
     await queue.arm(Array.from({ length: 100 }, (_, id) => ({ id, dueAt })));
     await driver.until(() => ids().length === 100);
@@ -67,7 +49,7 @@ describe.each(drivers)('the queue, %s', (kind, driverOf) => {
   test('calls run again only when the last call has ended', async () => {
     let inside = 0;
     let most = 0;
-    const { driver, queue, ids } = await started({
+    const { driver, queue, ids } = await started(driverOf, {
       most: 5,
       async work() {
         inside += 1;
@@ -82,7 +64,7 @@ describe.each(drivers)('the queue, %s', (kind, driverOf) => {
   });
 
   test('an id armed again has the new time alone, be it earlier or later', async () => {
-    const { driver, queue, ids } = await started();
+    const { driver, queue, ids } = await started(driverOf);
     await queue.arm([
       { id: 1, dueAt: driver.at(200) },
       { id: 2, dueAt: driver.at(3_600_000) },
@@ -98,7 +80,7 @@ describe.each(drivers)('the queue, %s', (kind, driverOf) => {
   });
 
   test('the same wake armed many times runs once', async () => {
-    const { driver, queue, ids } = await started();
+    const { driver, queue, ids } = await started(driverOf);
     const wake = { id: 5, dueAt: driver.at(300) };
     for (let times = 0; times < 5; times++) await queue.arm([wake]);
     await driver.until(() => ids().length > 0);
@@ -107,7 +89,7 @@ describe.each(drivers)('the queue, %s', (kind, driverOf) => {
   });
 
   test('a wake that has run can be armed again', async () => {
-    const { driver, queue, ids } = await started();
+    const { driver, queue, ids } = await started(driverOf);
     for (const times of [1, 2, 3]) {
       await queue.arm([{ id: 5, dueAt: driver.at(20) }]);
       await driver.until(() => ids().length === times);
@@ -117,7 +99,7 @@ describe.each(drivers)('the queue, %s', (kind, driverOf) => {
   });
 
   test('a wake armed while it runs gets its new time after that', async () => {
-    const { driver, queue, ids } = await started({
+    const { driver, queue, ids } = await started(driverOf, {
       async work() {
         if (ids().length === 1) await queue.arm([{ id: 9, dueAt: driver.at(50) }]);
       },
@@ -128,7 +110,7 @@ describe.each(drivers)('the queue, %s', (kind, driverOf) => {
   });
 
   test('a wake disarmed does not run, and unknown ids are fine', async () => {
-    const { driver, queue, ids } = await started();
+    const { driver, queue, ids } = await started(driverOf);
     await queue.arm([
       { id: 1, dueAt: driver.at(200) },
       { id: 2, dueAt: driver.at(250) },
@@ -141,7 +123,7 @@ describe.each(drivers)('the queue, %s', (kind, driverOf) => {
 
   test('a run that rejects is counted, stops nobody else, and can be armed again', async () => {
     let broken = true;
-    const { driver, queue, ids } = await started({
+    const { driver, queue, ids } = await started(driverOf, {
       most: 1,
       async work([id]) {
         if (id === 1 && broken) throw new Error('no');
@@ -161,7 +143,7 @@ describe.each(drivers)('the queue, %s', (kind, driverOf) => {
   });
 
   test('10,000 wakes due at one instant run once each, in few calls', async () => {
-    const { driver, queue, calls, ids } = await started();
+    const { driver, queue, calls, ids } = await started(driverOf);
     const dueAt = driver.at(3000);
     await queue.arm(Array.from({ length: 10_000 }, (_, id) => ({ id, dueAt })));
     await driver.until(() => ids().length >= 10_000);
@@ -169,92 +151,11 @@ describe.each(drivers)('the queue, %s', (kind, driverOf) => {
     expect(ids()).toHaveLength(10_000);
     expect(calls.length).toBeLessThan(200);
   }, 40_000);
-
-  test('what is armed before the start runs after it', async () => {
-    const driver = await driverOf();
-    const queue = driver.open();
-    open.push(queue);
-    // A connection takes a moment; what is armed before it stands is the reconciler's.
-    await driver.pass(300);
-    await queue.arm([{ id: 1, dueAt: driver.at(0) }]);
-    const { run, ids } = recorder();
-    await queue.start(run);
-    await driver.until(() => ids().length === 1);
-  });
-
-  test('says that it is not ready before the start and after the end', async () => {
-    const driver = await driverOf();
-    const queue = driver.open();
-    open.push(queue);
-    expect(queue.health().ready).toBe(false);
-    await queue.start(async () => {});
-    expect(queue.health()).toEqual({ ready: true });
-    await queue.close();
-    expect(queue.health().ready).toBe(false);
-  });
-
-  test('close lets the batch that runs end, and hands over no other', async () => {
-    let end = () => {};
-    const { driver, queue, calls } = await started({
-      most: 10,
-      work: () =>
-        new Promise((resolve) => {
-          end = resolve;
-        }),
-    });
-    const dueAt = driver.at(0);
-    await queue.arm(Array.from({ length: 1000 }, (_, id) => ({ id, dueAt })));
-    await driver.until(() => calls.length === 1);
-    const closed = queue.close();
-    end();
-    await driver.pass(100);
-    const before = calls.length;
-    end();
-    await closed;
-    expect(before).toBeLessThan(4);
-    await driver.pass(300);
-    expect(calls.length).toBe(before);
-  });
-
-  test('close returns within its deadline though a run never ends', async () => {
-    const { driver, queue, calls } = await started({
-      closeWithinMs: 200,
-      work: () => new Promise(() => {}),
-    });
-    await queue.arm([{ id: 1, dueAt: driver.at(0) }]);
-    await driver.until(() => calls.length === 1);
-    let closed = false;
-    const closing = queue.close().then(() => {
-      closed = true;
-    });
-    await driver.until(() => closed);
-    await closing;
-    await queue.arm([{ id: 2, dueAt: driver.at(0) }]);
-    await queue.disarm([2]);
-  });
-
-  // Redis outlives the process, and several may share it; a heap is part of its process. Neither
-  // matters to the rows: the reconciler arms them all at the start.
-  const keeps = kind === 'bullmq';
-  test(`after a restart wakes are ${keeps ? 'still armed' : 'forgotten'}`, async () => {
-    const { driver, queue, ids } = await started();
-    await queue.arm([{ id: 1, dueAt: driver.at(300) }]);
-    await queue.close();
-    const next = driver.open();
-    open.push(next);
-    const after = recorder();
-    await next.start(after.run);
-    if (keeps) await driver.until(() => after.ids().length > 0);
-    else await driver.pass(1000);
-    expect(after.ids()).toEqual(keeps ? [1] : []);
-    expect(ids()).toEqual([]);
-  });
 });
 
 test('in process, a wake may be further away than a timer of Node reaches', async () => {
   const driver = await inProcessDriver();
-  const queue = driver.open();
-  open.push(queue);
+  const queue = keep(driver.open());
   const { run, ids } = recorder();
   await queue.start(run);
   await queue.arm([{ id: 1, dueAt: driver.at(400 * 86_400_000) }]);

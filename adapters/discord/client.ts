@@ -57,7 +57,7 @@ export function openClient(access: Access, health: HealthKeeper, log: Log): Clie
   const client = new Client(options);
   watch(client.rest, health, log);
   client.on(Events.Error, (err) => log.error({ err }, 'discord.js reports an error'));
-  client.on(Events.ShardError, (err, shard) => log.warn({ err, shard }, 'a gateway error'));
+  client.on(Events.ShardError, (err, shard) => log.debug({ err, shard }, 'a gateway error'));
   client.on(Events.ShardReady, (shard) => health.ready(shard));
   client.on(Events.ShardResume, (shard) => health.ready(shard));
   client.on(Events.ShardReconnecting, (shard) => health.waiting(shard, 'reconnecting to Discord'));

@@ -27,7 +27,7 @@ const STOP_MS = 5000;
 export function discord({ clock, log, onFatal, ...access }: DiscordOptions): Platform {
   const health = healthKeeper(log, onFatal);
   const rest = openRest(access, health, log);
-  const delivering = deliveries(rest, log);
+  const delivering = deliveries(rest, clock, log);
   const tasks = taskList();
   let menus: Registration | undefined;
   let gateway: Gateway | undefined;

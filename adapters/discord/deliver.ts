@@ -6,16 +6,15 @@ import {
   type RESTPostAPICurrentUserCreateDMChannelResult,
   Routes,
 } from 'discord.js';
-import type { Platform } from '../../src/bot/port.ts';
-import type { How } from '../../src/chat/deliver.ts';
+import type { Deliver, How } from '../../src/chat/deliver.ts';
 import type { Delivered } from '../../src/chat/failure.ts';
 import type { Reply } from '../../src/chat/reply.ts';
+import type { Clock } from '../../src/clock.ts';
 import type { Log } from '../../src/log.ts';
+import { doubtList } from './doubt.ts';
 import { codeOf, failureOf } from './failure.ts';
 import { messageRef } from './receive.ts';
 import { pages } from './render.ts';
-
-type Delivering = Pick<Platform, 'send' | 'direct' | 'edit'>;
 
 const nothing: Delivered = {
   ok: false,
@@ -23,7 +22,22 @@ const nothing: Delivered = {
 };
 
 /** What the outbox says. A reply in several messages is known by its last one, where its buttons stand. */
-export function deliveries(rest: REST, log: Log): Delivering {
+export function deliveries(rest: REST, clock: Clock, log: Log): Deliver {
+  const doubts = doubtList(clock);
+
+  const once = async ({ key }: How, deliver: () => Promise<Delivered>): Promise<Delivered> => {
+    const doubt = doubts.tooOld(key);
+    if (doubt !== undefined) return { ok: false, failure: doubt };
+    try {
+      const delivered = await deliver();
+      doubts.settle(key);
+      return delivered;
+    } catch (error) {
+      doubts.note(key, error);
+      return { ok: false, failure: failureOf(error) };
+    }
+  };
+
   const post = async (channel: string, reply: Reply, how: How): Promise<Delivered> => {
     const { payloads, losses } = pages(reply, how.asOne ? 'card' : 'plain', how.asOne);
     if (losses.length > 0) log.debug({ key: how.key, losses }, 'fitted to Discord with losses');
@@ -45,10 +59,10 @@ export function deliveries(rest: REST, log: Log): Delivering {
   };
 
   return {
-    send: (to, reply, how) => told(() => post(to.topic ?? to.chat, reply, how)),
+    send: (to, reply, how) => once(how, () => post(to.topic ?? to.chat, reply, how)),
 
     direct: ({ id, chat }, reply, how) =>
-      told(async () => {
+      once(how, async () => {
         if (chat === undefined) return post(await open(id), reply, how);
         return post(chat, reply, how).catch(async (error: unknown) => {
           if (codeOf(error) !== RESTJSONErrorCodes.UnknownChannel) throw error;
@@ -56,26 +70,21 @@ export function deliveries(rest: REST, log: Log): Delivering {
         });
       }),
 
-    edit: (message, reply) =>
-      told(async () => {
-        const [channel, id] = message.split('/');
-        const [payload] = pages(reply, 'card', true).payloads;
-        if (!(channel && id && payload)) return nothing;
+    async edit(message, reply) {
+      const [channel, id] = message.split('/');
+      const [payload] = pages(reply, 'card', true).payloads;
+      if (!(channel && id && payload)) return nothing;
+      try {
         await rest.patch(Routes.channelMessage(channel, id), payload);
         return { ok: true, message };
-      }),
+      } catch (error) {
+        return { ok: false, failure: failureOf(error) };
+      }
+    },
   };
 }
 
 /** Message resource: a nonce holds 25 characters; the same key gives the same one at every try. */
 export function nonceOf(key: string): string {
   return createHash('sha256').update(key).digest('base64url').slice(0, 25);
-}
-
-async function told(deliver: () => Promise<Delivered>): Promise<Delivered> {
-  try {
-    return await deliver();
-  } catch (error) {
-    return { ok: false, failure: failureOf(error) };
-  }
 }

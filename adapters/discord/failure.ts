@@ -13,6 +13,8 @@ const refusals: Readonly<Record<number, string>> = {
     'the bot may not do this: give its role Send Messages, Embed Links and Attach Files there (in threads, Send Messages in Threads)',
   [RESTJSONErrorCodes.CannotSendMessagesToThisUser]:
     'this person takes no direct messages from the bot',
+  [RESTJSONErrorCodes.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds]:
+    'this person shares no server with the bot',
   [RESTJSONErrorCodes.InvalidActionOnArchivedThread]: 'this thread is archived: open it again',
 };
 
@@ -50,10 +52,22 @@ function complaints(error: DiscordAPIError): string {
   return places.map((match) => match[1]).join(', ') || 'Invalid request';
 }
 
+/** These errors come before anything was sent. */
+const unsent: readonly unknown[] = [
+  ...['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'],
+  'UND_ERR_CONNECT_TIMEOUT',
+];
+
+/** Whether the request may have been carried out although no answer came: a time-out, a reset. */
+export function isDoubtful(error: unknown): boolean {
+  const answers = [DiscordAPIError, HTTPError, RateLimitError];
+  if (answers.some((kind) => error instanceof kind)) return false;
+  return !(error instanceof Error && 'code' in error && unsent.includes(error.code));
+}
+
 /**
- * No answer: refused, reset or timed out. Whether the message arrived is unknown, yet every message
- * carries a nonce that Discord holds unique for some minutes, and edits may be repeated: so saying it
- * again is right, and this counts as nothing sent.
+ * No answer: refused, reset or timed out. Edits may be repeated, and so may messages while Discord
+ * remembers their nonce: this counts as nothing sent, as long as doubt.ts lets it be repeated.
  */
 function unanswered(error: unknown): string {
   if (!(error instanceof Error)) return 'no answer';

@@ -1,6 +1,6 @@
 import type { Command, NamedOption } from '../../src/bot/command.ts';
 import { type Both, locales } from '../../src/chat/locale.ts';
-import { FIELD_TEXT, FORM_FIELDS } from './form.ts';
+import { FORM_FIELDS } from './form.ts';
 import { type CommandGroup, groupsOf, OPTION_CHOICES } from './slash.ts';
 
 /** Application commands: the limits of names, texts and counts. */
@@ -50,7 +50,6 @@ function optionProblem(here: string, { name, about, kind }: NamedOption): string
   if (!WORD.test(name)) return `${here}: an option is named by one lower-case word`;
   const problem = aboutProblem(here, about);
   if (problem !== undefined) return problem;
-  if (isLong(kind)) return above(`${here}: characters a form takes`, kind.max, FIELD_TEXT);
   if (kind.is !== 'choice') return undefined;
   return (
     above(`${here}: choices`, kind.of.length, OPTION_CHOICES) ??
@@ -58,7 +57,7 @@ function optionProblem(here: string, { name, about, kind }: NamedOption): string
   );
 }
 
-function isLong(kind: NamedOption['kind']): kind is Extract<NamedOption['kind'], { is: 'text' }> {
+function isLong(kind: NamedOption['kind']): boolean {
   return kind.is === 'text' && kind.long;
 }
 

@@ -40,7 +40,9 @@ export function healthKeeper(log: Log, onFatal: ((why: string) => void) | undefi
       shards.set(shard, undefined);
     },
     waiting(shard, why) {
-      log.warn({ shard, why }, 'no connection to Discord for now');
+      // Every failed try to reconnect comes here: one line tells it.
+      if (shards.get(shard) === undefined)
+        log.warn({ shard, why }, 'no connection to Discord for now');
       shards.set(shard, why);
     },
     final(why) {

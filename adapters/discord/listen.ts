@@ -1,5 +1,5 @@
 import { type Client, Events, GatewayDispatchEvents, type Guild } from 'discord.js';
-import type { Platform } from '../../src/bot/port.ts';
+import type { Deliver } from '../../src/chat/deliver.ts';
 import { type Conversing, converse, hear } from './converse.ts';
 import { privateChats } from './private-chat.ts';
 import { receiveServer } from './receive.ts';
@@ -8,7 +8,7 @@ import type { Registration } from './registration.ts';
 type Listening = {
   readonly on: Conversing;
   readonly menus: Registration;
-  readonly send: Platform['send'];
+  readonly send: Deliver['send'];
   /** takes note of work under way, which stopping waits for */
   readonly run: (work: Promise<void>) => void;
 };

@@ -3,7 +3,7 @@ import {
   type RESTGetAPIChannelMessagesResult,
   Routes,
 } from 'discord.js';
-import type { Platform } from '../../src/bot/port.ts';
+import type { Deliver } from '../../src/chat/deliver.ts';
 import type { Incoming } from '../../src/chat/incoming.ts';
 import { type Conversing, hear } from './converse.ts';
 import { failureOf } from './failure.ts';
@@ -13,7 +13,7 @@ import { receiveMessage } from './receive.ts';
 const REMEMBERED = 1000;
 
 /** Hears what people write to the bot alone, and says the answers there. Never rejects. */
-export function privateChats(on: Conversing, send: Platform['send']) {
+export function privateChats(on: Conversing, send: Deliver['send']) {
   const known = new Set<string>();
 
   /** Discord does not tell that a private chat was opened: its first message does. */

@@ -21,7 +21,7 @@ export type MessageBody = {
   readonly embeds: APIEmbed[];
   readonly components: APIActionRowComponent<APIButtonComponent>[];
   readonly attachments: {
-    readonly id: number;
+    readonly id: string;
     readonly filename: string;
     readonly description: string;
   }[];
@@ -84,7 +84,7 @@ function titleOf(title: string): string {
 }
 
 function attachment({ alt }: Picture): MessageBody['attachments'][number] {
-  return { id: 0, filename: PICTURE, description: shorten(alt, ALT) };
+  return { id: '0', filename: PICTURE, description: shorten(alt, ALT) };
 }
 
 function file({ png }: Picture): RawFile {

@@ -5,8 +5,6 @@ import { type Locale, locales } from '../../src/chat/locale.ts';
 import { fitsTelegram, menuName } from './fits.ts';
 import type { MenuEntry, MenuScope } from './payloads.ts';
 
-export { fitsTelegram };
-
 /** The list that clients show behind “/” for one scope and language; '' is for all other languages. */
 export type Menu = {
   readonly scope: MenuScope;

@@ -1,5 +1,5 @@
-import type { Health } from '../../src/health.ts';
 import type { Clock } from '../../src/clock.ts';
+import type { Health } from '../../src/health.ts';
 import type { Log } from '../../src/log.ts';
 import { type Api, allowedUpdates, type Me, type Refusal } from './api.ts';
 import { isTokenRefused } from './failures.ts';

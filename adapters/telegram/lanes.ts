@@ -1,5 +1,5 @@
 /** Work in order within a lane, and at the same time in different lanes. */
-export type Lanes = {
+type Lanes = {
   /** `work` must not reject: the next in its lane would never run. */
   readonly run: (lane: string | number, work: () => Promise<void>) => Promise<void>;
   /** Resolves when all that was begun is done. */

@@ -1,5 +1,5 @@
-import type { Health } from '../../src/health.ts';
 import { type Clock, pause } from '../../src/clock.ts';
+import type { Health } from '../../src/health.ts';
 import type { Log } from '../../src/log.ts';
 import { type Api, allowedUpdates, type Refusal } from './api.ts';
 import { openBatches } from './batches.ts';
@@ -51,7 +51,8 @@ export function startPolling({ api, hear, errands, clock, log }: Around): Pollin
   /** False when nothing went forward, so that the next round had better wait. */
   async function round(): Promise<boolean> {
     const patience = { ms: POLL_PATIENCE_MS, signal: ended.signal };
-    const got = await ask(LONG_POLL_SECONDS, 100, patience);
+    // The first answer, and the first after a failure, shall come at once: it says that all is well.
+    const got = await ask(health.ready ? LONG_POLL_SECONDS : 0, 100, patience);
     if (got.ok) {
       health = { ready: true };
       return batches.take(got.value);

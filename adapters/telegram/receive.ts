@@ -5,17 +5,24 @@ import { personOf, placeOf, type Received, referTo, topicOf } from './origin.ts'
 import { receiveMember, receiveOwn } from './receive-membership.ts';
 import { receiveMessage } from './receive-message.ts';
 
-const kinds = ['message', 'callback_query', 'my_chat_member', 'chat_member'] as const;
+/** The kinds that are listened to, and what each cannot be without. */
+const needed = {
+  message: 'chat',
+  callback_query: 'from',
+  my_chat_member: 'chat',
+  chat_member: 'chat',
+} as const;
 
 /** A body that can be an update: a number, and objects where objects belong. */
 export function isUpdate(body: unknown): body is Update {
-  if (typeof body !== 'object' || body === null || !('update_id' in body)) return false;
-  if (!Number.isSafeInteger(body.update_id)) return false;
-  const parts = body as Readonly<Record<string, unknown>>;
-  return kinds.every((kind) => parts[kind] === undefined || isObject(parts[kind]));
+  if (!isObject(body) || !Number.isSafeInteger(body['update_id'])) return false;
+  return Object.entries(needed).every(([kind, part]) => {
+    const told = body[kind];
+    return told === undefined || (isObject(told) && isObject(told[part]));
+  });
 }
 
-function isObject(value: unknown): boolean {
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }
 

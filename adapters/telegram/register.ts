@@ -9,7 +9,7 @@ import { onceMore, waitOfResult } from './patience.ts';
 import type { MenuScope } from './payloads.ts';
 
 /** Sets what differs, and takes away the menus that this process had wanted and no longer does. */
-export type Registrar = (communities: readonly Community[]) => Promise<void>;
+type Registrar = (communities: readonly Community[]) => Promise<void>;
 
 type Around = {
   readonly api: Api;

@@ -1,5 +1,5 @@
 import { Cron } from 'croner';
-import type { Entry } from '../bot/community.ts';
+import type { Entry } from './entry.ts';
 import { instantOf, localTime, stretchAt } from './zone.ts';
 
 /** What decides when an entry of the timetable runs. */

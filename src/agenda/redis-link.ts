@@ -1,6 +1,6 @@
 import { Redis, type RedisOptions } from 'ioredis';
-import type { Health } from '../health.ts';
 import type { Clock } from '../clock.ts';
+import type { Health } from '../health.ts';
 import type { Log } from '../log.ts';
 import { inspectRedis } from './redis-fit.ts';
 

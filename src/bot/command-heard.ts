@@ -19,16 +19,19 @@ export function findCommand(
   community: Community,
   { name, typed }: Pick<Spoken, 'name' | 'typed'>,
 ): { readonly command: Command; readonly typed: string } | undefined {
-  const words = name.toLowerCase().replaceAll('_', ' ');
+  const words = spaced(name.toLowerCase());
   const [second = ''] = typed.trim().split(/\s/, 1);
   const two = `${words} ${second.toLowerCase()}`;
   const byName = (wanted: string) =>
-    community.commands.find((command) => command.name.replaceAll('_', ' ') === wanted);
+    community.commands.find((command) => spaced(command.name) === wanted);
   const longer = second === '' ? undefined : byName(two);
   if (longer) return { command: longer, typed: typed.trim().slice(second.length) };
   const command = byName(words);
   return command && { command, typed };
 }
+
+/** Telegram's names know no hyphen, and no blank. */
+const spaced = (name: string) => name.replaceAll(/[_-]/g, ' ');
 
 export async function hearCommand(
   core: Core,

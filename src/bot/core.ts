@@ -4,6 +4,7 @@ import type { Locale } from '../chat/locale.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/database.ts';
 import type { Seal } from '../database/seal.ts';
+import type { Standings } from '../ledger/standings.ts';
 import type { Log } from '../log.ts';
 import type { Keeping } from '../outbox/keeping.ts';
 import type { Crowd } from './crowd.ts';
@@ -20,6 +21,7 @@ export type Core = {
   readonly keeping: Keeping;
   readonly crowd: Crowd;
   readonly registry: Registry;
+  readonly standings: Standings;
   readonly log: Log;
   /** undefined for what is no chat: the shell, the timetable */
   readonly abilitiesOf: (platform: string) => Abilities | undefined;

@@ -1,68 +1,34 @@
 import type { Incoming } from '../chat/incoming.ts';
-import { missing } from './answers.ts';
 import { ANSWER, answered, completionsOf, decodeAnswer } from './asking.ts';
 import { findCommand, hearCommand, runCommand } from './command-heard.ts';
-import type { Community } from './community.ts';
 import { type Core, say } from './core.ts';
 import { endDialogue, openDialogue } from './dialogue.ts';
 import { hearHappening } from './happenings.ts';
-import type { Expected, Heard } from './port.ts';
+import type { Heard } from './port.ts';
 import { readPress } from './press.ts';
 import { hearPress, stale } from './press-heard.ts';
 import { CHOOSE, chooseCommunity, communityInPrivate, opened } from './private-chat.ts';
 import { may } from './role.ts';
 import { localeFor, privately, type Scene, sceneOf } from './scene.ts';
-import { takeApart } from './typed.ts';
-
-/** Where the answer will stand, known without any work. */
-export function expects(core: Core, incoming: Incoming): Expected {
-  const { what, place, from } = incoming;
-  const community = core.registry.at(place)?.community;
-  switch (what.is) {
-    case 'command': {
-      const found = community && findCommand(community, what);
-      const scene = found && sceneOf(core, incoming, community);
-      if (found === undefined || scene === undefined) return 'privately';
-      if (!may(scene.roles, found.command.for)) return 'privately';
-      const { given } = takeApart(found.typed, found.command.options);
-      const asks = missing(found.command.options, { ...given, ...what.named }).length > 0;
-      const byForm = core.abilitiesOf(from.platform)?.asks === 'form';
-      return asks && byForm ? 'form' : found.command.answers;
-    }
-    case 'form':
-      return community?.commands.find(({ name }) => name === what.id)?.answers ?? 'privately';
-    case 'press':
-      return pressed(community, what.press);
-    case 'completing':
-      return 'completions';
-    case 'opened':
-    case 'text':
-      return 'privately';
-    case 'added':
-    case 'removed':
-    case 'moved':
-    case 'left':
-    case 'joined':
-      return 'nothing';
-  }
-}
-
-function pressed(community: Community | undefined, raw: string): Expected {
-  const name = readPress(raw)?.name;
-  return community?.presses.find((press) => press.name === name)?.answers ?? 'privately';
-}
 
 /** Finds where an update plays, and hands it to those who know its kind. */
 export async function hear(core: Core, incoming: Incoming): Promise<Heard> {
-  const { what, place } = incoming;
+  const { what } = incoming;
   if (what.is === 'opened') return opened(core, incoming, what.start);
   if (what.is === 'text' && !what.toBot) return { is: 'nothing' };
-  const chosen = what.is === 'press' ? readPress(what.press) : undefined;
-  if (chosen?.name === CHOOSE && place.private)
-    return chooseCommunity(core, incoming, chosen.given[0] ?? '');
-
+  const chosen = incoming.place.private ? choiceOf(what) : undefined;
+  if (chosen !== undefined) return chooseCommunity(core, incoming, chosen);
   const happened = await hearHappening(core, incoming);
-  if (happened) return happened;
+  return happened ?? hearSomebody(core, incoming);
+}
+
+function choiceOf(what: Incoming['what']): string | undefined {
+  const ref = what.is === 'press' ? readPress(what.press) : undefined;
+  return ref?.name === CHOOSE ? (ref.given[0] ?? '') : undefined;
+}
+
+async function hearSomebody(core: Core, incoming: Incoming): Promise<Heard> {
+  const { place, what } = incoming;
   const community = place.private
     ? await communityInPrivate(core, incoming)
     : core.registry.at(place)?.community;

@@ -50,6 +50,7 @@ async function change(
           key: scene.key,
           chance: core.chance,
           keeping: core.keeping,
+          standings: core.standings,
           find: async (who) =>
             (await drafts.get(namedMembers, { ...namedIn(scene), ...idOrHandle(who) }))?.member,
         }),

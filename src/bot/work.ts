@@ -4,6 +4,7 @@ import type { Chance } from '../chance.ts';
 import type { Sql } from '../database/sql.ts';
 import type { Drafts } from '../database/table.ts';
 import { type Ledger, ledgerOn } from '../ledger/ledger.ts';
+import type { Standings } from '../ledger/standings.ts';
 import type { Member } from '../members/member.ts';
 import type { Keeping } from '../outbox/keeping.ts';
 import { type Cards, cardsOn, type Outbox, outboxOn } from '../outbox/outbox.ts';
@@ -63,9 +64,10 @@ export function workOn(
     readonly chance: Chance;
     readonly find: Work['find'];
     readonly keeping: Keeping;
+    readonly standings: Pick<Standings, 'rank'>;
   },
 ): Work {
-  const { community, standing, now, key, chance, find, keeping } = ground;
+  const { community, standing, now, key, chance, find, keeping, standings } = ground;
   const instant = instantOf(community, standing, now);
   return {
     ...instant,
@@ -79,6 +81,7 @@ export function workOn(
       mint: standing.mint,
       now,
       period: { day: instant.today, season: instant.season },
+      rank: (earned) => standings.rank(community.id, earned),
     }),
     agenda: agendaOn(drafts, community.id),
     outbox: outboxOn(drafts, community.id, now, keeping),

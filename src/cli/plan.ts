@@ -1,7 +1,8 @@
 import { between } from '../agenda/occurrences.ts';
 import { localTime, offsetName, repeats } from '../agenda/zone.ts';
 import type { Operation } from '../bot/command.ts';
-import type { Community, Entry } from '../bot/community.ts';
+import type { Entry } from '../agenda/entry.ts';
+import type { Community } from '../bot/community.ts';
 import { render } from '../config/problem.ts';
 import { folderOrNothing } from './check.ts';
 import { table } from './table.ts';
@@ -73,7 +74,7 @@ function rowOf({ at, entry }: Run, zone: string): string[] {
   const weekday = weekdays[new Date(date).getUTCDay()] ?? '';
   const given = Object.entries(entry.given).map(([name, value]) => `${name}: ${oneLine(value)}`);
   const command = given.length === 0 ? entry.run : `${entry.run} (${given.join(', ')})`;
-  return [weekday, date, time, entry.name, command, entry.in.join(', ')];
+  return [weekday, date, time, entry.name, entry.in.join(', '), command];
 }
 
 /** A single time that falls on a clock change is told; so is one in the hour that comes twice. */

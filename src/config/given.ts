@@ -14,7 +14,10 @@ export function readGiven(
   notes: Notes,
 ): Record<string, string> {
   const given = Object.fromEntries(
-    Object.entries(written.with ?? {}).map(([name, value]) => [name, textOf(value)]),
+    Object.entries(written.with ?? {}).map(([name, value]) => [
+      name,
+      textOf(value, () => notes.source.written([...path, 'with', name])),
+    ]),
   );
   const command = commandNamed(written.run, path, around, notes);
   if (command === undefined) return given;
@@ -23,9 +26,13 @@ export function readGiven(
   return given;
 }
 
-/** A list is what a person would type for it: one after another, with commas. */
-function textOf(value: unknown): string {
-  return Array.isArray(value) ? value.map(String).join(', ') : String(value);
+/**
+ * A list is what a person would type for it: one after another, with commas. A number is as it was
+ * written, since an id of 64 bits was rounded when it was read.
+ */
+function textOf(value: unknown, written: () => string): string {
+  if (Array.isArray(value)) return value.map(String).join(', ');
+  return typeof value === 'number' ? written() : String(value);
 }
 
 function commandNamed(

@@ -1,6 +1,6 @@
 import { basename, extname } from 'node:path';
 import type { Operation } from '../bot/command.ts';
-import type { Community } from '../bot/community.ts';
+import type { Community, Space } from '../bot/community.ts';
 import { readHoldings } from './holdings.ts';
 import { type Notes, notesOn } from './notes.ts';
 import { openOperations } from './operations.ts';
@@ -51,7 +51,7 @@ function read(notes: Notes, operations: readonly Operation[]): Community | undef
   const opened = openOperations(section.operations ?? {}, operations, notes);
   const around = {
     zone,
-    spaces: Object.keys(isGroup(written.spaces) ? written.spaces : {}),
+    spaces: namesOf(written.spaces),
     commands: opened.commands,
   };
   return {
@@ -61,7 +61,7 @@ function read(notes: Notes, operations: readonly Operation[]): Community | undef
     language: section.language ?? 'en',
     dayStarts: section.dayStarts ?? 0,
     spaces,
-    ...people(section, written, notes),
+    ...people(section, written, spaces, notes),
     timetable: readTimetable(section.timetable ?? {}, around, notes),
     ...opened,
   };
@@ -70,12 +70,15 @@ function read(notes: Notes, operations: readonly Operation[]): Community | undef
 function people(
   { playground, roles }: Partial<Sections>,
   written: Group,
+  spaces: readonly Space[],
   notes: Notes,
 ): Pick<Community, 'people' | 'roles'> {
   const known = Object.entries(playground?.people ?? {});
   const names = known.map(([id]) => id);
   // People that could not be read are not missed.
   const unread = playground === undefined && isGroup(written.playground);
+  if (written.playground === undefined && spaces.some(({ platform }) => platform === 'web'))
+    notes.warn(['spaces'], 'nobody can enter the web spaces: there are no people in playground');
   return {
     people: known.map(([id, name]) => ({ id, name })),
     roles: readHoldings(roles ?? {}, unread ? undefined : names, notes),
@@ -115,6 +118,10 @@ function checkedZone(zone: string | undefined, notes: Notes): string | undefined
 
 /** The sections that are looked at once more as they were written. */
 type Group = { readonly spaces?: unknown; readonly playground?: unknown };
+
+function namesOf(value: unknown): string[] {
+  return isGroup(value) ? Object.keys(value) : [];
+}
 
 function isGroup(value: unknown): value is Group {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

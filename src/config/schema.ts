@@ -12,6 +12,7 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
 export function schemaOf(operations: readonly Operation[]): JsonSchema {
   const file = inputSchema(z.strictObject(sections));
   return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
     ...file,
     title: 'An Emcee community',
     properties: {

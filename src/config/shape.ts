@@ -32,13 +32,17 @@ const webName = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}_-]{0,31}$/u, {
   error: 'a short name of letters, digits and hyphens',
 });
 
-export const spaceShape = z.strictObject({
-  telegram: telegramId.optional(),
-  topic: topic.optional(),
-  discord: discordId.optional(),
-  guild: discordId.optional(),
-  web: webName.optional(),
-});
+export const spaceShape = z
+  .strictObject({
+    telegram: telegramId.optional(),
+    topic: topic.optional(),
+    discord: discordId.optional(),
+    guild: discordId.optional(),
+    web: webName.optional(),
+  })
+  .meta({
+    oneOf: [{ required: ['telegram'] }, { required: ['discord', 'guild'] }, { required: ['web'] }],
+  });
 
 const discordHolder = z
   .string({ error: 'a Discord id in quotes, since YAML rounds numbers that long' })
@@ -74,12 +78,14 @@ export const entryShape = z.strictObject({
     })
     .transform((written) => written.replace(' ', 'T'))
     .optional(),
-  run: z.string().min(1),
+  run: z.string().min(1).describe('a command, without slash'),
   with: z.record(z.string(), z.union([plainValue, z.array(plainValue)])).optional(),
   in: z.union([z.array(z.string()).min(1), z.string().transform((one) => [one])], {
     error: 'the name of a space, or a list of them',
   }),
-  late: duration.optional(),
+  late: duration
+    .optional()
+    .describe('so long after its time it still runs, when an outage was in the way'),
   except: z
     .array(z.string().regex(/^\d{4}-\d\d-\d\d$/, { error: 'a date such as 2026-12-25' }))
     .optional(),
@@ -91,12 +97,21 @@ const group = z.record(z.string(), z.unknown());
 /** Entries and operations are checked one by one, so that one that is wrong does not hide another. */
 export const sections = {
   community: id.describe("the file's name without its ending"),
-  name: bothTexts,
-  timezone: z.string({ error: 'an IANA time zone such as Asia/Shanghai' }),
-  language: z.enum(locales),
-  dayStarts: timeOfDay.prefault('04:00'),
-  spaces: z.record(spaceName, spaceShape).optional(),
-  roles: rolesShape.optional(),
+  name: bothTexts.describe('in both languages, or one text for both'),
+  timezone: z
+    .string({ error: 'an IANA time zone such as Asia/Shanghai' })
+    .describe('IANA time zone; all times in this file are in it'),
+  language: z.enum(locales).describe('what is said to everyone; members choose their own'),
+  dayStarts: timeOfDay
+    .prefault('04:00')
+    .describe('when a day begins: what happens before still counts for the day before'),
+  spaces: z
+    .record(spaceName, spaceShape)
+    .optional()
+    .describe('where the community meets, each place under a name used below'),
+  roles: rolesShape
+    .optional()
+    .describe('who may do what; platform administrators are admins already'),
   playground: z
     .strictObject({
       people: z.record(webName, z.string().min(1)).describe('whom one can be: id and name'),

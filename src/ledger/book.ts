@@ -12,6 +12,8 @@ export type Book = {
   readonly mint: number;
   readonly now: Date;
   readonly period: Period;
+  /** a member's rank with such a sum */
+  readonly rank: (earned: number) => number;
 };
 
 export async function accountOf({ drafts }: Book, memberId: number): Promise<Account> {

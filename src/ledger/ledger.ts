@@ -7,6 +7,8 @@ import { moved, short } from './rule.ts';
 /** The account book in one unit of work. Points are whole numbers above zero. */
 export type Ledger = {
   readonly account: (memberId: number) => Promise<Account>;
+  /** The rank of somebody who earned so much in all; a moment old. */
+  readonly rank: (earned: number) => number;
   /** From the community's mint to a member. */
   readonly grant: (movement: Movement) => Promise<Moved>;
   /** From a member back to the mint. */
@@ -37,6 +39,7 @@ export type Reversed =
 export function ledgerOn(book: Book): Ledger {
   return {
     account: (memberId) => accountOf(book, memberId),
+    rank: book.rank,
     grant: (movement) => move(book, movement, 1),
     take: (movement) => move(book, movement, -1),
     reverse: (entry, why) => reverse(book, entry, why),

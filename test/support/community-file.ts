@@ -1,3 +1,6 @@
+import { loadCommunity } from '../../src/config/load.ts';
+import { smallOperations } from './small-operations.ts';
+
 /** A community's file in which everything stands that a file may hold. */
 export const goodFile = `community: readers
 name: { en: Readers, zh: 读者 }
@@ -28,3 +31,19 @@ timetable:
     with: { bank: tea, questions: 5, pace: fast, to: hall }
     in: hall
 `;
+
+/** What is wrong, a piece of the good file and what stands there instead, and what is told of it. */
+export type Fault = readonly [what: string, Change, told: readonly string[]];
+type Change = readonly [from: string, to: string];
+
+export function changedFile([from, to]: Change): string {
+  if (!goodFile.includes(from)) throw new Error(`the good file has no "${from}"`);
+  return goodFile.replace(from, to);
+}
+
+/** What is told about a file, each with line and column; nothing about one that is good. */
+export function toldOf(text: string): string[] {
+  const loaded = loadCommunity('communities/readers.yaml', text, smallOperations);
+  const problems = loaded.ok ? [] : loaded.problems;
+  return problems.map(({ line, column, message }) => `${line}:${column}: ${message}`);
+}

@@ -9,10 +9,12 @@ import { redis } from './services/redis.ts';
 
 const log = pino({ level: 'silent' });
 
+type Settings = { most?: number; closeWithinMs?: number };
+
 /** A queue's driver and the time it lives in: one suite of cases runs against each. */
 export type Driver = {
   readonly name: Queue['kind'];
-  readonly open: (settings?: { most?: number; closeWithinMs?: number }) => Queue;
+  readonly open: (settings?: Settings) => Queue;
   /** so many ms from this driver's now; negative is past */
   readonly at: (ms: number) => Date;
   /** Lets this driver's time pass. */
@@ -74,4 +76,33 @@ export function recorder(work: (ids: readonly number[]) => Promise<void> = async
       await work(ids);
     },
   };
+}
+
+export const drivers: readonly (readonly [Driver['name'], () => Promise<Driver>])[] = [
+  ['in-process', inProcessDriver],
+  ['bullmq', bullmqDriver],
+];
+
+const open: Queue[] = [];
+
+/** Closed after the test. */
+export function keep(queue: Queue): Queue {
+  open.push(queue);
+  return queue;
+}
+
+export async function closeQueues(): Promise<void> {
+  await Promise.all(open.splice(0).map((queue) => queue.close()));
+}
+
+/** A started queue, and what it runs; `work` is done in each call. */
+export async function started(
+  driverOf: () => Promise<Driver>,
+  { work, ...settings }: Settings & { work?: (ids: readonly number[]) => Promise<void> } = {},
+) {
+  const driver = await driverOf();
+  const queue = keep(driver.open(settings));
+  const record = recorder(work);
+  await queue.start(record.run);
+  return { driver, queue, ...record };
 }

@@ -13,6 +13,8 @@ export type Cutter = {
   stall(): void;
   /** Swallows everything, both ways, until `heal`: a network that loses packets and says nothing. */
   swallow(): void;
+  /** Swallows for ever what the open connections carry; new ones pass: a router that forgot them. */
+  forget(): void;
   heal(): Promise<void>;
   close(): Promise<void>;
 };
@@ -22,11 +24,13 @@ type Mode = 'pass' | 'stall' | 'swallow';
 export async function cutter(target: string): Promise<Cutter> {
   const goal = new URL(target);
   const sockets = new Set<net.Socket>();
+  const forgotten = new WeakSet<net.Socket>();
   let mode: Mode = 'pass';
 
   function follow(from: net.Socket, to: net.Socket): void {
     sockets.add(from);
     from.on('data', (bytes) => {
+      if (forgotten.has(from)) return;
       if (mode === 'pass') to.write(bytes);
       else if (mode === 'stall') from.pause().unshift(bytes);
     });
@@ -64,6 +68,9 @@ export async function cutter(target: string): Promise<Cutter> {
     },
     swallow() {
       mode = 'swallow';
+    },
+    forget() {
+      for (const socket of sockets) forgotten.add(socket);
     },
     async heal() {
       mode = 'pass';

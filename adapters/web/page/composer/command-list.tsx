@@ -3,14 +3,17 @@ import type { ShownCommand } from '../../protocol.ts';
 import { useTexts } from '../texts/use-texts.ts';
 import { signature } from './matching.ts';
 
+export function idOf({ name }: ShownCommand): string {
+  return `command-${name.replace(' ', '-')}`;
+}
+
 export function CommandList(props: {
   offered: readonly ShownCommand[];
   active: ShownCommand | undefined;
   typed: string;
-  choose: (command: ShownCommand) => void;
-  run: (text: string) => void;
+  take: (command: ShownCommand) => void;
 }) {
-  const { offered, active, typed, choose, run } = props;
+  const { offered, active, typed, take } = props;
   const { say } = useTexts();
   if (offered.length === 0) {
     return /\s/.test(typed) ? null : <p class="popup note">{say.noCommand}</p>;
@@ -23,11 +26,7 @@ export function CommandList(props: {
             key={command.name}
             command={command}
             active={command === active}
-            choose={() =>
-              command.options.some(({ required }) => required)
-                ? choose(command)
-                : run(`/${command.name}`)
-            }
+            choose={() => take(command)}
           />
         ))}
       </div>
@@ -46,7 +45,7 @@ function CommandRow(props: { command: ShownCommand; active: boolean; choose: () 
   return (
     <div
       ref={row}
-      id={`command-${command.name.replace(' ', '-')}`}
+      id={idOf(command)}
       role="option"
       tabIndex={-1}
       aria-selected={active}

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Field } from '../../../../src/chat/reply.ts';
 import { submitForm } from '../state/actions.ts';
 import { type OpenForm, openForm } from '../state/chat.ts';
@@ -15,7 +15,10 @@ export function FormPanel({ open }: { open: OpenForm }) {
     Object.fromEntries(form.fields.map(({ name, value }) => [name, value ?? ''])),
   );
   const [tried, setTried] = useState(false);
-  useEffect(() => box.current?.querySelector<HTMLElement>('input, textarea, select')?.focus(), []);
+  useLayoutEffect(
+    () => box.current?.querySelector<HTMLElement>('input, textarea, select')?.focus(),
+    [],
+  );
 
   function send() {
     setTried(true);

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ShownOption } from '../../protocol.ts';
 import { useTexts } from '../texts/use-texts.ts';
 
@@ -15,27 +15,30 @@ export function OptionField(props: {
   const { option, draft, wrong, listed, active, write, onKeyDown } = props;
   const { say, both } = useTexts();
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
-  useEffect(() => field.current?.focus(), []);
-  const long = option.kind.is === 'text' && option.kind.long;
-  const Tag = long ? 'textarea' : 'input';
+  useLayoutEffect(() => field.current?.focus(), []);
+  const common = {
+    value: draft,
+    autoComplete: 'off',
+    'aria-label': `${option.name}: ${both(option.about)}`,
+    placeholder: hintOf(option, say),
+    'aria-invalid': wrong,
+    'aria-describedby': wrong ? 'option-wrong' : undefined,
+    onInput: (event: { currentTarget: { value: string } }) => write(event.currentTarget.value),
+    onKeyDown,
+  };
+  if (option.kind.is === 'text' && option.kind.long) {
+    return <textarea ref={field} rows={3} {...common} />;
+  }
   return (
-    <Tag
+    <input
       ref={field}
-      {...(long ? { rows: 3 } : {})}
-      value={draft}
+      {...common}
       inputMode={option.kind.is === 'integer' ? 'numeric' : 'text'}
-      autoComplete="off"
-      aria-label={`${option.name}: ${both(option.about)}`}
-      placeholder={hintOf(option, say)}
-      aria-invalid={wrong}
-      aria-describedby={wrong ? 'option-wrong' : undefined}
       role="combobox"
       aria-autocomplete="list"
       aria-expanded={listed}
       aria-controls="offers"
       aria-activedescendant={listed && active >= 0 ? `offer-${active}` : undefined}
-      onInput={(event) => write(event.currentTarget.value)}
-      onKeyDown={onKeyDown}
     />
   );
 }

@@ -1,5 +1,5 @@
 import { systemClock } from '../../../../src/clock.ts';
-import type { Failed, PageFrame, ServerFrame } from '../../protocol.ts';
+import type { Failed, Message, PageFrame, ServerFrame } from '../../protocol.ts';
 import { address, go } from './address.ts';
 import { answering, changed, chat, failure, link, openForm, pending, welcomed } from './chat.ts';
 import { receiveCompletions } from './completions.ts';
@@ -60,25 +60,36 @@ function lost(): void {
 function take(frame: ServerFrame): void {
   switch (frame.is) {
     case 'welcome':
-      return arrived(frame);
+      arrived(frame);
+      break;
     case 'changed':
-      if (frame.message.words.is === 'said' && frame.message.words.asks) {
-        answering.set(frame.message.id);
-      }
-      return changed(frame.message);
+      heardOf(frame.message);
+      break;
     case 'timetable':
-      return chat.update((now) => now && { ...now, timetable: frame.rows });
+      chat.update((now) => now && { ...now, timetable: frame.rows });
+      break;
     case 'done':
-      return settle(frame.id);
+      settle(frame.id);
+      break;
     case 'form':
-      return openForm.set(frame);
+      openForm.set(frame);
+      break;
     case 'completions':
-      return receiveCompletions(frame);
+      receiveCompletions(frame);
+      break;
     case 'failed':
-      return failed(frame);
+      failed(frame);
+      break;
     case 'pong':
-      return;
+      break;
   }
+}
+
+/** What asks for words is answered by those that are written next. */
+function heardOf(message: Message): void {
+  const { words } = message;
+  if (words.is === 'said' && words.asks) answering.set(message.id);
+  changed(message);
 }
 
 function arrived(frame: Extract<ServerFrame, { is: 'welcome' }>): void {

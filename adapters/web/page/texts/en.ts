@@ -66,7 +66,7 @@ export const en = {
   write: (room: string) => `Write to ${room}, or / for commands`,
   message: 'Message',
   send: 'Send',
-  newBelow: 'New messages',
+  toLatest: 'To the latest',
   onlyYou: 'only you see this',
   dismiss: 'Dismiss',
   earlier: (count: number) => `Show ${count} earlier`,

@@ -1,13 +1,18 @@
+import { chat } from '../state/chat.ts';
 import { EMCEE_ID } from './names.ts';
 
 const HUES = 8;
 
-/** The same person has the same colour in every window. */
+/** By the place in the community's list: the same in every window, and neighbours differ. */
 export function hueOf(id: string): string {
   if (id === EMCEE_ID) return 'hue-bot';
-  let sum = 7;
-  for (const char of id) sum = (sum * 31 + (char.codePointAt(0) ?? 0)) % 9973;
-  return `hue-${sum % HUES}`;
+  const people = chat.get()?.community.people ?? [];
+  return `hue-${
+    Math.max(
+      0,
+      people.findIndex((person) => person.id === id),
+    ) % HUES
+  }`;
 }
 
 export function Avatar({ id, name }: { id: string; name: string }) {

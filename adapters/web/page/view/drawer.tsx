@@ -31,7 +31,9 @@ export function Drawer(props: {
 
   return (
     <>
-      {drawn && open && <div class="veil" onClick={close} />}
+      {drawn && open && (
+        <button type="button" class="veil" tabIndex={-1} aria-label={say.close} onClick={close} />
+      )}
       <aside
         ref={panel}
         class={`side ${side}${open ? ' open' : ''}`}

@@ -22,7 +22,7 @@ export function MessageList(props: { chat: Chat; room: string; messages: readonl
   const { open, answersTo } = nested(messages);
 
   return (
-    <div class={`log look-${look}`} ref={box} tabIndex={0} role="region" aria-label={say.message}>
+    <section class={`log look-${look}`} ref={box} aria-label={say.message}>
       <div class="content" ref={content}>
         {open.length === 0 && <p class="quiet">{say.quiet}</p>}
         {open.map((message, index) => (
@@ -41,10 +41,10 @@ export function MessageList(props: { chat: Chat; room: string; messages: readonl
       </div>
       {!atBottom && (
         <button type="button" class="to-bottom" onClick={toBottom}>
-          <Icon shows="down" /> {say.newBelow}
+          <Icon shows="down" /> {say.toLatest}
         </button>
       )}
-    </div>
+    </section>
   );
 }
 
@@ -98,21 +98,26 @@ function Waiting({ room }: { room: string }) {
   );
 }
 
+/** At the bottom one stays there, whatever grows or shrinks, until one scrolls up oneself. */
 function useBottom() {
-  const box = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLElement>(null);
   const content = useRef<HTMLDivElement>(null);
-  const stuck = useRef(true);
   const [atBottom, setAtBottom] = useState(true);
   const toBottom = () => box.current?.scrollTo({ top: box.current.scrollHeight });
 
   useLayoutEffect(() => {
     const [outer, inner] = [box.current, content.current];
     if (outer === null || inner === null) return;
+    const place: { stuck: boolean; top: number } = { stuck: true, top: 0 };
     const look = () => {
-      stuck.current = outer.scrollHeight - outer.scrollTop - outer.clientHeight < NEAR_PX;
-      setAtBottom(stuck.current);
+      const near = outer.scrollHeight - outer.scrollTop - outer.clientHeight < NEAR_PX;
+      place.stuck = near || (place.stuck && outer.scrollTop >= place.top);
+      place.top = outer.scrollTop;
+      setAtBottom(place.stuck);
     };
-    const grown = new ResizeObserver(() => stuck.current && toBottom());
+    const grown = new ResizeObserver(() => {
+      if (place.stuck) toBottom();
+    });
     grown.observe(inner);
     grown.observe(outer);
     outer.addEventListener('scroll', look, { passive: true });

@@ -3,10 +3,10 @@ import { answering, type Chat } from '../state/chat.ts';
 import { useTexts } from '../texts/use-texts.ts';
 import { wordsOf } from './announcer.tsx';
 import { Avatar, hueOf } from './avatar.tsx';
+import { Content } from './content.tsx';
 import { Icon } from './icon.tsx';
 import { EMCEE_ID, nameOf } from './names.ts';
 import { PrivateAnswers } from './private-answers.tsx';
-import { Said } from './said.tsx';
 import { clockIn, fullTime } from './times.ts';
 
 /** One message with who said it and when, and below it what the bot answered to this reader alone. */
@@ -55,18 +55,6 @@ function ByLine({ message, name }: { message: Message; name: string }) {
       </time>
     </header>
   );
-}
-
-export function Content({ chat, message }: { chat: Chat; message: Message }) {
-  const { words } = message;
-  if (words.is === 'typed') {
-    return (
-      <div class="part">
-        <p class="bubble text">{words.text}</p>
-      </div>
-    );
-  }
-  return words.is === 'said' ? <Said chat={chat} message={message} words={words} /> : null;
 }
 
 function OnlyYou() {

@@ -3,8 +3,8 @@ import type { Message } from '../../protocol.ts';
 import { dismiss } from '../state/actions.ts';
 import type { Chat } from '../state/chat.ts';
 import { useTexts } from '../texts/use-texts.ts';
+import { Content } from './content.tsx';
 import { Icon } from './icon.tsx';
-import { Content } from './message-view.tsx';
 import { clockIn } from './times.ts';
 
 const SHOWN = 2;

@@ -41,13 +41,9 @@ function Run({ row, chat }: { row: ComingRow; chat: Chat }) {
   return (
     <article class={row.paused ? 'run paused' : 'run'}>
       <time dateTime={row.at}>{clockIn(row.at, community.zone)}</time>
-      <div class="grow">
+      <div>
         <strong>{row.name}</strong>
         {row.paused && <span class="tag">{say.paused}</span>}
-        <div class="hint">
-          <code>/{row.run}</code> {row.in.length > 0 && say.inRooms(row.in.join(', '))}
-        </div>
-        <div class="hint">{row.lateMs > 0 ? say.late(span(row.lateMs, say)) : say.skip}</div>
       </div>
       {runs && (
         <button
@@ -59,6 +55,11 @@ function Run({ row, chat }: { row: ComingRow; chat: Chat }) {
           {say.runNow}
         </button>
       )}
+      <p class="hint">
+        <code>/{row.run}</code> {row.in.length > 0 && say.inRooms(row.in.join(', '))}
+        <br />
+        {row.lateMs > 0 ? say.late(span(row.lateMs, say)) : say.skip}
+      </p>
     </article>
   );
 }

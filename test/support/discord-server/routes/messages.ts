@@ -39,7 +39,10 @@ export function messageRoutes(world: World): Route[] {
       pattern: many,
       handle: (request) => {
         const { channel } = place(request);
-        const public_ = [...channel.messages.values()].filter((message) => !message.viewer);
+        const before = request.query.get('before');
+        const public_ = [...channel.messages.values()].filter(
+          ({ id, viewer }) => !viewer && (before === null || BigInt(id) < BigInt(before)),
+        );
         const limit = Number(request.query.get('limit') ?? 50);
         return ok(
           public_

@@ -1,0 +1,15 @@
+import type { Message } from '../../protocol.ts';
+import type { Chat } from '../state/chat.ts';
+import { Said } from './said.tsx';
+
+export function Content({ chat, message }: { chat: Chat; message: Message }) {
+  const { words } = message;
+  if (words.is === 'typed') {
+    return (
+      <div class="part">
+        <p class="bubble text">{words.text}</p>
+      </div>
+    );
+  }
+  return words.is === 'said' ? <Said chat={chat} message={message} words={words} /> : null;
+}

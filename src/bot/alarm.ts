@@ -1,0 +1,104 @@
+import type { Queue } from '../agenda/queue.ts';
+import { type TimerRow, timers } from '../agenda/timer.ts';
+import { timersById } from '../agenda/waiting.ts';
+import type { Member } from '../members/member.ts';
+import type { Community } from './community.ts';
+import type { Core } from './core.ts';
+import { housePerson } from './house.ts';
+import { runEntry, TIMETABLE } from './timetable.ts';
+import { type Work, workOn } from './work.ts';
+
+/** What becomes of a timer that ran. */
+export type Ran =
+  | { readonly state: 'done' }
+  | { readonly state: 'skipped'; readonly reason: string };
+export type RunTimer = (row: TimerRow, work: Work, house: Member) => Promise<Ran>;
+
+const MOST_ATTEMPTS = 3;
+const AGAIN_MS = 30_000;
+
+/**
+ * Runs timers that are due. The row is claimed in the same unit of work that does what it is for, so
+ * a timer woken twice, or by two processes, runs once.
+ */
+export function alarmOn(
+  core: Core,
+  queue: Pick<Queue, 'arm'>,
+): (ids: readonly number[]) => Promise<void> {
+  return async (ids) => {
+    const rows = await timersById(core.database, ids);
+    await Promise.all(rows.map((row) => ring(core, queue, row)));
+  };
+}
+
+async function ring(core: Core, queue: Pick<Queue, 'arm'>, row: TimerRow): Promise<void> {
+  const community = core.registry.get(row.communityId)?.community;
+  // A community that is not configured just now keeps its timers: they go on when it is back.
+  if (row.state !== 'waiting' || community === undefined) return;
+  core.count.lateness(Math.max(0, core.clock.now().getTime() - row.dueAt.getTime()) / 1000);
+  const run = await runnerOf(core, community, row);
+  const done = await claimAndRun(core, community, row, run);
+  if (done.ok) return;
+  core.count.failure('timer');
+  core.log.error({ err: done.error, community: community.id, timer: row.key }, 'a timer failed');
+  await putOff(core, community, row);
+  const again = (await timersById(core.database, [row.id])).filter(
+    ({ state }) => state === 'waiting',
+  );
+  await queue.arm(again.map(({ id, dueAt }) => ({ id, dueAt })));
+}
+
+async function runnerOf(core: Core, community: Community, row: TimerRow): Promise<RunTimer> {
+  if (row.name === TIMETABLE) return runEntry(core, community, row);
+  const timer = community.timers.find(({ name }) => name === row.name);
+  if (timer === undefined)
+    return async () => ({ state: 'skipped', reason: `nothing here is called ${row.name}` });
+  return async ({ payload }, work) => {
+    await timer.run(payload, { community }, work);
+    return { state: 'done' };
+  };
+}
+
+async function claimAndRun(core: Core, community: Community, { id }: TimerRow, run: RunTimer) {
+  const { clock, registry, crowd } = core;
+  const now = clock.now();
+  const { done } = await crowd.join({
+    arrival: { communityId: community.id, person: housePerson(community), key: undefined, at: now },
+    async run(drafts, { member }) {
+      const row = await drafts.get(timers, id);
+      const standing = registry.get(community.id)?.standing;
+      if (row?.state !== 'waiting' || row.dueAt > now || standing === undefined) return undefined;
+      const key = `timer/${id}`;
+      const find = async () => undefined;
+      const work = workOn(drafts, { ...core, community, standing, now, key, find });
+      const ran = await run(row, work, member);
+      const reason = ran.state === 'skipped' ? ran.reason : undefined;
+      drafts.put(timers, { ...row, state: ran.state, reason, endedAt: now });
+      return undefined;
+    },
+  });
+  return done;
+}
+
+/** A bug in what a timer does: a few more tries, then it stands as failed, for an admin to see. */
+async function putOff(core: Core, community: Community, { id }: TimerRow): Promise<void> {
+  const now = core.clock.now();
+  await core.crowd.join({
+    arrival: { communityId: community.id, person: housePerson(community), key: undefined, at: now },
+    async run(drafts) {
+      const row = await drafts.get(timers, id);
+      if (row?.state !== 'waiting') return undefined;
+      const attempts = row.attempts + 1;
+      const over = attempts >= MOST_ATTEMPTS;
+      drafts.put(timers, {
+        ...row,
+        attempts,
+        state: over ? 'failed' : 'waiting',
+        reason: 'it failed; the log says why',
+        dueAt: over ? row.dueAt : new Date(now.getTime() + AGAIN_MS),
+        endedAt: over ? now : undefined,
+      });
+      return undefined;
+    },
+  });
+}

@@ -1,0 +1,30 @@
+import type { Database } from '../database/database.ts';
+import type { Sql } from '../database/sql.ts';
+import type { Community } from './community.ts';
+import type { Standing } from './work.ts';
+
+/** The accounts a community itself has in its book. */
+const OWN = ['mint', 'shop', 'burn', 'held'];
+
+/** Makes a community's rows where they are missing, and returns what its units of work need to know. */
+export function enrol(database: Database, { id }: Community): Promise<Standing> {
+  return database.transaction(async (sql) => {
+    await sql.execute('insert into community (id) values ($1) on conflict do nothing', [id]);
+    await sql.execute(
+      `insert into ledger_account (community_id, kind) select $1, k from unnest($2::text[]) as a(k)
+       on conflict (community_id, kind) where kind <> 'member' do nothing`,
+      [id, OWN],
+    );
+    return standingOf(sql, id);
+  });
+}
+
+async function standingOf(sql: Sql, id: string): Promise<Standing> {
+  const [row] = await sql.query<Standing>(
+    `select c.season, a.id as mint from community c
+     join ledger_account a on a.community_id = c.id and a.kind = 'mint' where c.id = $1`,
+    [id],
+  );
+  if (row === undefined) throw new Error(`community ${id} was just made and is not there`);
+  return row;
+}

@@ -1,0 +1,55 @@
+import type { Incoming } from '../chat/incoming.ts';
+import { rolesOf } from './access.ts';
+import { missing } from './answers.ts';
+import { findCommand } from './command-heard.ts';
+import type { Community } from './community.ts';
+import type { Core } from './core.ts';
+import type { Expected } from './port.ts';
+import { readPress } from './press.ts';
+import { may } from './role.ts';
+import { takeApart } from './typed.ts';
+
+/** Where the answer will stand, known without any work. */
+export function expects(core: Core, incoming: Incoming): Expected {
+  const { what, place } = incoming;
+  const community = core.registry.at(place)?.community;
+  switch (what.is) {
+    case 'command':
+      return commanded(core, incoming, community, what);
+    case 'form':
+      return community?.commands.find(({ name }) => name === what.id)?.answers ?? 'privately';
+    case 'press':
+      return pressed(community, what.press);
+    case 'completing':
+      return 'completions';
+    case 'opened':
+    case 'text':
+      return 'privately';
+    case 'added':
+    case 'removed':
+    case 'moved':
+    case 'left':
+    case 'joined':
+      return 'nothing';
+  }
+}
+
+function pressed(community: Community | undefined, raw: string): Expected {
+  const name = readPress(raw)?.name;
+  return community?.presses.find((press) => press.name === name)?.answers ?? 'privately';
+}
+
+function commanded(
+  core: Core,
+  { from }: Incoming,
+  community: Community | undefined,
+  what: Extract<Incoming['what'], { is: 'command' }>,
+): Expected {
+  if (community === undefined) return 'privately';
+  const found = findCommand(community, what);
+  if (found === undefined || !may(rolesOf(community, from), found.command.for)) return 'privately';
+  const { given } = takeApart(found.typed, found.command.options);
+  const asks = missing(found.command.options, { ...given, ...what.named }).length > 0;
+  const byForm = core.abilitiesOf(from.platform)?.asks === 'form';
+  return asks && byForm ? 'form' : found.command.answers;
+}

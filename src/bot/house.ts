@@ -1,0 +1,28 @@
+import type { Person } from '../chat/incoming.ts';
+import { house } from '../members/member.ts';
+import type { Community } from './community.ts';
+import type { Registry } from './registry.ts';
+import { roles } from './role.ts';
+import type { Scene } from './scene.ts';
+
+/** The timetable and the shell speak as the community itself, and may do all that needs no person. */
+export function houseScene(
+  registry: Registry,
+  community: Community,
+  it: { readonly spaces: readonly string[]; readonly key: string; readonly at: Date },
+): Scene | undefined {
+  const enrolled = registry.get(community.id);
+  if (enrolled === undefined) return undefined;
+  return {
+    enrolled,
+    person: housePerson(community),
+    roles: new Set(roles),
+    spaces: community.spaces.filter(({ name }) => it.spaces.includes(name)),
+    key: it.key,
+    at: it.at,
+  };
+}
+
+export function housePerson({ name, language }: Community): Person {
+  return { ...house, name: name[language], administers: true, roles: [] };
+}

@@ -1,0 +1,105 @@
+import type { Queue } from '../agenda/queue.ts';
+import { waitingBefore } from '../agenda/waiting.ts';
+import type { Incoming } from '../chat/incoming.ts';
+import { type Loop, startLoop } from '../loop.ts';
+import { loadMoves } from '../outbox/space.ts';
+import { alarmOn } from './alarm.ts';
+import { armTimetable } from './arm-timetable.ts';
+import type { Community } from './community.ts';
+import type { Core } from './core.ts';
+import { enrol } from './enrol.ts';
+import { expects } from './expects.ts';
+import { hear } from './hear.ts';
+import type { Bot, Heard } from './port.ts';
+
+/** The bot at work: what adapters speak to, and what the composition root starts and stops. */
+export type RunningBot = Bot & {
+  /** Takes a community into force, or a changed one over. */
+  readonly adopt: (community: Community) => Promise<void>;
+  readonly dismiss: (communityId: string) => void;
+  /** Starts running timers; called once all communities are in force. */
+  readonly start: () => Promise<void>;
+  /** Timers were set or moved. */
+  readonly armed: () => void;
+  readonly settled: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+};
+
+/** The queue holds what is due this soon; the rest waits in the database alone. */
+const HORIZON_MS = 24 * 3_600_000;
+
+export function openBot(core: Core, queue: Queue, reconcileMs: number): RunningBot {
+  const { database, clock, registry, log } = core;
+  const alarm = alarmOn(core, queue);
+  let arming: Loop | undefined;
+
+  /** What was armed before is armed again: a flushed Redis, or another process, may have lost it. */
+  async function arm(): Promise<Date> {
+    const now = clock.now();
+    for (const community of registry.all()) await armTimetable(database, community, now);
+    await queue.arm(await waitingBefore(database, new Date(now.getTime() + HORIZON_MS)));
+    return new Date(now.getTime() + reconcileMs);
+  }
+
+  return {
+    expects: (incoming) => expects(core, incoming),
+    hear: (incoming) => timed(core, incoming),
+    communities: registry.all,
+    async adopt(community) {
+      registry.put(community, await enrol(database, community));
+      for (const { platform, from, to } of await loadMoves(database))
+        registry.moved(platform, from, to);
+      await armTimetable(database, community, clock.now());
+      arming?.wake();
+    },
+    dismiss: registry.remove,
+    async start() {
+      await queue.start(alarm);
+      arming = startLoop({
+        clock,
+        pass: arm,
+        everyMs: reconcileMs,
+        failed: (error) => log.error({ err: error }, 'timers could not be armed'),
+      });
+      arming.wake();
+    },
+    armed: () => arming?.wake(),
+    settled: async () => arming?.settled(),
+    async stop() {
+      await arming?.stop();
+      await queue.close();
+    },
+  };
+}
+
+/** One line an update: ids, what it was, what came of it and how long it took. */
+async function timed(core: Core, incoming: Incoming): Promise<Heard> {
+  const { clock, log, count } = core;
+  const began = clock.elapsed();
+  const { platform } = incoming.place;
+  const kind = incoming.what.is;
+  const end = (outcome: string) => {
+    const ms = clock.elapsed() - began;
+    count.update({ platform, kind, outcome, seconds: ms / 1000 });
+    const command = incoming.what.is === 'command' ? incoming.what.name : undefined;
+    log.info({
+      key: incoming.key,
+      kind,
+      command,
+      chat: incoming.place.chat,
+      from: incoming.from.id,
+      outcome,
+      ms: Math.round(ms * 10) / 10,
+    });
+  };
+  try {
+    const heard = await hear(core, incoming);
+    end(heard.is);
+    return heard;
+  } catch (error) {
+    end('not kept');
+    count.failure('not kept');
+    log.error({ err: error, key: incoming.key }, 'an update could not be kept');
+    throw error;
+  }
+}

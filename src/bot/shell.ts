@@ -1,0 +1,59 @@
+import type { Incoming } from '../chat/incoming.ts';
+import { plain } from '../chat/text.ts';
+import { missing } from './answers.ts';
+import { findCommand, runCommand, usageOf } from './command-heard.ts';
+import type { Core } from './core.ts';
+import { houseScene } from './house.ts';
+import { takeApart } from './typed.ts';
+
+export type Told = { readonly ok: boolean; readonly text: string };
+
+/**
+ * Runs a command as an operator types it in a shell: `grant @sam 5 "for the essay"`, in the name of the
+ * community. `key` makes a repetition harmless.
+ */
+export async function runShell(
+  core: Core,
+  it: { readonly communityId: string; readonly words: string; readonly spaces: readonly string[]; readonly key: string },
+): Promise<Told> {
+  const at = core.clock.now();
+  const community = core.registry.get(it.communityId)?.community;
+  const ids = core.registry.all().map(({ id }) => id);
+  if (community === undefined)
+    return no(`there is no community "${it.communityId}"; there are: ${ids.join(', ') || 'none'}`);
+  const [name = '', ...rest] = it.words.trim().replace(/^\//, '').split(' ');
+  const found = findCommand(community, { name, typed: rest.join(' ') });
+  const names = community.commands.map((command) => command.name);
+  if (found === undefined) return no(`there is no command "${name}"; there are: ${names.join(', ')}`);
+  const { command, typed } = found;
+  if (command.for === 'member' && command.act.is === 'change')
+    return no(`${command.name} is what a member does for themselves: the shell is nobody`);
+  const unknown = it.spaces.filter((space) => !community.spaces.some((one) => one.name === space));
+  if (unknown.length > 0)
+    return no(`there is no space "${unknown[0]}"; there are: ${community.spaces.map((one) => one.name).join(', ')}`);
+  const { given, rest: left } = takeApart(typed, command.options);
+  const lacks = missing(command.options, given).map((option) => option.name);
+  const usage = usageOf(command, 'en');
+  if (lacks.length > 0) return no(`${lacks.join(', ')} missing. Like this: ${usage}`);
+  if (left !== '') return no(`nobody knows what "${left}" is for. Like this: ${usage}`);
+
+  const spaces = it.spaces;
+  const scene = houseScene(core.registry, community, { spaces, key: it.key, at });
+  if (scene === undefined) return no('the community was just removed');
+  const heard = await runCommand(core, scene, incomingOf(scene), command, given);
+  if (heard.is !== 'said') return no(`this command answers with a ${heard.is}`);
+  const { title, text } = heard.reply;
+  return { ok: true, text: [title, plain(text)].filter(Boolean).join('\n') };
+}
+
+const no = (text: string): Told => ({ ok: false, text });
+
+function incomingOf({ person, key, at }: NonNullable<ReturnType<typeof houseScene>>): Incoming {
+  return {
+    key,
+    at,
+    from: person,
+    place: { platform: person.platform, chat: 'shell', private: true },
+    what: { is: 'command', name: '', typed: '', named: {} },
+  };
+}

@@ -1,0 +1,134 @@
+import type { Entry } from '../agenda/entry.ts';
+import { between, next } from '../agenda/occurrences.ts';
+import type { TimerRow } from '../agenda/timer.ts';
+import type { Reply } from '../chat/reply.ts';
+import type { Sql } from '../database/sql.ts';
+import type { Member } from '../members/member.ts';
+import type { RunTimer } from './alarm.ts';
+import { readAnswers } from './answers.ts';
+import type { Act, Command } from './command.ts';
+import type { Community } from './community.ts';
+import type { Core } from './core.ts';
+import { housePerson, houseScene } from './house.ts';
+import { askingOf, readingOf } from './perform.ts';
+import type { Scene } from './scene.ts';
+import type { Work } from './work.ts';
+
+/** The name of the timers that run timetable entries. */
+export const TIMETABLE = 'timetable';
+
+/** What is later than this counts as missed, whatever its `late` says. */
+const GRACE_MS = 60_000;
+
+/** An entry's timers have its name in their key, and one row for each time it runs. */
+export const timerKey = (entry: string, at: Date) => `${TIMETABLE}/${entry}/${at.toISOString()}`;
+
+/**
+ * Prepares what a timetable's timer does: run the entry's command, or skip it when it is paused or
+ * its time was missed; and set the next timer. Reading commands are read here, outside the crowd.
+ */
+export async function runEntry(core: Core, community: Community, row: TimerRow): Promise<RunTimer> {
+  const entry = community.timetable.find(({ name }) => timerKey(name, row.dueAt) === row.key);
+  if (entry === undefined)
+    return async () => ({ state: 'skipped', reason: 'no longer in the timetable' });
+  const now = core.clock.now();
+  const arm = nextTimer(community, entry, now);
+  const why = (await paused(core.database, community.id, entry.name))
+    ? 'paused'
+    : missed(community, entry, row.dueAt, now);
+  const perform = why === undefined ? await prepared(core, community, entry, row) : undefined;
+
+  return async (_row, work, member) => {
+    if (arm) work.agenda.at(arm);
+    if (perform === undefined) return { state: 'skipped', reason: why ?? 'the command is gone' };
+    await perform(work, member);
+    return { state: 'done' };
+  };
+}
+
+type Perform = (work: Work, house: Member) => Promise<void>;
+
+async function prepared(
+  core: Core,
+  community: Community,
+  entry: Entry,
+  row: TimerRow,
+): Promise<Perform | undefined> {
+  const key = `timer/${row.id}`;
+  const scene = houseScene(core.registry, community, {
+    spaces: entry.in,
+    key,
+    at: core.clock.now(),
+  });
+  const command = community.commands.find(({ name }) => name === entry.run);
+  const answers = command && readAnswers(command.options, entry.given);
+  if (!scene || !command || !answers?.ok) return undefined;
+  const { act } = command;
+  const options = answers.values;
+  if (act.is === 'lookup') return spoken(scene, await lookedUp(core, scene, command, act, options));
+  return async (work, member) => {
+    await act.run(askingOf(scene, { ...command, options, record: '' }, member), work);
+  };
+}
+
+/** On a clock, what a reading command says is said in the entry's spaces. */
+function spoken(scene: Scene, reply: Reply): Perform {
+  return async (work) => {
+    for (const { name } of scene.spaces)
+      work.outbox.say({ key: `${scene.key}/${name}`, to: { space: name }, reply });
+  };
+}
+
+async function lookedUp(
+  core: Core,
+  scene: Scene,
+  command: Command,
+  act: Extract<Act, { is: 'lookup' }>,
+  options: Readonly<Record<string, unknown>>,
+): Promise<Reply> {
+  const asking = { ...command, answers: 'openly' as const, options, record: '' };
+  const asked = askingOf(scene, asking, houseMember(scene));
+  return act.run(asked, readingOf(core, scene));
+}
+
+/** Who reads: nothing is written, so no row is needed. */
+function houseMember({ enrolled: { community }, at }: Scene): Member {
+  const { name } = housePerson(community);
+  return {
+    id: 0,
+    name,
+    communityId: community.id,
+    language: undefined,
+    joinedAt: at,
+    direct: undefined,
+  };
+}
+
+/** The reason to skip: nothing of this entry was due recently enough. After an outage one run is enough. */
+function missed(community: Community, entry: Entry, dueAt: Date, now: Date): string | undefined {
+  if (now.getTime() - dueAt.getTime() <= GRACE_MS) return undefined;
+  const tolerance = Math.max(entry.lateMs, GRACE_MS);
+  const since = new Date(Math.max(dueAt.getTime(), now.getTime() - tolerance));
+  const recent = between(entry, community.zone, since, new Date(now.getTime() + 1), 1);
+  return recent.length > 0 ? undefined : 'its time was missed';
+}
+
+function nextTimer(community: Community, entry: Entry, after: Date) {
+  const when = next(entry, community.zone, after);
+  return (
+    when && {
+      key: timerKey(entry.name, when),
+      name: TIMETABLE,
+      when,
+      payload: { entry: entry.name },
+    }
+  );
+}
+
+async function paused(sql: Sql, communityId: string, name: string): Promise<boolean> {
+  const [row] = await sql.query<{ paused: boolean }>(
+    'select paused_at is not null as paused from timetable_entry where community_id = $1 and name = $2',
+    [communityId, name],
+  );
+  return row?.paused ?? false;
+}

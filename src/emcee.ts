@@ -1,0 +1,154 @@
+import { bullmqQueue } from './agenda/bullmq.ts';
+import { inProcessQueue } from './agenda/in-process.ts';
+import { comingOf, type Coming } from './bot/coming.ts';
+import type { Community } from './bot/community.ts';
+import { openCrowd } from './bot/crowd.ts';
+import type { Core } from './bot/core.ts';
+import { openBot, type RunningBot } from './bot/open.ts';
+import type { Platform } from './bot/port.ts';
+import { onCard } from './bot/press.ts';
+import { openRegistry, type Registry } from './bot/registry.ts';
+import { runShell, type Told } from './bot/shell.ts';
+import type { Chance } from './chance.ts';
+import type { Clock } from './clock.ts';
+import type { Database } from './database/database.ts';
+import type { Seal } from './database/seal.ts';
+import { openStandings } from './ledger/standings.ts';
+import type { Log } from './log.ts';
+import type { Metrics } from './http/metrics.ts';
+import { keepingWith } from './outbox/keeping.ts';
+import type { Office } from './outbox/office.ts';
+import { openPacing } from './outbox/pacing.ts';
+import { startRedrawing } from './outbox/redraw.ts';
+import { startSender } from './outbox/sender.ts';
+import { saveMove } from './outbox/space.ts';
+
+export type EmceeOptions = {
+  readonly database: Database;
+  readonly seal: Seal;
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly platforms: readonly Platform[];
+  /** without it timers run in this process alone */
+  readonly redisUrl?: string | undefined;
+  /** how often the outbox and the agenda are looked at for what other processes left, in ms */
+  readonly lookEveryMs?: number;
+};
+
+/** The bot with everything that works for it, on a database and platforms that are given. */
+export type Emcee = {
+  readonly bot: RunningBot;
+  /** Starts the platforms, then the timers: called once the communities are adopted. */
+  readonly start: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+  readonly shell: (it: Parameters<typeof runShell>[1]) => Promise<Told>;
+  readonly coming: (communityId: string, days: number) => Promise<readonly Coming[]>;
+  /** Resolves when all that was due is done: messages sent, cards redrawn, timers armed. */
+  readonly settled: () => Promise<void>;
+  readonly queueHealth: () => { readonly ready: boolean; readonly why?: string };
+};
+
+const LOOK_EVERY_MS = 5_000;
+
+export function openEmcee(options: EmceeOptions): Emcee {
+  const { database, clock, log, metrics, lookEveryMs = LOOK_EVERY_MS } = options;
+  const registry = openRegistry();
+  const platforms = new Map(options.platforms.map((platform) => [platform.name, platform]));
+  const keeping = keepingWith(options.seal);
+  const failed = (error: unknown) => log.error({ err: error }, 'the standings could not be read');
+  const standings = openStandings({ sql: database, clock, failed });
+  const office = officeOf(options, registry, platforms, keeping);
+  const pacing = openPacing(clock);
+  const sender = startSender(office, pacing, lookEveryMs);
+  const redrawing = startRedrawing(office, pacing, lookEveryMs);
+  const queue = options.redisUrl
+    ? bullmqQueue({ url: options.redisUrl, prefix: 'emcee', clock, log })
+    : inProcessQueue({ clock, log });
+
+  function onCommit(touched: ReadonlySet<string>): void {
+    if (touched.has('delivery')) sender.wake();
+    if (touched.has('card')) redrawing.wake();
+    if (touched.has('timer')) bot.armed();
+    if (touched.has('ledger_account')) standings.changed();
+  }
+  const crowd = openCrowd({ database, clock, keeping, onCommit, observe: metrics.crowd });
+  const core: Core = {
+    ...{ database, clock, chance: options.chance, seal: options.seal, keeping, crowd, log },
+    ...{ registry, standings },
+    abilitiesOf: (name) => platforms.get(name)?.abilities,
+    count: {
+      update: metrics.update,
+      failure: (kind) => metrics.failure({ kind }),
+      lateness: (seconds) => metrics.timer({ seconds }),
+    },
+  };
+  const bot = openBot(core, queue, lookEveryMs * 6);
+  const loops = [sender, redrawing, standings];
+  metrics.watch('queue', async () => ({ ...(await queue.counts()) }));
+  metrics.watch('outbox', () => outboxCounts(database));
+
+  return {
+    bot,
+    async start() {
+      await Promise.all(options.platforms.map((platform) => platform.start(bot)));
+      await bot.start();
+      sender.wake();
+      redrawing.wake();
+    },
+    async stop() {
+      await Promise.all(options.platforms.map((platform) => platform.stop()));
+      await bot.stop();
+      await Promise.all(loops.map((loop) => loop.stop()));
+    },
+    shell: (it) => runShell(core, it),
+    async coming(communityId, days) {
+      const community = registry.get(communityId)?.community;
+      const now = clock.now();
+      const to = new Date(now.getTime() + days * 86_400_000);
+      return community ? comingOf(database, community, now, to) : [];
+    },
+    async settled() {
+      await bot.settled();
+      for (const loop of loops) await loop.settled();
+    },
+    queueHealth: queue.health,
+  };
+}
+
+function officeOf(
+  { database, clock, log, metrics }: EmceeOptions,
+  registry: Registry,
+  platforms: ReadonlyMap<string, Platform>,
+  keeping: Office['keeping'],
+): Office {
+  return {
+    ...{ database, clock, log, keeping },
+    platform: (name) => {
+      const platform = platforms.get(name);
+      return platform && { ...platform, redrawMs: platform.abilities.redrawMs };
+    },
+    addressOf: registry.addressOf,
+    async draw({ id, communityId, kind, record }) {
+      const community = registry.get(communityId)?.community;
+      const drawn = await cardKindOf(community, kind)?.draw(community as Community, record, database);
+      return drawn && onCard(drawn, id);
+    },
+    async moved({ platform, chat }, to) {
+      for (const { communityId, space } of registry.moved(platform, chat, to))
+        await saveMove(database, { communityId, space, platform, from: chat, to });
+    },
+    count: (platform, outcome) => metrics.delivery({ platform, outcome }),
+  };
+}
+
+const cardKindOf = (community: Community | undefined, kind: string) =>
+  community?.cards.find((card) => card.kind === kind);
+
+async function outboxCounts(database: Database): Promise<Record<string, number>> {
+  const rows = await database.query<{ state: string; n: number }>(
+    `select state, count(*) as n from delivery where state in ('waiting', 'sending', 'unsure', 'failed') group by state`,
+  );
+  return Object.fromEntries(rows.map(({ state, n }) => [state, n]));
+}

@@ -1,22 +1,25 @@
 import { bullmqQueue } from './agenda/bullmq.ts';
 import { inProcessQueue } from './agenda/in-process.ts';
-import { comingOf, type Coming } from './bot/coming.ts';
+import { type Coming, comingOf } from './bot/coming.ts';
+import type { CommitOptions } from './bot/commit.ts';
 import type { Community } from './bot/community.ts';
-import { openCrowd } from './bot/crowd.ts';
 import type { Core } from './bot/core.ts';
+import { openCrowd } from './bot/crowd.ts';
 import { openBot, type RunningBot } from './bot/open.ts';
 import type { Platform } from './bot/port.ts';
 import { onCard } from './bot/press.ts';
 import { openRegistry, type Registry } from './bot/registry.ts';
 import { runShell, type Told } from './bot/shell.ts';
+import { tellAdmins } from './bot/tell-admins.ts';
 import type { Chance } from './chance.ts';
+import type { Reply } from './chat/reply.ts';
 import type { Clock } from './clock.ts';
 import type { Database } from './database/database.ts';
 import type { Seal } from './database/seal.ts';
+import type { Metrics } from './http/metrics.ts';
 import { openStandings } from './ledger/standings.ts';
 import type { Log } from './log.ts';
-import type { Metrics } from './http/metrics.ts';
-import { keepingWith } from './outbox/keeping.ts';
+import { type Keeping, keepingWith } from './outbox/keeping.ts';
 import type { Office } from './outbox/office.ts';
 import { openPacing } from './outbox/pacing.ts';
 import { startRedrawing } from './outbox/redraw.ts';
@@ -43,6 +46,8 @@ export type Emcee = {
   /** Starts the platforms, then the timers: called once the communities are adopted. */
   readonly start: () => Promise<void>;
   readonly stop: () => Promise<void>;
+  /** Writes to the admins whom the config names, in private, once a key. */
+  readonly tellAdmins: (communityId: string, key: string, reply: Reply) => Promise<void>;
   readonly shell: (it: Parameters<typeof runShell>[1]) => Promise<Told>;
   readonly coming: (communityId: string, days: number) => Promise<readonly Coming[]>;
   /** Resolves when all that was due is done: messages sent, cards redrawn, timers armed. */
@@ -59,7 +64,7 @@ export function openEmcee(options: EmceeOptions): Emcee {
   const keeping = keepingWith(options.seal);
   const failed = (error: unknown) => log.error({ err: error }, 'the standings could not be read');
   const standings = openStandings({ sql: database, clock, failed });
-  const office = officeOf(options, registry, platforms, keeping);
+  const office = officeOf(options, { registry, platforms, keeping });
   const pacing = openPacing(clock);
   const sender = startSender(office, pacing, lookEveryMs);
   const redrawing = startRedrawing(office, pacing, lookEveryMs);
@@ -73,17 +78,7 @@ export function openEmcee(options: EmceeOptions): Emcee {
     if (touched.has('timer')) bot.armed();
     if (touched.has('ledger_account')) standings.changed();
   }
-  const crowd = openCrowd({ database, clock, keeping, onCommit, observe: metrics.crowd });
-  const core: Core = {
-    ...{ database, clock, chance: options.chance, seal: options.seal, keeping, crowd, log },
-    ...{ registry, standings },
-    abilitiesOf: (name) => platforms.get(name)?.abilities,
-    count: {
-      update: metrics.update,
-      failure: (kind) => metrics.failure({ kind }),
-      lateness: (seconds) => metrics.timer({ seconds }),
-    },
-  };
+  const core = coreOf(options, { registry, platforms, keeping, standings, onCommit });
   const bot = openBot(core, queue, lookEveryMs * 6);
   const loops = [sender, redrawing, standings];
   metrics.watch('queue', async () => ({ ...(await queue.counts()) }));
@@ -102,6 +97,7 @@ export function openEmcee(options: EmceeOptions): Emcee {
       await bot.stop();
       await Promise.all(loops.map((loop) => loop.stop()));
     },
+    tellAdmins: (communityId, key, reply) => tellAdmins(core, communityId, key, reply),
     shell: (it) => runShell(core, it),
     async coming(communityId, days) {
       const community = registry.get(communityId)?.community;
@@ -117,11 +113,33 @@ export function openEmcee(options: EmceeOptions): Emcee {
   };
 }
 
+type Parts = {
+  readonly registry: Registry;
+  readonly platforms: ReadonlyMap<string, Platform>;
+  readonly keeping: Keeping;
+};
+
+function coreOf(
+  { database, clock, chance, seal, log, metrics }: EmceeOptions,
+  parts: Parts & Pick<Core, 'standings'> & Pick<CommitOptions, 'onCommit'>,
+): Core {
+  const { registry, platforms, keeping, standings, onCommit } = parts;
+  const observe = metrics.crowd;
+  return {
+    ...{ database, clock, chance, seal, keeping, log, registry, standings },
+    crowd: openCrowd({ database, clock, keeping, onCommit, observe }),
+    abilitiesOf: (name) => platforms.get(name)?.abilities,
+    count: {
+      update: metrics.update,
+      failure: (kind) => metrics.failure({ platform: 'emcee', kind }),
+      lateness: (seconds) => metrics.timer({ seconds }),
+    },
+  };
+}
+
 function officeOf(
   { database, clock, log, metrics }: EmceeOptions,
-  registry: Registry,
-  platforms: ReadonlyMap<string, Platform>,
-  keeping: Office['keeping'],
+  { registry, platforms, keeping }: Parts,
 ): Office {
   return {
     ...{ database, clock, log, keeping },
@@ -132,7 +150,11 @@ function officeOf(
     addressOf: registry.addressOf,
     async draw({ id, communityId, kind, record }) {
       const community = registry.get(communityId)?.community;
-      const drawn = await cardKindOf(community, kind)?.draw(community as Community, record, database);
+      const drawn = await cardKindOf(community, kind)?.draw(
+        community as Community,
+        record,
+        database,
+      );
       return drawn && onCard(drawn, id);
     },
     async moved({ platform, chat }, to) {
@@ -140,6 +162,7 @@ function officeOf(
         await saveMove(database, { communityId, space, platform, from: chat, to });
     },
     count: (platform, outcome) => metrics.delivery({ platform, outcome }),
+    failed: (platform, kind) => metrics.failure({ platform, kind }),
   };
 }
 

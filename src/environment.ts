@@ -21,7 +21,10 @@ const shape = z.object({
   TELEGRAM_WEBHOOK_URL: url('http', 'https').optional(),
   TELEGRAM_WEBHOOK_SECRET: z
     .string()
-    .regex(/^[\w-]{16,256}$/, '16 to 256 letters, digits, _ or -; make one with: openssl rand -hex 32')
+    .regex(
+      /^[\w-]{16,256}$/,
+      '16 to 256 letters, digits, _ or -; make one with: openssl rand -hex 32',
+    )
     .optional(),
   DISCORD_BOT_TOKEN: z.string().min(20, 'a token as the developer portal gives it').optional(),
   DISCORD_API_ROOT: url('http', 'https').optional(),

@@ -15,6 +15,7 @@ export type Acknowledged = 'openly' | 'privately' | 'as-update' | 'not-yet';
  * yet a modal cannot follow a modal.
  */
 export function planned(what: What['is'], expected: Expected, onMessage: boolean): Acknowledged {
+  if (what === 'completing') return 'not-yet';
   switch (expected) {
     case 'completions':
       return 'not-yet';

@@ -52,6 +52,7 @@ export function discord({ clock, log, onFatal, ...access }: DiscordOptions): Pla
     },
 
     async stop() {
+      menus?.end();
       const ended = Promise.all([gateway?.close(), tasks.settled()]);
       await Promise.race([ended, pause(clock, STOP_MS)]);
       rest.clearHashSweeper();

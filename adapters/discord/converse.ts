@@ -11,7 +11,7 @@ import { receiveInteraction } from './receive.ts';
 import { wireOf } from './wire.ts';
 
 /** What the bot's own texts cannot say, since it is the bot that could not be reached. */
-export const notKept: Both = {
+const notKept: Both = {
   en: 'This could not be kept just now, and nothing was changed. Please try again in a moment.',
   zh: '刚才没能保存，什么都没有改变。请稍后再试。',
 };

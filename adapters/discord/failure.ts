@@ -41,6 +41,8 @@ function answered(error: DiscordAPIError): Failure {
   if (status === 429) return { is: 'limited', retryAfterMs: 60_000 };
   // A token that was revoked: the adapter says so in its health, and the message waits for a new one.
   if (status === 401) return { is: 'down', reason: 'Discord refuses the token' };
+  // Cloudflare, in front of Discord, blocks an address without any code of Discord's.
+  if (status === 403 && !code) return { is: 'down', reason: 'Discord blocks this address' };
   if (status === 403 || status === 404)
     return { is: 'refused', reason: `Discord answered ${code}` };
   return { is: 'invalid', reason: `${code}: ${complaints(error)}` };

@@ -12,6 +12,7 @@ export type Registration = {
   readonly everywhere: () => Promise<void>;
   readonly inServer: (server: string) => Promise<void>;
   readonly connected: (client: Client<true>) => void;
+  readonly end: () => void;
 };
 
 type Registering = {
@@ -66,6 +67,9 @@ export function registration({ rest, bot, clock, log }: Registering): Registrati
     connected(client) {
       connection = client;
       if (wanted) void everywhere();
+    },
+    end() {
+      connection = undefined;
     },
   };
 }

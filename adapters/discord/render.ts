@@ -16,7 +16,7 @@ import { dressed, escaped } from './markdown.ts';
 /** The body of one message: complete, so that the same serves for posting and for editing. */
 export type Payload = { readonly body: MessageBody; readonly files: RawFile[] };
 
-export type MessageBody = {
+type MessageBody = {
   readonly content: string;
   readonly embeds: APIEmbed[];
   readonly components: APIActionRowComponent<APIButtonComponent>[];
@@ -45,7 +45,7 @@ export function pages(reply: Reply, dress: Dress, asOne: boolean): Pages {
   return { payloads: messages.flatMap((message) => render(message, dress) ?? []), losses };
 }
 
-export function render(message: FittedMessage, dress: Dress): Payload | undefined {
+function render(message: FittedMessage, dress: Dress): Payload | undefined {
   const { picture } = message;
   const text = dressed(message.text);
   const heading = message.title === undefined ? [] : [`**${escaped(message.title)}**`];

@@ -1,8 +1,8 @@
 import type { Command } from '../../src/bot/command.ts';
 
-/** Telegram's menu has names of one word. */
+/** Telegram's menu has names of one word, without hyphens: `check-in card` is `check_in_card`. */
 export function menuName(command: string): string {
-  return command.replaceAll(' ', '_');
+  return command.replaceAll(/[ -]/g, '_');
 }
 
 /**

@@ -61,10 +61,10 @@ function resolve(
   { name, typed }: { readonly name: string; readonly typed: string },
 ): { readonly name: string; readonly typed: string } {
   const second = /^\S+/.exec(typed)?.[0] ?? '';
-  const both = names.get(`${name}_${second.toLowerCase()}`);
+  const both = names.get(menuName(`${name} ${second.toLowerCase()}`));
   if (second !== '' && both?.includes(' '))
     return { name: both, typed: typed.slice(second.length).trimStart() };
-  return { name: names.get(name) ?? name, typed };
+  return { name: names.get(menuName(name)) ?? name, typed };
 }
 
 function meetsIn(community: Community, chat: string): boolean {

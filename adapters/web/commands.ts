@@ -20,7 +20,7 @@ export function shownCommunity(community: Community): ShownCommunity {
  * A browser keeps no commands of ours, so there is nothing to register by difference: each page
  * gets the whole list, in the order of their names, and shows those its person may run.
  */
-export function shownCommands(community: Community): ShownCommand[] {
+function shownCommands(community: Community): ShownCommand[] {
   return community.commands
     .map(
       (command): ShownCommand => ({
@@ -50,7 +50,7 @@ export function roomsOf(community: Community): Room[] {
     .map((space) => ({ id: space.chat, name: space.name }));
 }
 
-export function rolesOf(community: Community, person: string): Role[] {
+function rolesOf(community: Community, person: string): Role[] {
   const held = community.roles.filter(
     (holding) => holding.platform === 'web' && holding.account === person,
   );

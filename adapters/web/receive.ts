@@ -54,7 +54,7 @@ function personOf({ person, language }: Actor): Person {
 }
 
 /** A private chat's address names its community too: people of two communities may have one id. */
-export function placeOf(community: string, room: string): Place {
+function placeOf(community: string, room: string): Place {
   const isPrivate = room.startsWith('@');
   return {
     platform: 'web',

@@ -62,12 +62,19 @@ type DeclaredTimer<Settings, Texts, P> = {
 
 type Part<Settings, Texts, T> = (mine: Shared<Settings, Texts>) => T;
 
-/** Fixes an operation's settings and texts once, so that all that is declared below is typed by them. */
-export function operation<Settings, Texts>(base: {
+type Base<Settings, Texts> = {
   readonly name: string;
   readonly settings: z.ZodType<Settings>;
   readonly texts: Readonly<Record<Locale, Texts>>;
-}) {
+};
+
+/** Fixes an operation's settings and texts once, so that all that is declared below is typed by them. */
+export function operation<Settings, Texts>(base: Base<Settings, Texts>) {
+  return { ...asking(base), ...happening<Settings, Texts>(), with: joining(base) };
+}
+
+/** What members and admins do. */
+function asking<Settings, Texts>(base: Base<Settings, Texts>) {
   type P<T> = Part<Settings, Texts, T>;
   return {
     /** A command that changes something: it joins a crowd and commits with it. */
@@ -94,7 +101,13 @@ export function operation<Settings, Texts>(base: {
         options: namedOptions(declared.options, () => both(() => '')),
         act: { is: 'change', run: (asked, work) => declared.run(typed(asked, mine), work) },
       }),
+  };
+}
 
+/** What is shown, and what happens by itself. */
+function happening<Settings, Texts>() {
+  type P<T> = Part<Settings, Texts, T>;
+  return {
     card:
       <Row>(declared: DeclaredCard<Settings, Texts, Row>): P<CardKind> =>
       ({ settings, texts }) => ({
@@ -117,26 +130,29 @@ export function operation<Settings, Texts>(base: {
             work,
           ),
       }),
-
-    with: (parts: {
-      readonly commands?: readonly P<Command>[];
-      readonly presses?: readonly P<Press>[];
-      readonly cards?: readonly P<CardKind>[];
-      readonly timers?: readonly P<Timer>[];
-    }): Operation => ({
-      name: base.name,
-      settings: base.settings,
-      open(settings) {
-        const mine = { settings: settings as Settings, texts: base.texts };
-        return {
-          commands: (parts.commands ?? []).map((part) => part(mine)),
-          presses: (parts.presses ?? []).map((part) => part(mine)),
-          cards: (parts.cards ?? []).map((part) => part(mine)),
-          timers: (parts.timers ?? []).map((part) => part(mine)),
-        };
-      },
-    }),
   };
+}
+
+function joining<Settings, Texts>(base: Base<Settings, Texts>) {
+  type P<T> = Part<Settings, Texts, T>;
+  return (parts: {
+    readonly commands?: readonly P<Command>[];
+    readonly presses?: readonly P<Press>[];
+    readonly cards?: readonly P<CardKind>[];
+    readonly timers?: readonly P<Timer>[];
+  }): Operation => ({
+    name: base.name,
+    settings: base.settings,
+    open(settings) {
+      const mine = { settings: settings as Settings, texts: base.texts };
+      return {
+        commands: (parts.commands ?? []).map((part) => part(mine)),
+        presses: (parts.presses ?? []).map((part) => part(mine)),
+        cards: (parts.cards ?? []).map((part) => part(mine)),
+        timers: (parts.timers ?? []).map((part) => part(mine)),
+      };
+    },
+  });
 }
 
 type Shared<Settings, Texts> = {

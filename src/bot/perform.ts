@@ -49,6 +49,7 @@ async function change(
           now: scene.at,
           key: scene.key,
           chance: core.chance,
+          seal: core.seal,
           keeping: core.keeping,
           standings: core.standings,
           find: async (who) =>

@@ -14,7 +14,12 @@ export type Told = { readonly ok: boolean; readonly text: string };
  */
 export async function runShell(
   core: Core,
-  it: { readonly communityId: string; readonly words: string; readonly spaces: readonly string[]; readonly key: string },
+  it: {
+    readonly communityId: string;
+    readonly words: string;
+    readonly spaces: readonly string[];
+    readonly key: string;
+  },
 ): Promise<Told> {
   const at = core.clock.now();
   const community = core.registry.get(it.communityId)?.community;
@@ -24,13 +29,16 @@ export async function runShell(
   const [name = '', ...rest] = it.words.trim().replace(/^\//, '').split(' ');
   const found = findCommand(community, { name, typed: rest.join(' ') });
   const names = community.commands.map((command) => command.name);
-  if (found === undefined) return no(`there is no command "${name}"; there are: ${names.join(', ')}`);
+  if (found === undefined)
+    return no(`there is no command "${name}"; there are: ${names.join(', ')}`);
   const { command, typed } = found;
   if (command.for === 'member' && command.act.is === 'change')
     return no(`${command.name} is what a member does for themselves: the shell is nobody`);
   const unknown = it.spaces.filter((space) => !community.spaces.some((one) => one.name === space));
   if (unknown.length > 0)
-    return no(`there is no space "${unknown[0]}"; there are: ${community.spaces.map((one) => one.name).join(', ')}`);
+    return no(
+      `there is no space "${unknown[0]}"; there are: ${community.spaces.map((one) => one.name).join(', ')}`,
+    );
   const { given, rest: left } = takeApart(typed, command.options);
   const lacks = missing(command.options, given).map((option) => option.name);
   const usage = usageOf(command, 'en');

@@ -1,6 +1,7 @@
 import { type Agenda, agendaOn } from '../agenda/agenda.ts';
 import { type Day, dayOf } from '../agenda/day.ts';
 import type { Chance } from '../chance.ts';
+import type { Seal } from '../database/seal.ts';
 import type { Sql } from '../database/sql.ts';
 import type { Drafts } from '../database/table.ts';
 import { type Ledger, ledgerOn } from '../ledger/ledger.ts';
@@ -21,6 +22,8 @@ export type Work = Instant &
     readonly agenda: Agenda;
     readonly outbox: Outbox;
     readonly cards: Cards;
+    /** To look up what is kept nowhere: the same text gives the same index, and nothing else does. */
+    readonly blind: (text: string) => string;
     /** Whom an option means; undefined when nobody known bears that name. */
     readonly find: (who: MemberRef) => Promise<Pick<Member, 'id' | 'name'> | undefined>;
   };
@@ -62,18 +65,20 @@ export function workOn(
     readonly now: Date;
     readonly key: string;
     readonly chance: Chance;
+    readonly seal: Pick<Seal, 'blindIndex'>;
     readonly find: Work['find'];
     readonly keeping: Keeping;
     readonly standings: Pick<Standings, 'rank'>;
   },
 ): Work {
-  const { community, standing, now, key, chance, find, keeping, standings } = ground;
+  const { community, standing, now, key, chance, seal, find, keeping, standings } = ground;
   const instant = instantOf(community, standing, now);
   return {
     ...instant,
     ...drafts,
     chance,
     key,
+    blind: seal.blindIndex,
     find,
     ledger: ledgerOn({
       drafts,

@@ -30,9 +30,9 @@ export type Loss =
  */
 export function fit(reply: Reply, to: Abilities, asOne = false): Fitted {
   const losses = new Set<Loss>();
-  const title = fitTitle(reply.title, to, losses);
+  const heading = fitTitle(reply.title, to, losses);
   const rows = fitButtons(reply.buttons ?? [], to, losses);
-  const head = title === undefined ? 0 : title.length + 1;
+  const head = heading.title ? heading.title.length + 1 : 0;
   const beside = picturedBeside(reply, to, head, asOne);
   const apart = reply.picture !== undefined && !beside;
   if (apart) losses.add('picture-apart');
@@ -40,15 +40,14 @@ export function fit(reply: Reply, to: Abilities, asOne = false): Fitted {
   const parts = asOne ? [cut(reply.text, max, losses)] : split(reply.text, max, to.text, losses);
 
   const [first = '', ...more] = parts;
-  const start: FittedMessage = {
-    ...(title !== undefined && { title }),
-    text: first,
-    ...(beside && reply.picture && { picture: reply.picture }),
-    rows: more.length === 0 ? rows : [],
-  };
-  const rest = more.map((text, n) => ({ text, rows: n === more.length - 1 ? rows : [] }));
-  const ahead = apart && reply.picture ? [{ text: '', picture: reply.picture, rows: [] }] : [];
-  return { messages: [...ahead, start, ...rest], losses: [...losses] };
+  const pictured = reply.picture && { picture: reply.picture };
+  const messages: FittedMessage[] = [
+    ...(apart && pictured ? [{ text: '', ...pictured, rows: [] }] : []),
+    { ...heading, text: first, ...(beside && pictured), rows: [] },
+    ...more.map((text) => ({ text, rows: [] })),
+  ];
+  const last = messages.pop() as FittedMessage;
+  return { messages: [...messages, { ...last, rows }], losses: [...losses] };
 }
 
 /** A picture carries the text when that fits; a card's text is shortened until it does. */
@@ -57,10 +56,14 @@ function picturedBeside(reply: Reply, to: Abilities, head: number, asOne: boolea
   return asOne || head + plain(reply.text).length <= to.caption;
 }
 
-function fitTitle(title: string | undefined, to: Abilities, losses: Set<Loss>) {
-  if (title === undefined || title.length <= to.title) return title;
-  losses.add('title-shortened');
-  return shorten(title, to.title);
+function fitTitle(
+  title: string | undefined,
+  to: Abilities,
+  losses: Set<Loss>,
+): { readonly title?: string } {
+  if (title === undefined) return {};
+  if (title.length > to.title) losses.add('title-shortened');
+  return { title: shorten(title, to.title) };
 }
 
 function fitButtons(buttons: readonly Button[], to: Abilities, losses: Set<Loss>): Button[][] {

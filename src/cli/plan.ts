@@ -1,7 +1,7 @@
+import type { Entry } from '../agenda/entry.ts';
 import { between } from '../agenda/occurrences.ts';
 import { localTime, offsetName, repeats } from '../agenda/zone.ts';
 import type { Operation } from '../bot/command.ts';
-import type { Entry } from '../agenda/entry.ts';
 import type { Community } from '../bot/community.ts';
 import { render } from '../config/problem.ts';
 import { folderOrNothing } from './check.ts';

@@ -1,7 +1,7 @@
+import type { Entry } from '../agenda/entry.ts';
 import { next, readCron } from '../agenda/occurrences.ts';
 import { instantOf, localTime, repeats } from '../agenda/zone.ts';
 import type { Command } from '../bot/command.ts';
-import type { Entry } from '../agenda/entry.ts';
 import { readGiven } from './given.ts';
 import type { Notes } from './notes.ts';
 import { instead } from './problem.ts';

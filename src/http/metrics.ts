@@ -1,5 +1,4 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { Failure } from '../chat/failure.ts';
 import { type Clock, pause } from '../clock.ts';
 
 /**
@@ -19,7 +18,8 @@ export type Metrics = {
   /** how long after its time a timer was claimed */
   readonly timer: (lateness: { seconds: number }) => void;
   readonly delivery: (delivery: { platform: string; outcome: string }) => void;
-  readonly failure: (failure: { platform: string; kind: Failure['is'] }) => void;
+  /** `kind`: why a message did not arrive (`Failure`), or what broke: `bug`, `timer`, `not kept` */
+  readonly failure: (failure: { platform: string; kind: string }) => void;
   /** Read at each scrape. What rejects, is undefined, or takes over two seconds is left out of it. */
   readonly watch: (name: 'outbox' | 'queue', read: Reading) => void;
   /** The text that Prometheus reads. */
@@ -86,7 +86,7 @@ function counters(register: Registry) {
     }),
     failures: new Counter({
       name: 'emcee_failures_total',
-      help: 'Why messages did not arrive',
+      help: 'What went wrong, by kind',
       labelNames: ['platform', 'kind'],
       registers,
     }),

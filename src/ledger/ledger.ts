@@ -1,8 +1,9 @@
 import { type Account, accounts } from './account.ts';
 import { accountOf, type Book, write } from './book.ts';
 import type { Past, Reason } from './entry.ts';
+import { join } from './joining.ts';
 import { reverse } from './reversal.ts';
-import { moved, short } from './rule.ts';
+import { allowed, moved, short } from './rule.ts';
 
 /** The account book in one unit of work. Points are whole numbers above zero. */
 export type Ledger = {
@@ -12,9 +13,11 @@ export type Ledger = {
   /** From the community's mint to a member. */
   readonly grant: (movement: Movement) => Promise<Moved>;
   /** From a member back to the mint. */
-  readonly take: (movement: Movement) => Promise<Moved>;
+  readonly take: (movement: Movement & Allowance) => Promise<Moved>;
   /** Takes back an earlier entry of this community by its opposite. */
-  readonly reverse: (entry: number, why: Why) => Promise<Reversed>;
+  readonly reverse: (entry: number, why: Why & Allowance) => Promise<Reversed>;
+  /** Everything of one member goes to another, who is the same person. Returns the latter's account. */
+  readonly join: (joining: Joining) => Promise<Account>;
 };
 
 export type Why = { readonly key: string; readonly note?: string; readonly by?: number };
@@ -23,6 +26,12 @@ export type Movement = Why & {
   readonly amount: number;
   readonly reason: Reason;
 };
+
+/** Whether the balance may fall below zero from here on; as it was when absent. */
+export type Allowance = { readonly overdraft?: boolean };
+
+/** Member to member. */
+export type Joining = Why & { readonly from: number; readonly to: number };
 
 export type Moved =
   | { readonly is: 'moved'; readonly entry: number; readonly account: Account }
@@ -34,6 +43,8 @@ export type Reversed =
   | { readonly is: 'already' }
   /** a reversal is not reversed: the movement is simply made again */
   | { readonly is: 'itself-a-reversal' }
+  /** the member it came from is no more */
+  | { readonly is: 'a-link' }
   | { readonly is: 'insufficient'; readonly balance: number };
 
 export function ledgerOn(book: Book): Ledger {
@@ -43,13 +54,18 @@ export function ledgerOn(book: Book): Ledger {
     grant: (movement) => move(book, movement, 1),
     take: (movement) => move(book, movement, -1),
     reverse: (entry, why) => reverse(book, entry, why),
+    join: (joining) => join(book, joining),
   };
 }
 
-async function move(book: Book, movement: Movement, sign: 1 | -1): Promise<Moved> {
+async function move(
+  book: Book,
+  movement: Movement & Allowance,
+  sign: 1 | -1,
+): Promise<Moved> {
   const { memberId, amount } = movement;
   if (!Number.isSafeInteger(amount) || amount <= 0) throw new RangeError(`moved ${amount} points`);
-  const before = await accountOf(book, memberId);
+  const before = allowed(await accountOf(book, memberId), movement);
   if (short(before, sign * amount)) return { is: 'insufficient', balance: before.balance };
   const account = moved(before, sign * amount, true, book.period);
   const ends =

@@ -1,16 +1,21 @@
 import { type Account, accounts } from './account.ts';
 import { accountOf, type Book, write } from './book.ts';
 import { type Past, pastEntries, type Side } from './entry.ts';
-import type { Reversed, Why } from './ledger.ts';
-import { moved } from './rule.ts';
+import type { Allowance, Reversed, Why } from './ledger.ts';
+import { allowed, moved } from './rule.ts';
 
 /** Takes an entry back by its opposite. It counts in the periods of what it takes back. */
-export async function reverse(book: Book, id: number, why: Why): Promise<Reversed> {
+export async function reverse(
+  book: Book,
+  id: number,
+  why: Why & Allowance,
+): Promise<Reversed> {
   const past = await book.drafts.get(pastEntries, id);
   const refusal = past === undefined ? { is: 'unknown' as const } : refused(book, past);
   if (past === undefined || refusal !== undefined) return refusal ?? { is: 'unknown' };
 
-  const giver = await undo(book, past.to, -past.amount, past);
+  const undone = await undo(book, past.to, -past.amount, past);
+  const giver = undone && allowed(undone, why);
   const getter = await undo(book, past.from, past.amount, past);
   if (giver !== undefined && giver.balance < 0 && !giver.overdraft)
     return { is: 'insufficient', balance: giver.balance + past.amount };
@@ -26,6 +31,7 @@ export async function reverse(book: Book, id: number, why: Why): Promise<Reverse
 function refused(book: Book, past: Past): Reversed | undefined {
   if (past.communityId !== book.communityId) return { is: 'unknown' };
   if (past.reason === 'reversal') return { is: 'itself-a-reversal' };
+  if (past.reason === 'link') return { is: 'a-link' };
   return past.reversed ? { is: 'already' } : undefined;
 }
 

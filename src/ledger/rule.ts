@@ -35,6 +35,34 @@ export function short({ balance, overdraft }: Account, change: number): boolean 
   return change < 0 && balance + change < 0 && !overdraft;
 }
 
+/** The account as the community allows it to be from here on. */
+export function allowed(account: Account, { overdraft }: { overdraft?: boolean }): Account {
+  return overdraft === undefined ? account : { ...account, overdraft };
+}
+
+/** Both accounts after all of one went to the other, in each period what belongs to it. */
+export function joined(
+  from: Account,
+  to: Account,
+  now: Period,
+): { readonly from: Account; readonly to: Account } {
+  const [one, other] = [opened(from, now), opened(to, now)];
+  const none = { balance: 0, earned: 0, dayEarned: 0, weekEarned: 0, seasonEarned: 0 };
+  return {
+    from: { ...one, ...none },
+    to: {
+      ...other,
+      balance: other.balance + one.balance,
+      earned: other.earned + one.earned,
+      dayEarned: other.dayEarned + one.dayEarned,
+      weekEarned: other.weekEarned + one.weekEarned,
+      seasonEarned: other.seasonEarned + one.seasonEarned,
+      // What one of them owes may be owed by both.
+      overdraft: other.overdraft || one.overdraft,
+    },
+  };
+}
+
 /** The account with its sums of periods that are over set to zero. */
 function opened(account: Account, { day, season }: Period): Account {
   const week = weekOf(day);

@@ -72,6 +72,7 @@ export type Redrawn = {
   /** the version it shows now; undefined: still the one before */
   readonly drawn: number | undefined;
   readonly look: string | undefined;
+  readonly message: string | undefined;
   readonly dueAt: Date;
   readonly state: 'up' | 'gone' | 'refused';
   readonly reason: string | undefined;
@@ -80,9 +81,9 @@ export type Redrawn = {
 export async function saveRedrawn(sql: Sql, all: readonly Redrawn[]): Promise<void> {
   await sql.execute(
     `update card_post p set drawn = coalesce(a.drawn, p.drawn), look = coalesce(a.look, p.look),
-       due_at = a.due_at, state = a.state, reason = a.reason
-     from unnest($1::bigint[], $2::int[], $3::text[], $4::timestamptz[], $5::text[], $6::text[])
-       as a(id, drawn, look, due_at, state, reason)
+       message = coalesce(a.message, p.message), due_at = a.due_at, state = a.state, reason = a.reason
+     from unnest($1::bigint[], $2::int[], $3::text[], $4::timestamptz[], $5::text[], $6::text[], $7::text[])
+       as a(id, drawn, look, due_at, state, reason, message)
      where p.id = a.id`,
     [
       all.map(({ postId }) => postId),
@@ -91,6 +92,7 @@ export async function saveRedrawn(sql: Sql, all: readonly Redrawn[]): Promise<vo
       all.map(({ dueAt }) => dueAt),
       all.map(({ state }) => state),
       all.map(({ reason }) => reason ?? null),
+      all.map(({ message }) => message ?? null),
     ],
   );
 }

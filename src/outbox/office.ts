@@ -20,7 +20,9 @@ export type Office = {
   /** how a card looks now, with its number in its buttons; undefined when its record is no more */
   readonly draw: (card: CardRow) => Promise<Reply | undefined>;
   readonly moved: (place: Place, to: string) => Promise<void>;
-  readonly count: (outcome: string) => void;
+  readonly count: (platform: string, outcome: string) => void;
+  /** why something did not arrive */
+  readonly failed: (platform: string, kind: string) => void;
 };
 
 /** Where a member can be written to in private, the likeliest first. */

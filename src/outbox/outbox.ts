@@ -31,7 +31,7 @@ export function outboxOn(
   drafts: Drafts,
   communityId: string,
   now: Date,
-  { keep }: Keeping,
+  { keep }: Pick<Keeping, 'keep'>,
 ): Outbox {
   return {
     say: ({ key, to, reply }) =>

@@ -38,6 +38,7 @@ async function redraw(office: Office, pacing: Pacing, behind: Behind): Promise<R
     postId,
     drawn: undefined,
     look: undefined,
+    message: undefined,
     dueAt: new Date(office.clock.now().getTime() + ms),
     state: 'up',
     reason: undefined,
@@ -51,8 +52,9 @@ async function redraw(office: Office, pacing: Pacing, behind: Behind): Promise<R
   const wait = pacing.wait(chat);
   if (wait > 0) return stand(wait);
   const edited = await platform.edit(behind.message, reply);
-  office.count(edited.ok ? 'redrawn' : `redraw-${edited.failure.is}`);
-  if (edited.ok) return shown;
+  office.count(place.platform, edited.ok ? 'redrawn' : `redraw-${edited.failure.is}`);
+  // A message that got its first picture is a new one.
+  if (edited.ok) return { ...shown, message: edited.message };
   if (edited.failure.is === 'limited') pacing.rest(chat, edited.failure.retryAfterMs);
   return { ...stand(0), ...after(edited.failure, stand) };
 }

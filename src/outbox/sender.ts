@@ -45,7 +45,6 @@ async function sendInOrder(office: Office, pacing: Pacing, letters: readonly Let
   for (const letter of letters) {
     const fate = await send(office, pacing, letter);
     await settle(office.database, [fate], office.clock.now());
-    office.count(fate.state);
     if (fate.state === 'failed' || fate.state === 'unsure')
       office.log.warn(
         { community: letter.communityId, key: letter.key, reason: fate.reason },
@@ -66,6 +65,7 @@ async function send(office: Office, pacing: Pacing, letter: Letter): Promise<Fat
   const wait = pacing.wait(chatOf(place));
   if (wait > 0) return give({ ok: false, failure: { is: 'limited', retryAfterMs: wait } });
   const delivered = await toSpace(office, { ...letter, space: letter.space }, place, content);
+  counted(office, place.platform, delivered);
   if (!delivered.ok && delivered.failure.is === 'limited')
     pacing.rest(chatOf(place), delivered.failure.retryAfterMs);
   return heed(office, letter, place, fateOf(letter, delivered, now));
@@ -82,6 +82,12 @@ async function heed(
   if (refuses !== undefined && space !== undefined)
     await refuseSpace(database, communityId, space, refuses, clock.now());
   return fate;
+}
+
+/** For the figures: what became of it, and why. */
+function counted(office: Office, platform: string, delivered: Delivered): void {
+  office.count(platform, delivered.ok ? 'sent' : delivered.failure.is);
+  if (!delivered.ok) office.failed(platform, delivered.failure.is);
 }
 
 export const chatOf = ({ platform, chat }: Place) => `${platform}/${chat}`;
@@ -129,6 +135,7 @@ async function toMember(office: Office, letter: Letter, content: Reply): Promise
     const platform = office.platform(account.platform);
     if (platform === undefined) continue;
     last = await platform.direct(account, content, how);
+    counted(office, account.platform, last);
     if (last.ok || last.failure.is !== 'refused') return last;
   }
   return last;

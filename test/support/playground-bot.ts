@@ -70,6 +70,14 @@ export const nightReaders: Community = smallCommunity({
   ],
 });
 
+/** Its first room. */
+export const hall = {
+  platform: 'web',
+  chat: 'hall',
+  guild: 'night-readers',
+  private: false,
+};
+
 const banks = ['tea and books', 'tides', '唐诗三百首'];
 
 export function dailyCard(names: readonly string[]): Reply {
@@ -99,7 +107,7 @@ export function playgroundBot(platform: () => Platform): ScriptedBot {
         return press(what.press.split(':')[0] ?? '', from.name, what.message);
       case 'form':
         return said(
-          { title: what.fields['title'] ?? '', text: what.fields['details'] ?? '' },
+          { title: `${what.fields['title']}`, text: `${what.fields['details']}` },
           'openly',
         );
       case 'completing':

@@ -5,7 +5,7 @@ import { expectCompletions } from './completions.ts';
 import { hello, transmit } from './connection.ts';
 
 /** Unique for good: the server tells a repetition by it. */
-export function newId(): string {
+function newId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

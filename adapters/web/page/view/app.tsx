@@ -29,6 +29,7 @@ export function App() {
   if (now === undefined || room === undefined) {
     return (
       <main class="waiting">
+        <p class="quiet late">{say.connecting}</p>
         <StatusLine />
       </main>
     );

@@ -1,13 +1,16 @@
 import type { Message } from '../../protocol.ts';
 import type { Chat } from '../state/chat.ts';
 import { Said } from './said.tsx';
+import { Linked } from './words.tsx';
 
 export function Content({ chat, message }: { chat: Chat; message: Message }) {
   const { words } = message;
   if (words.is === 'typed') {
     return (
       <div class="part">
-        <p class="bubble text">{words.text}</p>
+        <p class="bubble text">
+          <Linked words={words.text} />
+        </p>
       </div>
     );
   }

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Message } from '../../protocol.ts';
+import type { Action, Message } from '../../protocol.ts';
 import { address } from '../state/address.ts';
-import { type Chat, pending } from '../state/chat.ts';
+import { type Chat, link, pending } from '../state/chat.ts';
 import { useStore } from '../state/store.ts';
 import { useTexts } from '../texts/use-texts.ts';
 import { Icon } from './icon.tsx';
@@ -22,7 +22,7 @@ export function MessageList(props: { chat: Chat; room: string; messages: readonl
   const { open, answersTo } = nested(messages);
 
   return (
-    <section class={`log look-${look}`} ref={box} aria-label={say.message}>
+    <section class={`log look-${look}`} ref={box} aria-label={say.messages}>
       <div class="content" ref={content}>
         {open.length === 0 && <p class="quiet">{say.quiet}</p>}
         {open.map((message, index) => (
@@ -86,16 +86,24 @@ function DayLine({ at, before }: { at: string; before: string | undefined }) {
 /** What was said while the connection is away. */
 function Waiting({ room }: { room: string }) {
   const { say } = useTexts();
-  const said = useStore(pending).filter((action) => action.room === room && action.is === 'post');
+  const away = useStore(link).is !== 'on';
+  const waiting = useStore(pending).filter((action) => away && action.room === room);
   return (
     <>
-      {said.map((action) => (
+      {waiting.map((action) => (
         <p key={action.id} class="unsent">
-          {action.is === 'post' && action.text} <small>{say.waiting}</small>
+          {wordsOf(action)} <small>{say.waiting}</small>
         </p>
       ))}
     </>
   );
+}
+
+function wordsOf(action: Action): string {
+  if (action.is === 'post') return action.text;
+  return action.is === 'command'
+    ? [`/${action.name}`, ...Object.values(action.named)].join(' ')
+    : '…';
 }
 
 /** At the bottom one stays there, whatever grows or shrinks, until one scrolls up oneself. */

@@ -14,7 +14,7 @@ export function WordsOf({ text, ownTimes }: { text: Text; ownTimes: boolean }) {
 
 function PieceView({ piece, ownTimes }: { piece: Piece; ownTimes: boolean }) {
   const { lang } = useTexts();
-  if (typeof piece === 'string') return <>{piece}</>;
+  if (typeof piece === 'string') return <Linked words={piece} />;
   switch (piece.is) {
     case 'strong':
       return <strong>{piece.text}</strong>;
@@ -27,4 +27,21 @@ function PieceView({ piece, ownTimes }: { piece: Piece; ownTimes: boolean }) {
         </time>
       );
   }
+}
+
+/** Plain words, with the addresses in them to follow. */
+export function Linked({ words }: { words: string }) {
+  return (
+    <>
+      {words.split(/(https?:\/\/[^\s<>"'，。）]+)/).map((part, index) =>
+        index % 2 === 0 ? (
+          part
+        ) : (
+          <a key={part} href={part} target="_blank" rel="noopener noreferrer">
+            {part}
+          </a>
+        ),
+      )}
+    </>
+  );
 }

@@ -1,0 +1,92 @@
+import { parseArgs } from 'node:util';
+
+/** What was typed behind `emcee`. */
+export type Asked =
+  | { readonly do: 'start' }
+  | { readonly do: 'check' }
+  | { readonly do: 'plan'; readonly days: number; readonly community?: string }
+  | {
+      readonly do: 'run';
+      readonly community: string;
+      readonly words: string;
+      readonly spaces: readonly string[];
+    }
+  | { readonly do: 'schema'; readonly file?: string }
+  | { readonly do: 'backup'; readonly file: string }
+  | { readonly do: 'build' }
+  | { readonly do: 'help' }
+  | { readonly do: 'wrong'; readonly why: string };
+
+export const usage = `emcee start                              run the bot
+emcee check                              is every file in communities/ right?
+emcee plan [community] [--days 14]       what will run when, where
+emcee run <community> [--in space] <command> …   run a command, also while the bot runs
+emcee schema [file]                      write the JSON Schema of community files
+emcee backup <file.tar.gz>               copy the embedded database (while the bot is stopped)
+emcee help                               this`;
+
+export function readArguments(typed: readonly string[]): Asked {
+  const [verb = 'help', ...rest] = typed;
+  switch (verb) {
+    case 'start':
+    case 'check':
+    case 'build':
+    case 'help':
+      return rest.length === 0 ? { do: verb } : wrong(`${verb} takes nothing more`);
+    case 'plan':
+      return readPlan(rest);
+    case 'run':
+      return readRun(rest);
+    case 'schema':
+      return rest[0] === undefined ? { do: 'schema' } : { do: 'schema', file: rest[0] };
+    case 'backup':
+      return rest[0] === undefined ? wrong('backup needs a file') : { do: 'backup', file: rest[0] };
+    default:
+      return wrong(`there is no "${verb}"`);
+  }
+}
+
+const wrong = (why: string): Asked => ({ do: 'wrong', why });
+const MOST_DAYS = 400;
+
+function readPlan(rest: readonly string[]): Asked {
+  const parsed = parse(rest, { days: { type: 'string', default: '14' } });
+  if ('why' in parsed) return wrong(parsed.why);
+  const [community] = parsed.positionals;
+  const days = Number(parsed.values['days']);
+  if (!Number.isInteger(days) || days < 1 || days > MOST_DAYS)
+    return wrong(`--days needs a whole number from 1 to ${MOST_DAYS}`);
+  return { do: 'plan', days, ...(community !== undefined && { community }) };
+}
+
+/** Words with blanks were quoted for the shell; they are quoted again for the command. */
+function readRun([community, ...rest]: readonly string[]): Asked {
+  const spaces: string[] = [];
+  const words = [...rest];
+  while (words[0] === '--in') {
+    const [, space] = words.splice(0, 2);
+    if (space === undefined) return wrong('--in needs the name of a space');
+    spaces.push(space);
+  }
+  if (community === undefined || words.length === 0)
+    return wrong('run needs a community and a command: emcee run night-readers top');
+  const quoted = words.map((word) => (/\s/.test(word) && !word.includes('"') ? quote(word) : word));
+  return { do: 'run', community, words: quoted.join(' '), spaces };
+}
+
+function quote(word: string): string {
+  const named = /^([\w-]+)=(.*)$/s.exec(word);
+  return named ? `${named[1]}="${named[2]}"` : `"${word}"`;
+}
+
+function parse<T extends NonNullable<Parameters<typeof parseArgs>[0]>['options']>(
+  args: readonly string[],
+  options: T,
+) {
+  try {
+    const parsed = parseArgs({ args: [...args], options: options ?? {}, allowPositionals: true });
+    return { positionals: parsed.positionals, values: parsed.values as Record<string, unknown> };
+  } catch (error) {
+    return { why: error instanceof Error ? error.message : 'the options could not be read' };
+  }
+}

@@ -1,0 +1,92 @@
+import path from 'node:path';
+import type { Community } from './bot/community.ts';
+import { say } from './bot/core.ts';
+import type { Platform } from './bot/port.ts';
+import type { Clock } from './clock.ts';
+import { render } from './config/problem.ts';
+import { type Change, watchFolder } from './config/watch.ts';
+import type { Emcee } from './emcee.ts';
+import type { Part } from './http/health.ts';
+import type { Log } from './log.ts';
+import { operations } from './operations.ts';
+
+/** The folder of communities, taken into force and followed as its files change. */
+export type Communities = {
+  /** Looks now. The first look takes all into force. */
+  readonly look: () => Promise<void>;
+  /** The platforms run: from now on a change is registered with them. */
+  readonly started: () => Promise<void>;
+  readonly health: () => Part;
+  readonly stop: () => Promise<void>;
+};
+
+export function openCommunities(options: {
+  readonly emcee: Emcee;
+  readonly platforms: readonly Platform[];
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly folder: string;
+}): Communities {
+  const { emcee, platforms, clock, log, folder } = options;
+  const refused = new Set<string>();
+  let isStarted = false;
+
+  async function register(): Promise<void> {
+    for (const platform of isStarted ? platforms : [])
+      await platform.register().catch((error: unknown) => {
+        log.error({ err: error, platform: platform.name }, 'commands could not be registered');
+      });
+  }
+
+  async function tell(change: Change): Promise<void> {
+    if (change.kind === 'refused') return refuse(change);
+    if (change.kind === 'removed') emcee.bot.dismiss(change.id);
+    else {
+      await emcee.bot.adopt(change.community);
+      refused.delete(change.community.id);
+      for (const warning of change.warnings) log.warn(render(warning));
+    }
+    log.info(
+      { community: change.kind === 'changed' ? change.community.id : change.id },
+      `community ${change.kind}`,
+    );
+    await register();
+  }
+
+  async function refuse({ file, problems }: Extract<Change, { kind: 'refused' }>): Promise<void> {
+    const id = path.basename(file, path.extname(file));
+    refused.add(id);
+    const lines = problems.map(render);
+    for (const line of lines) log.error(line);
+    const community = emcee.bot.communities().find((one) => one.id === id);
+    if (community === undefined) return;
+    const key = `config/${clock.now().toISOString()}`;
+    const text = say(community.language).configRefused({ file, problems: lines.join('\n') });
+    await emcee.tellAdmins(id, key, { text });
+  }
+
+  const watching = watchFolder({
+    ...{ folder, operations, clock, tell },
+    failed: (error) => log.error({ err: error }, 'the communities could not be read'),
+  });
+
+  return {
+    look: watching.look,
+    async started() {
+      isStarted = true;
+      await register();
+    },
+    health: () => ({ name: 'communities', ...stateOf(emcee.bot.communities(), refused, folder) }),
+    stop: watching.stop,
+  };
+}
+
+function stateOf(inForce: readonly Community[], refused: ReadonlySet<string>, folder: string) {
+  if (refused.size > 0)
+    return {
+      ready: false,
+      why: `${[...refused].join(', ')}: the file has errors; npx emcee check`,
+    };
+  if (inForce.length === 0) return { ready: false, why: `no community in ${folder}` };
+  return { ready: true };
+}

@@ -1,0 +1,10 @@
+import type { Reason } from '../entry.ts';
+
+/** Why points moved, as a statement says it. */
+export const en: Readonly<Record<Reason, string>> = {
+  'check-in': 'check-in',
+  grant: 'granted',
+  take: 'taken',
+  reversal: 'taken back',
+  link: 'accounts linked',
+};

@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import { type Asked, readArguments, usage } from './cli/arguments.ts';
+import { check } from './cli/check.ts';
+import { plan } from './cli/plan.ts';
+import { askRunning } from './cli/run.ts';
+import { schema } from './cli/schema.ts';
+import { systemClock } from './clock.ts';
+import { buildFolder } from './database/package-files.ts';
+import { writeTemplate } from './database/template.ts';
+import { type Environment, readEnvironment } from './environment.ts';
+import { operations } from './operations.ts';
+
+/** Where the first line of a community's file tells editors to look. */
+const SCHEMA = path.join(buildFolder, 'community.schema.json');
+
+const print = (line: string) => void process.stdout.write(`${line}\n`);
+const complain = (line: string) => void process.stderr.write(`${line}\n`);
+
+/** What the process does; resolves to its exit code, or never while the bot runs. */
+async function main(typed: readonly string[]): Promise<number | undefined> {
+  const asked = readArguments(typed);
+  if (asked.do === 'help') return say(usage, 0);
+  if (asked.do === 'wrong') return complainOf([`emcee: ${asked.why}`, usage]);
+  const read = readEnvironment();
+  return read.ok ? perform(asked, read.environment) : complainOf(read.problems);
+}
+
+function say(text: string, code: number): number {
+  print(text);
+  return code;
+}
+
+function complainOf(problems: readonly string[]): number {
+  for (const problem of problems) complain(problem);
+  return 2;
+}
+
+async function perform(
+  asked: Exclude<Asked, { do: 'help' | 'wrong' }>,
+  environment: Environment,
+): Promise<number | undefined> {
+  const { EMCEE_COMMUNITIES: folder } = environment;
+  switch (asked.do) {
+    case 'start':
+      return start(environment);
+    case 'check':
+      return check(folder, operations, print);
+    case 'plan':
+      return plan(folder, operations, { ...asked, from: systemClock.now() }, print);
+    case 'run':
+      return run(asked, environment);
+    case 'schema':
+      return schema(asked.file ?? SCHEMA, operations, print);
+    case 'backup':
+      return backup(asked.file, environment);
+    case 'build':
+      await writeTemplate();
+      return schema(SCHEMA, operations, print);
+  }
+}
+
+async function start(environment: Environment): Promise<undefined> {
+  const { serve } = await import('./serve.ts');
+  const served = await serve(environment, (why) => {
+    complain(why);
+    process.exitCode = 1;
+    void stop();
+  });
+  print(`Emcee runs at ${served.address}`);
+  if (served.playground) print(`The playground: ${served.address}/playground/`);
+  let stopping: Promise<void> | undefined;
+  const stop = () => {
+    stopping ??= served.stop().then(() => process.exit());
+    return stopping;
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
+  return undefined;
+}
+
+async function run(
+  { community, words, spaces }: Extract<Asked, { do: 'run' }>,
+  environment: Environment,
+): Promise<number> {
+  const it = { communityId: community, words, spaces, key: `shell/${randomUUID()}` };
+  const { runHere } = await import('./run-here.ts');
+  const told = (await askRunning(environment.EMCEE_DATA, it)) ?? (await runHere(environment, it));
+  (told.ok ? print : complain)(told.text);
+  return told.ok ? 0 : 1;
+}
+
+async function backup(file: string, { EMCEE_DATA, DATABASE_URL }: Environment): Promise<number> {
+  if (DATABASE_URL !== undefined)
+    return complainOf(['this database is Postgres: use pg_dump for a backup']);
+  const { openDatabase } = await import('./database/database.ts');
+  const database = await openDatabase({ folder: EMCEE_DATA });
+  await database.dump?.(file);
+  await database.close();
+  return say(`copied to ${file}`, 0);
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    if (code !== undefined) process.exitCode = code;
+  },
+  (error: unknown) => {
+    complain(`emcee: ${error instanceof Error ? error.message : String(error)}`);
+    process.exitCode = 1;
+  },
+);

@@ -1,0 +1,176 @@
+import path from 'node:path';
+import { abilities as discordAbilities } from '../adapters/discord/abilities.ts';
+import { discord } from '../adapters/discord/connect.ts';
+import { fitsDiscord, fitTogether } from '../adapters/discord/fits.ts';
+import { abilitiesOf as telegramAbilities } from '../adapters/telegram/abilities.ts';
+import { telegram } from '../adapters/telegram/connect.ts';
+import { fitsTelegram } from '../adapters/telegram/fits.ts';
+import { web } from '../adapters/web/connect.ts';
+import type { Operation } from './bot/command.ts';
+import type { Platform } from './bot/port.ts';
+import { systemChance } from './chance.ts';
+import { shellRoute } from './cli/run.ts';
+import { systemClock } from './clock.ts';
+import { openCommunities } from './communities.ts';
+import { type Database, openDatabase } from './database/database.ts';
+import { buildFolder } from './database/package-files.ts';
+import { openSecret, type Seal, sealWith } from './database/seal.ts';
+import { type Emcee, openEmcee } from './emcee.ts';
+import type { Environment } from './environment.ts';
+import type { Part } from './http/health.ts';
+import { openMetrics } from './http/metrics.ts';
+import { openHttp } from './http/server.ts';
+import { type Log, openLog } from './log.ts';
+import { operations } from './operations.ts';
+
+/** A running Emcee. */
+export type Served = {
+  /** where its HTTP server listens */
+  readonly address: string;
+  readonly playground: boolean;
+  readonly stop: () => Promise<void>;
+};
+
+const clock = systemClock;
+
+/** Everything, from the environment: the database, the platforms, the communities, the one HTTP server. */
+export async function serve(
+  environment: Environment,
+  fatal: (why: string) => void,
+): Promise<Served> {
+  mustFit(operations);
+  const log = openLog(environment.LOG_LEVEL);
+  const { EMCEE_DATA: folder, DATABASE_URL: url } = environment;
+  const database = await openDatabase({ url, folder });
+  const seal = sealWith(await openSecret({ value: environment.EMCEE_SECRET, folder }));
+  const metrics = openMetrics({ clock });
+  const on: Ground = { environment, database, seal, log, fatal, emcee: () => emcee };
+  const platforms = platformsOf(on);
+  const emcee: Emcee = openEmcee({
+    ...{ database, seal, clock, chance: systemChance, log, metrics, platforms },
+    redisUrl: environment.REDIS_URL,
+  });
+  const communities = openCommunities({
+    emcee,
+    platforms,
+    clock,
+    log,
+    folder: environment.EMCEE_COMMUNITIES,
+  });
+  const shell = shellRoute(folder, emcee.shell);
+  const http = await openHttp({
+    ...{ log, clock, metrics, host: environment.HOST, port: environment.PORT },
+    readiness: () => readiness(database, emcee, platforms, communities.health()),
+    routes: [shell.routes, ...platforms.flatMap(({ routes }) => (routes ? [routes] : []))],
+    bodyLimit: BODY_LIMIT,
+  });
+
+  await communities.look();
+  const address = await http.listen();
+  await shell.opened(address);
+  await emcee.start();
+  await communities.started();
+  return {
+    address,
+    playground: platforms.some(({ name }) => name === 'web'),
+    async stop() {
+      await shell.close();
+      await communities.stop();
+      await http.close();
+      await emcee.stop();
+      await database.close();
+    },
+  };
+}
+
+/** A name that a platform has no room for is found at the start, not when somebody misses the command. */
+export function mustFit(all: readonly Operation[]): void {
+  const commands = all.flatMap(({ settings, open }) => open(settings.parse({})).commands);
+  const misfits = [
+    ...commands.flatMap((one) => [fitsTelegram(one), fitsDiscord(one)]),
+    fitTogether(commands),
+  ];
+  const [first] = misfits.filter((misfit) => misfit !== undefined);
+  if (first !== undefined) throw new Error(first);
+}
+
+/** More than any update of a platform has. */
+const BODY_LIMIT = 1024 * 1024;
+
+type Ground = {
+  readonly environment: Environment;
+  readonly database: Database;
+  readonly seal: Seal;
+  readonly log: Log;
+  readonly fatal: (why: string) => void;
+  readonly emcee: () => Emcee;
+};
+
+/** Those the environment has tokens for; the playground when it has none, or is asked for. */
+function platformsOf(on: Ground): Platform[] {
+  const { environment, log, fatal } = on;
+  const { TELEGRAM_BOT_TOKEN, DISCORD_BOT_TOKEN, EMCEE_PLAYGROUND } = environment;
+  const platforms: Platform[] = [];
+  if (TELEGRAM_BOT_TOKEN !== undefined)
+    platforms.push(telegramOf(environment, TELEGRAM_BOT_TOKEN, log));
+  if (DISCORD_BOT_TOKEN !== undefined) {
+    const api = environment.DISCORD_API_ROOT;
+    platforms.push(
+      discord({
+        token: DISCORD_BOT_TOKEN,
+        ...(api && { apiRoot: api }),
+        clock,
+        log,
+        onFatal: fatal,
+      }),
+    );
+  }
+  const wanted = EMCEE_PLAYGROUND === 'on';
+  if (wanted || (platforms.length === 0 && EMCEE_PLAYGROUND !== 'off'))
+    platforms.push(playground(on));
+  return platforms;
+}
+
+function telegramOf(it: Environment, token: string, log: Log): Platform {
+  const {
+    TELEGRAM_API_ROOT: root,
+    TELEGRAM_WEBHOOK_URL: url,
+    TELEGRAM_WEBHOOK_SECRET: secret,
+  } = it;
+  return telegram({
+    token,
+    ...(root !== undefined && { apiRoot: root }),
+    ...(url !== undefined && secret !== undefined && { webhook: { url, secret } }),
+    clock,
+    log,
+  });
+}
+
+function playground({ database, seal, log, emcee }: Ground): Platform {
+  return web({
+    ...{ database, seal, clock, log },
+    others: [telegramAbilities({ ephemeral: false }), discordAbilities],
+    coming: (communityId) => emcee().coming(communityId, DAYS_SHOWN),
+    pageFolder: path.join(buildFolder, 'page'),
+  });
+}
+
+const DAYS_SHOWN = 7;
+
+async function readiness(
+  database: Database,
+  emcee: Emcee,
+  platforms: readonly Platform[],
+  communities: Part,
+): Promise<readonly Part[]> {
+  const answers = await database.query('select 1').then(
+    () => ({ ready: true }),
+    () => ({ ready: false, why: 'the database does not answer' }),
+  );
+  return [
+    { name: 'database', ...answers },
+    { name: 'queue', ...emcee.queueHealth() },
+    ...platforms.map((platform) => ({ name: platform.name, ...platform.health() })),
+    communities,
+  ];
+}

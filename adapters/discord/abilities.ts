@@ -25,6 +25,7 @@ export const abilities: Abilities = {
   privately: ['ephemeral', 'direct'],
   /** Receiving and responding: MODAL. */
   asks: 'form',
+  sharesCommands: false,
   /** Rate limits: edits share a channel's bucket, seen in its headers as 5 in 5 seconds. */
   redrawMs: 1500,
 };

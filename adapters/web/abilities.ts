@@ -21,5 +21,6 @@ export const abilities: Abilities = {
   ownTimes: true,
   privately: ['ephemeral'],
   asks: 'form',
+  sharesCommands: false,
   redrawMs: 100,
 };

@@ -41,7 +41,7 @@ export async function hearCommand(
 ): Promise<Heard> {
   const { community } = scene.enrolled;
   const found = findCommand(community, spoken);
-  if (found === undefined) return unknown(scene, incoming, spoken.name);
+  if (found === undefined) return unknown(core, scene, incoming, spoken.name);
   const { command, typed } = found;
   const apart = takeApart(typed, command.options);
   if (apart.rest !== '') return misunderstood(scene, command, { rest: apart.rest });
@@ -73,9 +73,10 @@ function withRepliedTo(command: Command, given: Given, repliedTo: string | undef
   return { ...given, [whom.name]: repliedTo };
 }
 
-/** Groups hold other bots with other commands: only there an unknown one is left alone. */
-function unknown(scene: Scene, { place }: Incoming, name: string): Heard {
-  if (!place.private && place.platform === 'telegram') return { is: 'nothing' };
+/** It may be another bot's: then it is left alone. */
+function unknown(core: Core, scene: Scene, { place }: Incoming, name: string): Heard {
+  const isShared = core.abilitiesOf(place.platform)?.sharesCommands === true;
+  if (isShared && !place.private) return { is: 'nothing' };
   const names = scene.enrolled.community.commands
     .filter((command) => may(scene.roles, command.for))
     .map((command) => command.name);

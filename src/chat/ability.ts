@@ -19,6 +19,8 @@ export type Abilities = {
   readonly privately: readonly PrivateWay[];
   /** how missing options are asked for */
   readonly asks: 'form' | 'one-by-one';
+  /** groups hold other bots with commands of their own: an unknown one may be theirs */
+  readonly sharesCommands: boolean;
   /** a card is redrawn at most once in so many ms … in one chat */
   readonly redrawMs: number;
 };

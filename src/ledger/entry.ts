@@ -74,7 +74,7 @@ export type Past = {
   readonly amount: number;
   readonly season: number;
   readonly day: Day;
-  readonly reason: string;
+  readonly reason: Reason;
   readonly reversed: boolean;
 };
 
@@ -120,7 +120,7 @@ type PastRow = {
   amount: number;
   season: number;
   day: Day;
-  reason: string;
+  reason: Reason;
   from_id: number;
   from_kind: string;
   from_member: number | null;

@@ -58,11 +58,7 @@ export function ledgerOn(book: Book): Ledger {
   };
 }
 
-async function move(
-  book: Book,
-  movement: Movement & Allowance,
-  sign: 1 | -1,
-): Promise<Moved> {
+async function move(book: Book, movement: Movement & Allowance, sign: 1 | -1): Promise<Moved> {
   const { memberId, amount } = movement;
   if (!Number.isSafeInteger(amount) || amount <= 0) throw new RangeError(`moved ${amount} points`);
   const before = allowed(await accountOf(book, memberId), movement);

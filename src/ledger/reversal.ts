@@ -5,11 +5,7 @@ import type { Allowance, Reversed, Why } from './ledger.ts';
 import { allowed, moved } from './rule.ts';
 
 /** Takes an entry back by its opposite. It counts in the periods of what it takes back. */
-export async function reverse(
-  book: Book,
-  id: number,
-  why: Why & Allowance,
-): Promise<Reversed> {
+export async function reverse(book: Book, id: number, why: Why & Allowance): Promise<Reversed> {
   const past = await book.drafts.get(pastEntries, id);
   const refusal = past === undefined ? { is: 'unknown' as const } : refused(book, past);
   if (past === undefined || refusal !== undefined) return refusal ?? { is: 'unknown' };

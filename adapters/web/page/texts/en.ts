@@ -106,12 +106,11 @@ export const en = {
     }
   },
   shownPrivately: {
-    ephemeral: 'only this person sees it',
     toast: 'pops up for this person alone',
     direct: 'comes as a direct message',
     link: 'comes behind a link',
   },
-  on: (platform: string) => `On ${platform}:`,
+  on: (platform: string) => `On ${platform}: `,
   listen: (name: string, words: string) => `${name}: ${words}`,
 };
 

@@ -90,7 +90,6 @@ export const zh: Texts = {
     }
   },
   shownPrivately: {
-    ephemeral: '仅此人可见',
     toast: '只对此人弹出提示',
     direct: '以私信发送',
     link: '通过链接查看',

@@ -76,12 +76,13 @@ function Notes(props: {
   const notes = losses.map((loss) => say.losses[loss]);
   if (message.onlyFor !== undefined && look.platform !== 'web') {
     const way = privateWay(words, message, chat, look);
-    if (way !== undefined) notes.push(say.shownPrivately[way]);
+    if (way !== undefined && way !== 'ephemeral') notes.push(say.shownPrivately[way]);
   }
   if (notes.length === 0) return null;
   return (
     <p class="losses">
-      {say.on(say.looks[look.platform] ?? look.platform)} {notes.join(' · ')}
+      {say.on(say.looks[look.platform] ?? look.platform)}
+      {notes.join(' · ')}
     </p>
   );
 }

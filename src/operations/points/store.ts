@@ -1,0 +1,50 @@
+import type { Reading } from '../../bot/work.ts';
+import {
+  type BoardPeriod,
+  type Place,
+  type Position,
+  positionOf,
+  topOf,
+} from '../../ledger/board.ts';
+import { type Statement, type Sums, statementOf, sumsOf } from '../../ledger/statement.ts';
+import type { Member } from '../../members/member.ts';
+import { PAGE } from './rule.ts';
+
+type Whose = Pick<Member, 'id' | 'communityId'>;
+
+/** Whoever leads, and where the asker stands. */
+export type Top = { readonly places: readonly Place[]; readonly mine: Position };
+
+const SHOWN = 10;
+
+export async function loadTop(
+  { sql, today, season }: Reading,
+  { id, communityId }: Whose,
+  period: BoardPeriod,
+): Promise<Top> {
+  const board = { communityId, period, today, season };
+  const [places, mine] = await Promise.all([topOf(sql, board, SHOWN), positionOf(sql, board, id)]);
+  return { places, mine };
+}
+
+/** What `/points` shows. */
+export type Stand = { readonly sums: Sums; readonly rank: number; readonly latest: Statement };
+
+const LATEST = 5;
+
+export async function loadStand(
+  { sql, today, season }: Reading,
+  { id, communityId }: Whose,
+): Promise<Stand> {
+  const board = { communityId, period: 'all', today, season } as const;
+  const [sums, { rank }, latest] = await Promise.all([
+    sumsOf(sql, id, { today, season }),
+    positionOf(sql, board, id),
+    statementOf(sql, id, { from: 0, limit: LATEST }),
+  ]);
+  return { sums, rank, latest };
+}
+
+export function loadPage({ sql }: Reading, memberId: number, page: number): Promise<Statement> {
+  return statementOf(sql, memberId, { from: (page - 1) * PAGE, limit: PAGE });
+}

@@ -5,6 +5,7 @@ import type { CommitOptions } from './bot/commit.ts';
 import type { Community } from './bot/community.ts';
 import type { Core } from './bot/core.ts';
 import { openCrowd } from './bot/crowd.ts';
+import { startHousekeeping } from './bot/housekeeping.ts';
 import { openBot, type RunningBot } from './bot/open.ts';
 import type { Platform } from './bot/port.ts';
 import { onCard } from './bot/press.ts';
@@ -80,7 +81,7 @@ export function openEmcee(options: EmceeOptions): Emcee {
   }
   const core = coreOf(options, { registry, platforms, keeping, standings, onCommit });
   const bot = openBot(core, queue, lookEveryMs * 6);
-  const loops = [sender, redrawing, standings];
+  const loops = [sender, redrawing, standings, startHousekeeping({ database, clock, log })];
   metrics.watch('queue', async () => ({ ...(await queue.counts()) }));
   metrics.watch('outbox', () => outboxCounts(database));
 

@@ -187,4 +187,22 @@ describe('the playground', () => {
     expect(await corner.textContent()).not.toContain('unread');
     await page.context().close();
   });
+
+  it('answers a message, and keeps what one began to write', async () => {
+    const { page } = await openWindow(
+      playground.browser,
+      `${playground.served.url}?as=ada&room=hall`,
+    );
+    const greeting = page.getByRole('article', { name: 'Emcee' }).first();
+    await greeting.hover();
+    await greeting.getByRole('button', { name: 'Reply to Emcee' }).click();
+    await page.keyboard.type('good evening to you');
+    await page.getByRole('button', { name: /quiet corner/ }).click();
+    await expect.poll(() => composer(page).inputValue()).toBe('');
+    await page.getByRole('button', { name: /hall/ }).click();
+    expect(await composer(page).inputValue()).toBe('good evening to you');
+    await composer(page).press('Enter');
+    await log(page).getByText('You said: good evening to you').waitFor();
+    await page.context().close();
+  });
 });

@@ -62,7 +62,7 @@ async function runnerOf(core: Core, community: Community, row: TimerRow): Promis
 async function claimAndRun(core: Core, community: Community, { id }: TimerRow, run: RunTimer) {
   const { clock, registry, crowd } = core;
   const now = clock.now();
-  const { done } = await crowd.join({
+  return crowd.join({
     arrival: { communityId: community.id, person: housePerson(community), key: undefined, at: now },
     async run(drafts, { member }) {
       const row = await drafts.get(timers, id);
@@ -77,7 +77,6 @@ async function claimAndRun(core: Core, community: Community, { id }: TimerRow, r
       return undefined;
     },
   });
-  return done;
 }
 
 /** A bug in what a timer does: a few more tries, then it stands as failed, for an admin to see. */

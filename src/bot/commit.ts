@@ -67,7 +67,10 @@ async function attempt(
       spare,
       seated.map(({ unit, admitted }) => once(unit, admitted, keeping)),
     );
-    const outcomes = all.done.map((done, n) => ({ admitted: admitted[n] as Admitted, done }));
+    const outcomes = all.done.map(
+      (done, n): Outcome =>
+        done.ok ? { ok: true, reply: done.value, admitted: admitted[n] as Admitted } : done,
+    );
     return { outcomes, touched: all.touched };
   });
   onCommit(touched);

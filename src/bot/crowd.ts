@@ -1,7 +1,6 @@
 import type { Reply } from '../chat/reply.ts';
 import { isDown } from '../database/errors.ts';
 import type { Drafts } from '../database/table.ts';
-import type { Done } from '../database/unit-of-work.ts';
 import type { Admitted, Arrival } from '../members/admission.ts';
 import { type CommitOptions, committer } from './commit.ts';
 
@@ -11,13 +10,16 @@ export type Unit = {
   readonly run: (drafts: Drafts, admitted: Admitted) => Promise<Reply | undefined>;
 };
 
-export type Outcome = { readonly admitted: Admitted; readonly done: Done<Reply | undefined> };
+/** `ok: false`: it threw, or the database refused what it wrote. Nothing of it is kept. */
+export type Outcome =
+  | { readonly ok: true; readonly reply: Reply | undefined; readonly admitted: Admitted }
+  | { readonly ok: false; readonly error: unknown };
 
 /** Commits together what arrives together. */
 export type Crowd = {
   /**
-   * Resolves when the unit is committed, or threw (then nothing of it is kept). Rejects when the
-   * database stayed away: nobody may be told that it was received.
+   * Resolves when the unit is committed, or failed by itself. Rejects when the database stayed
+   * away: nobody may be told that it was received.
    */
   readonly join: (unit: Unit) => Promise<Outcome>;
 };
@@ -71,19 +73,21 @@ export function openCrowd(
   };
 }
 
-async function serve(
-  commit: (units: readonly Unit[]) => Promise<readonly Outcome[]>,
-  seats: readonly Seat[],
-): Promise<void> {
-  const outcomes = await commit(seats.map(({ unit }) => unit)).catch((error: unknown) => ({
-    error,
-  }));
-  if (!('error' in outcomes)) {
+type Commit = (units: readonly Unit[]) => Promise<readonly Outcome[]>;
+
+async function serve(commit: Commit, seats: readonly Seat[]): Promise<void> {
+  try {
+    const outcomes = await commit(seats.map(({ unit }) => unit));
     for (const [n, seat] of seats.entries()) seat.resolve(outcomes[n] as Outcome);
-  } else if (seats.length > 1 && !isDown(outcomes.error)) {
-    // One of them may be the reason: alone, each harms no other.
-    for (const seat of seats) await serve(commit, [seat]);
-  } else {
-    for (const seat of seats) seat.reject(outcomes.error);
+  } catch (error) {
+    await apart(commit, seats, error);
   }
+}
+
+/** One of them may be the reason that all failed: alone, each harms no other. */
+async function apart(commit: Commit, seats: readonly Seat[], error: unknown): Promise<void> {
+  const [only, ...others] = seats;
+  if (isDown(error)) for (const seat of seats) seat.reject(error);
+  else if (others.length > 0) for (const seat of seats) await serve(commit, [seat]);
+  else only?.resolve({ ok: false, error });
 }

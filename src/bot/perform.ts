@@ -1,6 +1,8 @@
 import type { AnswerPlace, Reply } from '../chat/reply.ts';
-import { type Admitted, peek } from '../members/admission.ts';
+import { isDown } from '../database/errors.ts';
+import { type Admitted, type Arrival, peek } from '../members/admission.ts';
 import { findMembers, namedMembers } from '../members/find.ts';
+import type { Member } from '../members/member.ts';
 import type { Act, Asking } from './command.ts';
 import { type Core, say } from './core.ts';
 import type { MemberRef } from './option.ts';
@@ -39,7 +41,7 @@ async function change(
   ready: Ready,
   run: (asked: Asking, work: Work) => Promise<Reply>,
 ): Promise<Ended> {
-  const { admitted, done } = await core.crowd.join({
+  const outcome = await core.crowd.join({
     arrival: arrivalOf(scene, scene.key),
     run: (drafts, { member }) =>
       run(
@@ -57,7 +59,7 @@ async function change(
         }),
       ),
   });
-  return done.ok ? { ok: true, reply: done.value ?? { text: '' }, admitted } : done;
+  return outcome.ok ? { ...outcome, reply: outcome.reply ?? { text: '' } } : outcome;
 }
 
 /** Reads outside any crowd; somebody unknown is made known first. */
@@ -68,15 +70,20 @@ async function look(
   run: (asked: Asking, reading: Reading) => Promise<Reply>,
 ): Promise<Ended> {
   const arrival = arrivalOf(scene, undefined);
-  const known = await peek(core.database, arrival);
-  const member =
-    known ?? (await core.crowd.join({ arrival, run: async () => undefined })).admitted.member;
   try {
+    const member = (await peek(core.database, arrival)) ?? (await madeKnown(core, arrival));
     const reply = await run(askingOf(scene, ready, member), readingOf(core, scene));
     return { ok: true, reply, admitted: { member } };
   } catch (error) {
+    if (isDown(error)) throw error;
     return { ok: false, error };
   }
+}
+
+async function madeKnown({ crowd }: Core, arrival: Arrival): Promise<Member> {
+  const outcome = await crowd.join({ arrival, run: async () => undefined });
+  if (!outcome.ok) throw outcome.error;
+  return outcome.admitted.member;
 }
 
 export function readingOf({ database }: Core, scene: Scene): Reading {

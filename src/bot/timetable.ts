@@ -23,19 +23,29 @@ const GRACE_MS = 60_000;
 /** An entry's timers have its name in their key, and one row for each time it runs. */
 export const timerKey = (entry: string, at: Date) => `${TIMETABLE}/${entry}/${at.toISOString()}`;
 
+/** Which entry a timer runs. `once`: somebody wants it now, beside its times. */
+type Payload = { readonly entry: string; readonly once?: boolean };
+
+/** A timer that runs an entry at once, paused or not. Its key is none of `timerKey`'s: no reload calls it off. */
+export const runOnce = (entry: string, when: Date, key: string) => ({
+  key: `${TIMETABLE}-once/${entry}/${key}`,
+  name: TIMETABLE,
+  when,
+  payload: { entry, once: true } satisfies Payload,
+});
+
 /**
  * Prepares what a timetable's timer does: run the entry's command, or skip it when it is paused or
  * its time was missed; and set the next timer. Reading commands are read here, outside the crowd.
  */
 export async function runEntry(core: Core, community: Community, row: TimerRow): Promise<RunTimer> {
-  const entry = community.timetable.find(({ name }) => timerKey(name, row.dueAt) === row.key);
+  const { entry: name, once = false } = row.payload as Payload;
+  const entry = community.timetable.find((one) => one.name === name);
   if (entry === undefined)
     return async () => ({ state: 'skipped', reason: 'no longer in the timetable' });
   const now = core.clock.now();
-  const arm = nextTimer(community, entry, now);
-  const why = (await paused(core.database, community.id, entry.name))
-    ? 'paused'
-    : missed(community, entry, row.dueAt, now);
+  const arm = once ? undefined : nextTimer(community, entry, now);
+  const why = once ? undefined : await reasonToSkip(core, community, entry, row.dueAt, now);
   const perform = why === undefined ? await prepared(core, community, entry, row) : undefined;
 
   return async (_row, work, member) => {
@@ -44,6 +54,17 @@ export async function runEntry(core: Core, community: Community, row: TimerRow):
     await perform(work, member);
     return { state: 'done' };
   };
+}
+
+async function reasonToSkip(
+  { database }: Core,
+  community: Community,
+  entry: Entry,
+  dueAt: Date,
+  now: Date,
+): Promise<string | undefined> {
+  if (await paused(database, community.id, entry.name)) return 'paused';
+  return missed(community, entry, dueAt, now);
 }
 
 type Perform = (work: Work, house: Member) => Promise<void>;
@@ -120,7 +141,7 @@ function nextTimer(community: Community, entry: Entry, after: Date) {
       key: timerKey(entry.name, when),
       name: TIMETABLE,
       when,
-      payload: { entry: entry.name },
+      payload: { entry: entry.name } satisfies Payload,
     }
   );
 }

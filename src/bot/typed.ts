@@ -3,7 +3,8 @@ import type { NamedOption } from './command.ts';
 
 /**
  * Takes apart what stood behind a command's name. Values come in the declared order, or as
- * `name=value`; one with spaces stands in quotes; the last text takes all that is left, as it is.
+ * `name=value`; one with spaces stands in quotes; the last text, or a name that
+ * nothing can follow, takes all that is left, as it is.
  * What is left over belongs to nobody and is returned as `rest`.
  */
 export function takeApart(
@@ -40,8 +41,10 @@ function nextOpen(rest: string, options: readonly NamedOption[], given: Given) {
 }
 
 function isGreedy(option: NamedOption, options: readonly NamedOption[], given: Given): boolean {
-  if (option.kind.is !== 'text') return false;
-  return !options.some((other) => other !== option && other.required && !(other.name in given));
+  const open = options.filter((other) => other !== option && !(other.name in given));
+  // A name may have blanks: where nothing could follow, they belong to it.
+  if (option.kind.is === 'named') return open.length === 0;
+  return option.kind.is === 'text' && !open.some(({ required }) => required);
 }
 
 const QUOTED = /^(?:"([^"]*)"|“([^”]*)”|「([^」]*)」)/;

@@ -1,7 +1,7 @@
 import type { Person } from '../chat/incoming.ts';
 import { type Locale, localeOf } from '../chat/locale.ts';
 import type { Sql } from '../database/sql.ts';
-import { createMembers } from './create.ts';
+import { createMembers, rename } from './create.ts';
 import type { Member } from './member.ts';
 
 /** Somebody at the door: who they are, and the key of what they ask (none: it needs no receipt). */
@@ -18,6 +18,9 @@ export type Admitted = {
   readonly receipt: { readonly reply: unknown } | undefined;
 };
 
+/** With what the account was called before. */
+type Found = Admitted & { readonly called: string; readonly handle: string | undefined };
+
 /**
  * Knows, or makes, the members of all who arrived, and locks them in one order, so that crowds of
  * other processes wait and never deadlock. One statement when all are known.
@@ -26,6 +29,8 @@ export async function admit(sql: Sql, arrivals: readonly Arrival[]): Promise<Adm
   const first = await lock(sql, arrivals);
   const strangers = arrivals.filter((_, n) => first[n] === undefined);
   if (strangers.length > 0) await createMembers(sql, strangers);
+  const renamed = arrivals.filter(({ person }, n) => first[n] && isRenamed(person, first[n]));
+  if (renamed.length > 0) await rename(sql, renamed);
   const all = strangers.length > 0 ? await lock(sql, arrivals) : first;
   return all.map((admitted) => {
     if (admitted === undefined) throw new Error('a member that was just made is not there');
@@ -47,12 +52,14 @@ type Row = {
   language: string | null;
   joined_at: Date;
   direct: string | null;
+  called: string;
+  handle: string | null;
   seen: boolean;
   reply: unknown;
 };
 
 const SELECT = `
-  select a.n, m.id, m.community_id, m.name, m.language, m.joined_at,
+  select a.n, c.name as called, c.handle, m.id, m.community_id, m.name, m.language, m.joined_at,
     case when d.blocked_at is null then d.chat end as direct,
     r.key is not null as seen, r.reply
   from unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::text[])
@@ -63,16 +70,21 @@ const SELECT = `
   left join receipt r on r.key = a.key`;
 const LOCK = `${SELECT} order by m.id for no key update of m`;
 
-async function lock(sql: Sql, arrivals: readonly Arrival[]): Promise<(Admitted | undefined)[]> {
+async function lock(sql: Sql, arrivals: readonly Arrival[]): Promise<(Found | undefined)[]> {
   const rows = await sql.query<Row>(LOCK, columns(arrivals));
-  const admitted: (Admitted | undefined)[] = arrivals.map(() => undefined);
+  const admitted: (Found | undefined)[] = arrivals.map(() => undefined);
   for (const row of rows)
     admitted[row.n] = {
       member: memberOf(row),
       receipt: row.seen ? { reply: row.reply } : undefined,
+      called: row.called,
+      handle: row.handle ?? undefined,
     };
   return admitted;
 }
+
+const isRenamed = (person: Arrival['person'], { called, handle }: Found) =>
+  person.name !== called || person.handle !== handle;
 
 function memberOf(row: Row): Member {
   return {

@@ -38,5 +38,25 @@ export async function createMembers(sql: Sql, strangers: readonly Arrival[]): Pr
   );
 }
 
+/** People change their names; a member bears the one of the account they spoke from last. */
+export async function rename(sql: Sql, renamed: readonly Arrival[]): Promise<void> {
+  await sql.execute(
+    `with called as (
+       select distinct on (c, p, e) * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) as a(c, p, e, n, h)
+     ), renamed as (
+       update account set name = n, handle = h from called
+       where community_id = c and platform = p and external_id = e returning member_id, n
+     )
+     update member set name = n from renamed where member.id = renamed.member_id`,
+    [
+      renamed.map(({ communityId }) => communityId),
+      renamed.map(({ person }) => person.platform),
+      renamed.map(({ person }) => person.id),
+      renamed.map(({ person }) => person.name),
+      renamed.map(({ person }) => person.handle ?? null),
+    ],
+  );
+}
+
 const accountKey = ({ communityId, person }: Arrival) =>
   JSON.stringify([communityId, person.platform, person.id]);

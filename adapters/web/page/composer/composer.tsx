@@ -12,12 +12,20 @@ import { TextLine } from './text-line.tsx';
 
 type Steps = { readonly command: ShownCommand; readonly given: Record<string, string> };
 
+/** What was begun in each room, for as long as the page is open. */
+const drafts = new Map<string, string>();
+
 /** Where one writes: words, a command with its options one after the other, or a form. */
 export function Composer({ chat, room, name }: { chat: Chat; room: string; name: string }) {
   const form = useStore(openForm);
-  const [text, setText] = useState('');
+  const place = `${chat.community.id}/${chat.you}/${room}`;
+  const [text, write] = useState(drafts.get(place) ?? '');
   const [steps, setSteps] = useState<Steps>();
 
+  function setText(next: string) {
+    drafts.set(place, next);
+    write(next);
+  }
   if (form !== undefined && form.room === room) return <FormPanel key={form.id} open={form} />;
   if (steps !== undefined) {
     return (
@@ -39,7 +47,7 @@ export function Composer({ chat, room, name }: { chat: Chat; room: string; name:
   }
   return (
     <div class="composer">
-      <Answering chat={chat} />
+      <Answering chat={chat} room={room} />
       <TextLine
         chat={chat}
         name={name}
@@ -55,11 +63,11 @@ export function Composer({ chat, room, name }: { chat: Chat; room: string; name:
   );
 }
 
-function Answering({ chat }: { chat: Chat }) {
+function Answering({ chat, room }: { chat: Chat; room: string }) {
   const { say } = useTexts();
   const id = useStore(answering);
   const message = id === undefined ? undefined : chat.messages.get(id);
-  if (message === undefined) return null;
+  if (message?.room !== room) return null;
   return (
     <p class="answering">
       <Icon shows="reply" />

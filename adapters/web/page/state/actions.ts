@@ -22,9 +22,10 @@ function ask(action: Action): void {
 }
 
 function answered(): { answers?: number } {
-  const id = answering.get();
+  const message = chat.get()?.messages.get(answering.get() ?? 0);
+  if (message?.room !== room()) return {};
   answering.set(undefined);
-  return id === undefined ? {} : { answers: id };
+  return { answers: message.id };
 }
 
 export function post(text: string): void {

@@ -1,0 +1,41 @@
+import type { Clock } from '../clock.ts';
+import type { Database } from '../database/database.ts';
+import type { Log } from '../log.ts';
+import { type Loop, startLoop } from '../loop.ts';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/**
+ * What nobody will ask for again. Platforms redeliver an update for a day (Telegram: 24 hours), so a
+ * week of receipts is plenty; what was sent and what ran stay long enough to be looked up.
+ */
+const KEPT: readonly { readonly sql: string; readonly ms: number }[] = [
+  { sql: 'delete from receipt where at < $1', ms: 7 * DAY },
+  { sql: 'delete from dialogue where at < $1', ms: DAY },
+  { sql: 'delete from link_code where expires_at < $1', ms: 0 },
+  { sql: `delete from delivery where state = 'sent' and ended_at < $1`, ms: 30 * DAY },
+  {
+    sql: `delete from delivery where state in ('failed', 'unsure') and ended_at < $1`,
+    ms: 90 * DAY,
+  },
+  { sql: `delete from timer where state <> 'waiting' and due_at < $1`, ms: 90 * DAY },
+];
+
+export function startHousekeeping(it: {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+}): Loop {
+  const { database, clock, log } = it;
+  return startLoop({
+    clock,
+    everyMs: HOUR,
+    failed: (error) => log.error({ err: error }, 'old rows could not be removed'),
+    async pass() {
+      const now = clock.now().getTime();
+      for (const { sql, ms } of KEPT) await database.execute(sql, [new Date(now - ms)]);
+      return undefined;
+    },
+  });
+}

@@ -1,0 +1,50 @@
+import type { Kind } from '../../../bot/option.ts';
+import type { Texts } from './en.ts';
+
+const headings: Readonly<Record<string, string>> = {
+  'check-in': '打卡',
+  points: '积分',
+  quiz: '答题',
+  questions: '问答',
+  coupons: '优惠券',
+  events: '活动',
+  posts: '发布',
+  timetable: '时间表',
+  membership: '我的账号',
+  help: '帮助',
+};
+
+export const zh: Texts = {
+  help: {
+    about: '看看可以做什么',
+    options: { command: '想了解的命令' },
+  },
+  title: ({ community }) => `您在${community}可以做什么`,
+  heading: ({ operation }) => headings[operation] ?? operation,
+  line: ({ name, about }) => `/${name}：${about}`,
+  more: '想了解某个命令，请发送 /help 加上它的名字。',
+  usage: ({ usage }) => `用法：${usage}`,
+  option: ({ name, about, required, kind }) =>
+    `${name}：${about}（${kindOf(kind)}${required ? '' : '，可不填'}）`,
+  unknown: ({ name, nearest }) =>
+    nearest === undefined
+      ? `您没有可用的命令“${name}”。`
+      : `您没有可用的命令“${name}”，您是想用 /${nearest} 吗？`,
+};
+
+function kindOf(kind: Kind): string {
+  switch (kind.is) {
+    case 'integer':
+      return `${kind.min} 到 ${kind.max} 之间的数字`;
+    case 'text':
+      return `文字，最多 ${kind.max} 个字符`;
+    case 'choice':
+      return `${kind.of.join('、')} 其中之一`;
+    case 'named':
+      return '名称';
+    case 'member':
+      return '一位成员，写成 @名字';
+    case 'space':
+      return '社群的一个空间';
+  }
+}

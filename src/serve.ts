@@ -5,20 +5,22 @@ import { fitsDiscord, fitTogether } from '../adapters/discord/fits.ts';
 import { abilitiesOf as telegramAbilities } from '../adapters/telegram/abilities.ts';
 import { telegram } from '../adapters/telegram/connect.ts';
 import { fitsTelegram } from '../adapters/telegram/fits.ts';
-import { web } from '../adapters/web/connect.ts';
+import { type Playground, web } from '../adapters/web/connect.ts';
 import type { Operation } from './bot/command.ts';
 import type { Platform } from './bot/port.ts';
 import { systemChance } from './chance.ts';
 import { shellRoute } from './cli/run.ts';
-import { systemClock } from './clock.ts';
+import { type Clock, systemClock } from './clock.ts';
 import { openCommunities } from './communities.ts';
+import { loadFolder } from './config/folder.ts';
 import { type Database, openDatabase } from './database/database.ts';
 import { buildFolder } from './database/package-files.ts';
 import { openSecret, type Seal, sealWith } from './database/seal.ts';
 import { type Emcee, openEmcee } from './emcee.ts';
 import type { Environment } from './environment.ts';
+import { liveFirstDays } from './first-days.ts';
 import type { Part } from './http/health.ts';
-import { openMetrics } from './http/metrics.ts';
+import { type Metrics, openMetrics } from './http/metrics.ts';
 import { openHttp } from './http/server.ts';
 import { type Log, openLog } from './log.ts';
 import { operations } from './operations.ts';
@@ -65,11 +67,12 @@ export async function serve(
     bodyLimit: BODY_LIMIT,
   });
 
+  await liveThrough(on, { metrics });
   await communities.look();
   const address = await http.listen();
   await shell.opened(address);
   await emcee.start();
-  await communities.started();
+  void communities.started();
   return {
     address,
     playground: platforms.some(({ name }) => name === 'web'),
@@ -81,6 +84,16 @@ export async function serve(
       await database.close();
     },
   };
+}
+
+/** A community that is new in the playground is not shown empty. */
+async function liveThrough(on: Ground, { metrics }: { readonly metrics: Metrics }): Promise<void> {
+  if (!hasPlayground(on.environment)) return;
+  const { communities } = await loadFolder(on.environment.EMCEE_COMMUNITIES, operations);
+  const now = clock.now();
+  const openPlayground = (past: Clock) => playground(on, past);
+  for (const community of communities)
+    await liveFirstDays(community, { ...on, metrics, chance: systemChance, now, openPlayground });
 }
 
 /** A name that a platform has no room for is found at the start, not when somebody misses the command. */
@@ -109,7 +122,7 @@ type Ground = {
 /** Those the environment has tokens for; the playground when it has none, or is asked for. */
 function platformsOf(on: Ground): Platform[] {
   const { environment, log, fatal } = on;
-  const { TELEGRAM_BOT_TOKEN, DISCORD_BOT_TOKEN, EMCEE_PLAYGROUND } = environment;
+  const { TELEGRAM_BOT_TOKEN, DISCORD_BOT_TOKEN } = environment;
   const platforms: Platform[] = [];
   if (TELEGRAM_BOT_TOKEN !== undefined)
     platforms.push(telegramOf(environment, TELEGRAM_BOT_TOKEN, log));
@@ -125,10 +138,14 @@ function platformsOf(on: Ground): Platform[] {
       }),
     );
   }
-  const wanted = EMCEE_PLAYGROUND === 'on';
-  if (wanted || (platforms.length === 0 && EMCEE_PLAYGROUND !== 'off'))
-    platforms.push(playground(on));
+  if (hasPlayground(environment)) platforms.push(playground(on, clock));
   return platforms;
+}
+
+/** Off beside a real platform, unless it is asked for: whoever opens it may be anybody. */
+function hasPlayground(it: Environment): boolean {
+  const alone = it.TELEGRAM_BOT_TOKEN === undefined && it.DISCORD_BOT_TOKEN === undefined;
+  return it.EMCEE_PLAYGROUND === 'on' || (alone && it.EMCEE_PLAYGROUND !== 'off');
 }
 
 function telegramOf(it: Environment, token: string, log: Log): Platform {
@@ -146,9 +163,9 @@ function telegramOf(it: Environment, token: string, log: Log): Platform {
   });
 }
 
-function playground({ database, seal, log, emcee }: Ground): Platform {
+function playground({ database, seal, log, emcee }: Ground, at: Clock): Playground {
   return web({
-    ...{ database, seal, clock, log },
+    ...{ database, seal, clock: at, log },
     others: [telegramAbilities({ ephemeral: false }), discordAbilities],
     coming: (communityId) => emcee().coming(communityId, DAYS_SHOWN),
     pageFolder: path.join(buildFolder, 'page'),

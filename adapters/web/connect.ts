@@ -4,7 +4,7 @@ import type { Clock } from '../../src/clock.ts';
 import type { Sql } from '../../src/database/sql.ts';
 import type { Log } from '../../src/log.ts';
 import { abilities } from './abilities.ts';
-import type { Ground } from './act.ts';
+import { act, type Ground } from './act.ts';
 import { looksOf } from './commands.ts';
 import { deliver } from './deliver.ts';
 import { openHub } from './hub.ts';
@@ -29,11 +29,27 @@ export type WebOptions = {
   readonly hosts?: readonly string[];
 };
 
+export type Playground = Platform & {
+  /** Says something as one of the people, as their page would. `id` makes a repetition harmless. */
+  readonly speak: (words: Words) => Promise<void>;
+};
+
+export type Words = {
+  readonly community: string;
+  readonly person: string;
+  readonly room: string;
+  readonly text: string;
+  readonly id: string;
+};
+
 /** How often the timetable is looked at while a page is open. */
 const LOOK_MS = 30_000;
 
+/** Nobody's page: whoever looks later finds the answers in the room. */
+const UNHEARD = { send: () => {}, close: () => {}, seat: undefined };
+
 /** The playground: a chat in the browser. One process serves it: pages hear of changes made there. */
-export function web(options: WebOptions): Platform {
+export function web(options: WebOptions): Playground {
   const { clock, log } = options;
   let bot: Bot | undefined;
   let toldLooks = '';
@@ -76,6 +92,12 @@ export function web(options: WebOptions): Platform {
       if (bot !== undefined && now !== toldLooks) await hub.greetAgain(bot);
       toldLooks = now;
       for (const community of hub.seated()) await refresh(community);
+    },
+    async speak({ community, person, room, text, id }) {
+      const on = ground();
+      const language = communities().find((one) => one.id === community)?.language ?? 'en';
+      if (on)
+        await act({ is: 'post', id, room, text }, UNHEARD, { community, person, language }, on);
     },
     ...deliver({ memory: () => memory, communities, log }),
     routes: pageRoutes({

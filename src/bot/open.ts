@@ -30,7 +30,7 @@ const HORIZON_MS = 24 * 3_600_000;
 
 export function openBot(core: Core, queue: Queue, reconcileMs: number): RunningBot {
   const { database, clock, registry, log } = core;
-  const alarm = alarmOn(core, queue);
+  const { alarm, rung } = tracked(alarmOn(core, queue));
   let arming: Loop | undefined;
 
   /** What was armed before is armed again: a flushed Redis, or another process, may have lost it. */
@@ -64,11 +64,27 @@ export function openBot(core: Core, queue: Queue, reconcileMs: number): RunningB
       arming.wake();
     },
     armed: () => arming?.wake(),
-    settled: async () => arming?.settled(),
+    async settled() {
+      await rung();
+      await arming?.settled();
+    },
     async stop() {
       await arming?.stop();
       await queue.close();
     },
+  };
+}
+
+/** Timers that ring are waited for by whoever wants quiet. */
+function tracked(run: (ids: readonly number[]) => Promise<void>) {
+  const ringing = new Set<Promise<void>>();
+  return {
+    alarm(ids: readonly number[]): Promise<void> {
+      const ring = run(ids).finally(() => ringing.delete(ring));
+      ringing.add(ring);
+      return ring;
+    },
+    rung: async () => void (await Promise.allSettled(ringing)),
   };
 }
 

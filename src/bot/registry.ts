@@ -78,14 +78,9 @@ export function openRegistry(): Registry {
   };
 }
 
-function keyOf({
-  platform,
-  chat,
-  topic,
-}: {
-  platform: string;
-  chat: string;
-  topic?: string | undefined;
-}): string {
-  return `${platform}/${chat}/${topic ?? ''}`;
+type Address = Pick<Place, 'platform' | 'chat' | 'guild'> & { readonly topic?: string | undefined };
+
+/** The guild stands in it, as two communities may each have a room of one name. */
+function keyOf({ platform, chat, topic, guild }: Address): string {
+  return [platform, guild ?? '', chat, topic ?? ''].join('/');
 }

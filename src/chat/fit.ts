@@ -83,7 +83,8 @@ function fitButtons(buttons: readonly Button[], to: Abilities, losses: Set<Loss>
 function cut(text: Text, max: number, losses: Set<Loss>): Text {
   if (plain(text).length <= max) return text;
   losses.add('text-shortened');
-  return typeof text === 'string' ? shorten(text, max) : takePieces(text, max - 1).concat('…');
+  if (typeof text === 'string') return shorten(text, max);
+  return takePieces(text, betweenCharacters(plain(text), max - 1)).concat('…');
 }
 
 function split(text: Text, first: number, rest: number, losses: Set<Loss>): Text[] {
@@ -104,6 +105,11 @@ function breakAt(text: string, max: number): number {
   const line = text.lastIndexOf('\n', max - 1) + 1;
   const space = text.lastIndexOf(' ', max - 1) + 1;
   const at = line > max / 2 ? line : space > max / 2 ? space : max;
+  return betweenCharacters(text, at);
+}
+
+/** The same place, or the one before where that would cut a surrogate pair. */
+function betweenCharacters(text: string, at: number): number {
   return /[\uD800-\uDBFF]/.test(text.charAt(at - 1)) ? at - 1 : at;
 }
 

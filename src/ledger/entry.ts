@@ -92,12 +92,17 @@ export const pastEntries: Table<number, Past> = {
   async load(sql, ids) {
     const rows = await sql.query<PastRow>(
       `select e.id, e.community_id, e.amount, e.season, e.day, e.reason, e.from_id, f.kind as from_kind,
-         f.member_id as from_member, e.to_id, t.kind as to_kind, t.member_id as to_member,
-         exists (select 1 from ledger_entry r where r.reverses = e.id) as reversed
+         f.member_id as from_member, e.to_id, t.kind as to_kind, t.member_id as to_member
        from ledger_entry e join ledger_account f on f.id = e.from_id join ledger_account t on t.id = e.to_id
        where e.id = any($1::bigint[]) order by e.id for no key update of e`,
       [ids],
     );
+    // Asked once the lock is held: another process may have reversed it while it was waited for.
+    const reversals = await sql.query<{ reverses: number }>(
+      'select reverses from ledger_entry where reverses = any($1::bigint[])',
+      [ids],
+    );
+    const reversed = new Set(reversals.map(({ reverses }) => reverses));
     return rows.map((row) => ({
       id: row.id,
       communityId: row.community_id,
@@ -107,7 +112,7 @@ export const pastEntries: Table<number, Past> = {
       season: row.season,
       day: row.day,
       reason: row.reason,
-      reversed: row.reversed,
+      reversed: reversed.has(row.id),
     }));
   },
   /** Only `reversed` is ever put, and that is another entry's row. */
@@ -127,5 +132,4 @@ type PastRow = {
   to_id: number;
   to_kind: string;
   to_member: number | null;
-  reversed: boolean;
 };

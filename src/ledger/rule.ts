@@ -24,9 +24,9 @@ export function moved(
     ...today,
     balance,
     earned: today.earned + amount,
-    dayEarned: today.dayEarned + when(counted.day === now.day),
-    weekEarned: today.weekEarned + when(weekOf(counted.day) === weekOf(now.day)),
-    seasonEarned: today.seasonEarned + when(counted.season === now.season),
+    dayEarned: today.dayEarned + when(counted.day === today.day),
+    weekEarned: today.weekEarned + when(weekOf(counted.day) === today.week),
+    seasonEarned: today.seasonEarned + when(counted.season === today.season),
   };
 }
 
@@ -46,7 +46,9 @@ export function joined(
   to: Account,
   now: Period,
 ): { readonly from: Account; readonly to: Account } {
-  const [one, other] = [opened(from, now), opened(to, now)];
+  const day = later(from.day, later(to.day, now.day));
+  const season = later(from.season, later(to.season, now.season));
+  const [one, other] = [opened(from, { day, season }), opened(to, { day, season })];
   const none = { balance: 0, earned: 0, dayEarned: 0, weekEarned: 0, seasonEarned: 0 };
   return {
     from: { ...one, ...none },
@@ -63,9 +65,14 @@ export function joined(
   };
 }
 
-/** The account with its sums of periods that are over set to zero. */
-function opened(account: Account, { day, season }: Period): Account {
+/**
+ * The account with its sums of periods that are over set to zero. Periods never go back: what came in
+ * just before midnight may be handled after what came in just after.
+ */
+function opened(account: Account, now: Period): Account {
+  const day = later(account.day, now.day);
   const week = weekOf(day);
+  const season = later(account.season, now.season);
   return {
     ...account,
     day,
@@ -75,4 +82,8 @@ function opened(account: Account, { day, season }: Period): Account {
     season,
     seasonEarned: account.season === season ? account.seasonEarned : 0,
   };
+}
+
+function later<T extends string | number>(known: T | undefined, now: T): T {
+  return known !== undefined && known > now ? known : now;
 }

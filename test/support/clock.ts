@@ -1,51 +1,5 @@
-import type { Clock } from '../../src/clock.ts';
+import { type SteppedClock, steppedClock } from '../../src/stepped-clock.ts';
 
-/** A clock that stands until it is moved; what falls due on the way runs in order, at its own time. */
-export type VirtualClock = Clock & {
-  advance(by: {
-    days?: number;
-    hours?: number;
-    minutes?: number;
-    seconds?: number;
-    ms?: number;
-  }): Promise<void>;
-  set(now: string | Date): void;
-};
-
-type Waiting = { at: number; order: number; then: () => void };
-
-export function virtualClock(start: string | Date): VirtualClock {
-  let now = new Date(start).getTime();
-  let order = 0;
-  const waiting = new Set<Waiting>();
-  const next = () => [...waiting].sort((a, b) => a.at - b.at || a.order - b.order)[0];
-
-  return {
-    now: () => new Date(now),
-    elapsed: () => now,
-    after(ms, then) {
-      const entry = { at: now + Math.max(0, ms), order: order++, then };
-      waiting.add(entry);
-      return () => waiting.delete(entry);
-    },
-    async advance({ days = 0, hours = 0, minutes = 0, seconds = 0, ms = 0 }) {
-      const until = now + ((days * 24 + hours) * 60 + minutes) * 60_000 + seconds * 1000 + ms;
-      for (let due = next(); due && due.at <= until; due = next()) {
-        waiting.delete(due);
-        now = Math.max(now, due.at);
-        due.then();
-        await settle();
-      }
-      now = until;
-      await settle();
-    },
-    set(to) {
-      now = new Date(to).getTime();
-    },
-  };
-}
-
-/** Lets what was started run on: promises and the event loop's turns, not timers. */
-async function settle(): Promise<void> {
-  for (let turn = 0; turn < 5; turn++) await new Promise<void>((resolve) => setImmediate(resolve));
-}
+/** The clock of tests: it stands until it is moved. */
+export type VirtualClock = SteppedClock;
+export const virtualClock = steppedClock;

@@ -22,12 +22,13 @@ export function coming(
   now: Date,
   days: number,
 ): Coming[] {
+  const from = new Date(now.getTime() + 1);
   const to = new Date(now.getTime() + days * 86_400_000);
   return timetable
     .map((entry) => ({
       entry,
       first: next(entry, zone, now),
-      more: Math.max(0, between(entry, zone, now, to, MANY + 1).length - 1),
+      more: Math.max(0, between(entry, zone, from, to, MANY + 1).length - 1),
     }))
     .sort((a, b) => (a.first?.getTime() ?? Infinity) - (b.first?.getTime() ?? Infinity));
 }

@@ -1,0 +1,156 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Abilities } from '../../src/chat/ability.ts';
+import { type FittedMessage, fit } from '../../src/chat/fit.ts';
+import type { Button, Reply } from '../../src/chat/reply.ts';
+import { clean, type Piece, pieces, plain, shorten } from '../../src/chat/text.ts';
+
+/** Limits of any platform that could be: a title is always shorter than what it stands above. */
+const limits = fc
+  .record({
+    text: fc.integer({ min: 24, max: 120 }),
+    caption: fc.oneof(fc.constant(0), fc.integer({ min: 24, max: 60 })),
+    title: fc.integer({ min: 2, max: 16 }),
+    buttonLabel: fc.integer({ min: 2, max: 20 }),
+    buttonsPerRow: fc.integer({ min: 1, max: 5 }),
+    buttonRows: fc.integer({ min: 1, max: 4 }),
+  })
+  .map(
+    (some) =>
+      ({
+        platform: 'any',
+        press: 64,
+        toast: 0,
+        ownTimes: false,
+        privately: ['direct'],
+        asks: 'form',
+        redrawMs: 0,
+        ...some,
+      }) as unknown as Abilities,
+  );
+
+/** Well formed, as `clean` leaves it: letters, Chinese, pairs, joined emoji, lines. */
+const words = (max: number) =>
+  fc
+    .string({
+      unit: fc.oneof(
+        { weight: 6, arbitrary: fc.constantFrom('a', 'b', ' ', '\n', '打', '卡') },
+        { weight: 2, arbitrary: fc.constantFrom('😀', '𠮷', '👩‍👩‍👧') },
+        { weight: 1, arbitrary: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 }) },
+      ),
+      maxLength: max,
+    })
+    .map(clean);
+const piece: fc.Arbitrary<Piece> = fc.oneof(
+  words(60),
+  fc.record({ is: fc.constantFrom('strong' as const, 'code' as const), text: words(60) }),
+  fc.record({
+    is: fc.constant('time' as const),
+    at: fc.constant('2026-03-01T08:00:00Z'),
+    text: words(20),
+  }),
+);
+const button: fc.Arbitrary<Button> = fc.record({
+  does: fc.constant('press' as const),
+  label: words(30),
+  press: fc.constant('check-in:'),
+});
+const reply: fc.Arbitrary<Reply> = fc.record(
+  {
+    title: words(24),
+    text: fc.oneof(words(300), fc.array(piece, { maxLength: 8 })),
+    picture: fc.constant({ png: 'AAAA', alt: '' }),
+    buttons: fc.array(button, { maxLength: 12 }),
+  },
+  { requiredKeys: ['text'] },
+);
+
+const textsOf = (message: FittedMessage) => [
+  message.title ?? '',
+  ...pieces(message.text).map((one) => plain([one])),
+  ...message.rows.flat().map(({ label }) => label),
+];
+const lengthOf = ({ title, text }: FittedMessage) =>
+  plain(text).length + (title === undefined || title === '' ? 0 : title.length + 1);
+const bare = (raw: string) => raw.replaceAll(/\s/gu, '');
+
+test('every message stays within the limits', () => {
+  fc.assert(
+    fc.property(reply, limits, fc.boolean(), (given, to, asOne) => {
+      const { messages } = fit(given, to, asOne);
+      for (const message of messages) {
+        expect(lengthOf(message)).toBeLessThanOrEqual(message.picture ? to.caption || 0 : to.text);
+        expect((message.title ?? '').length).toBeLessThanOrEqual(to.title);
+        expect(message.rows.length).toBeLessThanOrEqual(to.buttonRows);
+        for (const row of message.rows) expect(row.length).toBeLessThanOrEqual(to.buttonsPerRow);
+        for (const { label } of message.rows.flat())
+          expect(label.length).toBeLessThanOrEqual(to.buttonLabel);
+      }
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('no character is cut in two', () => {
+  fc.assert(
+    fc.property(reply, limits, fc.boolean(), (given, to, asOne) => {
+      for (const message of fit(given, to, asOne).messages)
+        for (const shown of textsOf(message)) expect(shown.isWellFormed()).toBe(true);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('nothing is lost but what is named, and nothing is named that is not lost', () => {
+  fc.assert(
+    fc.property(reply, limits, fc.boolean(), (given, to, asOne) => {
+      const { messages, losses } = fit(given, to, asOne);
+      const lost = new Set(losses);
+      const said = messages.map(({ text }) => plain(text)).join('');
+      const whole = bare(said) === bare(plain(given.text));
+      if (!lost.has('text-shortened')) expect(whole).toBe(true);
+      if (!lost.has('text-split')) expect(messages.length).toBeLessThanOrEqual(2);
+      const titles = messages.flatMap(({ title }) => title ?? []);
+      if (!lost.has('title-shortened'))
+        expect(titles).toEqual([given.title].flatMap((t) => t ?? []));
+      const buttons = messages.flatMap(({ rows }) => rows.flat());
+      const told = lost.has('buttons-dropped') || lost.has('label-shortened');
+      expect(buttons.length === (given.buttons ?? []).length).toBe(!lost.has('buttons-dropped'));
+      if (!told) expect(buttons).toEqual(given.buttons ?? []);
+      expect(messages.filter(({ picture }) => picture)).toHaveLength(given.picture ? 1 : 0);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('a card stays one message, beside its picture where the platform can', () => {
+  fc.assert(
+    fc.property(reply, limits, (given, to) => {
+      const { messages, losses } = fit(given, to, true);
+      const apart = given.picture !== undefined && to.caption === 0;
+      expect(messages).toHaveLength(apart ? 2 : 1);
+      expect(losses).not.toContain('text-split');
+    }),
+  );
+});
+
+test('buttons stand under the last message', () => {
+  fc.assert(
+    fc.property(reply, limits, fc.boolean(), (given, to, asOne) => {
+      const { messages } = fit(given, to, asOne);
+      for (const message of messages.slice(0, -1)) expect(message.rows).toEqual([]);
+    }),
+  );
+});
+
+test('shortening keeps what fits, and marks what does not', () => {
+  fc.assert(
+    fc.property(words(60), fc.integer({ min: 1, max: 60 }), (text, max) => {
+      const short = shorten(text, max);
+      expect(short.length).toBeLessThanOrEqual(max);
+      expect(short.isWellFormed()).toBe(true);
+      expect(text.startsWith(short.replace(/…$/, ''))).toBe(true);
+      if (text.length <= max) expect(short).toBe(text);
+    }),
+  );
+});

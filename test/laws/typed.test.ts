@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { readAnswers } from '../../src/bot/answers.ts';
+import type { NamedOption } from '../../src/bot/command.ts';
+import { choice, integer, member, optional, text } from '../../src/bot/option.ts';
+import { takeApart } from '../../src/bot/typed.ts';
+
+type Given = { readonly option: NamedOption; readonly value: string };
+
+const about = { en: '', zh: '' };
+const names = ['who', 'points', 'pace', 'note', 'more'] as const;
+
+/** Words as people write them, save for what the notation itself uses. */
+const word = fc
+  .string({ unit: 'grapheme', minLength: 1, maxLength: 12 })
+  .filter((raw) => !/[\s="＝“”「」@<]/u.test(raw) && raw.trim() === raw);
+const phrase = fc.array(word, { minLength: 1, maxLength: 4 }).map((all) => all.join(' '));
+
+const integers = integer({ min: -1000, max: 1000 });
+const kinds = fc.oneof(
+  fc.record({
+    made: fc.constant(member()),
+    value: fc.stringMatching(/^@\w{1,12}$/),
+  }),
+  fc.record({
+    made: fc.constant(integers),
+    value: fc.integer({ min: -1000, max: 1000 }).map(String),
+  }),
+  fc.record({
+    made: fc.constant(choice('slow', 'fast')),
+    value: fc.constantFrom('slow', 'fast'),
+  }),
+  fc.record({ made: fc.constant(text({ max: 200 })), value: phrase }),
+);
+const command = fc.array(kinds, { minLength: 1, maxLength: names.length }).map((all): Given[] =>
+  all.map(({ made, value }, n) => ({
+    option: { ...made, name: names[n] ?? '', about } as NamedOption,
+    value,
+  })),
+);
+
+const quotes = fc.constantFrom(['"', '"'], ['“', '”'], ['「', '」']);
+const between = ([open, close]: readonly string[], value: string) =>
+  /\s/.test(value) ? `${open}${value}${close}` : value;
+const wanted = (all: readonly Given[]) =>
+  Object.fromEntries(all.map(({ option, value }) => [option.name, value]));
+const optionsOf = (all: readonly Given[]) => all.map(({ option }) => option);
+
+test('values in their order come back as they were written', () => {
+  fc.assert(
+    fc.property(command, quotes, (all, marks) => {
+      const typed = all.map(({ value }) => between(marks, value)).join(' ');
+      expect(takeApart(typed, optionsOf(all))).toEqual({ given: wanted(all), rest: '' });
+    }),
+  );
+});
+
+test('named values come back in whatever order they stand, with either equals sign', () => {
+  const shuffled = command.chain((all) =>
+    fc.record({
+      all: fc.constant(all),
+      order: fc.shuffledSubarray(all, { minLength: all.length }),
+      sign: fc.constantFrom('=', '＝'),
+    }),
+  );
+  fc.assert(
+    fc.property(shuffled, quotes, ({ all, order, sign }, marks) => {
+      const typed = order
+        .map(({ option, value }) => `${option.name}${sign}${between(marks, value)}`)
+        .join('  ');
+      expect(takeApart(typed, optionsOf(all))).toEqual({ given: wanted(all), rest: '' });
+    }),
+  );
+});
+
+test('the last text takes all that is left, spaces and all', () => {
+  fc.assert(
+    fc.property(command, fc.array(phrase, { minLength: 1, maxLength: 3 }), (all, lines) => {
+      const rest = lines.join('\n  ');
+      const last: Given = {
+        option: { ...text({ max: 500 }), name: 'rest', about },
+        value: rest,
+      };
+      const typed = [...all.map(({ value }) => between(['"', '"'], value)), rest].join(' ');
+      const { given } = takeApart(typed, optionsOf([...all, last]));
+      expect(given['rest']).toBe(rest);
+    }),
+  );
+});
+
+test('nothing that is typed is lost: it is given, or left over', () => {
+  const option = (made: Omit<NamedOption, 'name' | 'about'>, name: string): NamedOption => ({
+    ...made,
+    name,
+    about,
+  });
+  const options = [
+    option(optional(member()), 'who'),
+    option(integers, 'points'),
+    option(optional(choice('slow', 'fast')), 'pace'),
+  ];
+  const noise = fc.string({ unit: 'grapheme', maxLength: 40 });
+  fc.assert(
+    fc.property(noise, (typed) => {
+      const { given, rest } = takeApart(typed, options);
+      // Quotes, and the names and signs of named values, are the notation's own.
+      const bare = (words: string) =>
+        words.replaceAll(/(who|points|pace)[=＝]/gu, '').replaceAll(/[\s"“”「」]/gu, '');
+      const kept = Object.values(given).join('') + rest;
+      expect([...bare(kept)].sort()).toEqual([...bare(typed)].sort());
+    }),
+  );
+});
+
+test('any text is read or refused with a reason, and never throws', () => {
+  const made = fc.constantFrom<Omit<NamedOption, 'name' | 'about'>[]>(
+    integers,
+    member(),
+    choice('slow', 'fast'),
+    text({ max: 20 }),
+    optional(text({ max: 20 })),
+  );
+  fc.assert(
+    fc.property(made, fc.string({ unit: 'binary', maxLength: 40 }), (one, raw) => {
+      const read = readAnswers([{ ...one, name: 'it', about }], { it: raw });
+      expect(read.ok ? 'it' in read.values : read.why.is).toBeTruthy();
+      if (read.ok && typeof read.values['it'] === 'string')
+        expect(read.values['it'].length).toBeLessThanOrEqual(20);
+    }),
+  );
+});

@@ -1,0 +1,73 @@
+import type { Community } from '../../../src/bot/community.ts';
+import type { Platform } from '../../../src/bot/port.ts';
+import { chanceFrom } from '../../../src/chance.ts';
+import type { Clock } from '../../../src/clock.ts';
+import type { Database } from '../../../src/database/database.ts';
+import { sealWith } from '../../../src/database/seal.ts';
+import { type Emcee, openEmcee } from '../../../src/emcee.ts';
+import { openMetrics } from '../../../src/http/metrics.ts';
+import { openHttp } from '../../../src/http/server.ts';
+import type { Log } from '../../../src/log.ts';
+import type { Stage } from './stage.ts';
+
+export type Booted = {
+  readonly emcee: Emcee;
+  readonly platforms: readonly Platform[];
+  readonly log: Log;
+  readonly register: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+};
+
+/** Seldom: whatever there is to do wakes who does it, and every look costs a test real time. */
+const LOOK_EVERY_MS = 3_600_000;
+
+/** Starts Emcee as `emcee start` does, on what is given. */
+export async function boot(on: {
+  readonly clock: Clock;
+  readonly database: Database;
+  readonly log: Log;
+  readonly port: number;
+  readonly stages: readonly Stage[];
+  readonly communities: readonly Community[];
+}): Promise<Booted> {
+  const { clock, database, log, port, stages, communities } = on;
+  const seal = sealWith(Buffer.alloc(32, 7));
+  const platforms = stages.map((stage) => stage.connect({ clock, log, database, seal, port }));
+  const metrics = openMetrics({ clock });
+  const chance = chanceFrom(seeded());
+  const emcee = openEmcee({
+    ...{ database, seal, clock, chance, log, metrics, platforms },
+    lookEveryMs: LOOK_EVERY_MS,
+  });
+  const http = await openHttp({
+    ...{ log, clock, metrics, port },
+    readiness: async () => [],
+    routes: platforms.flatMap(({ routes }) => (routes ? [routes] : [])),
+  });
+  for (const community of communities) await emcee.bot.adopt(community);
+  await http.listen();
+  await emcee.start();
+  const register = async () => {
+    for (const platform of platforms) await platform.register();
+  };
+  await register();
+  for (const stage of stages) await stage.opened(communities);
+  return {
+    ...{ emcee, platforms, log, register },
+    async stop() {
+      await http.close();
+      await emcee.stop();
+    },
+  };
+}
+
+/** The same numbers in every run: mulberry32. */
+function seeded(seed = 1): (limit: number) => number {
+  let state = seed;
+  return (limit) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % limit;
+  };
+}

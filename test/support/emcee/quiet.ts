@@ -1,0 +1,55 @@
+import { subscribe } from 'node:diagnostics_channel';
+import type { Database } from '../../../src/database/database.ts';
+import type { Sql } from '../../../src/database/sql.ts';
+
+/** Work that is under way in this process: requests that were not answered yet, queries without a result. */
+const underWay = new Set<unknown>();
+
+const begins = ['http.client.request.start', 'undici:request:create'];
+const ends = [
+  'http.client.response.finish',
+  'http.client.request.error',
+  'undici:request:trailers',
+  'undici:request:error',
+];
+const requestOf = (message: unknown) => (message as { request: unknown }).request;
+for (const name of begins) subscribe(name, (message) => underWay.add(requestOf(message)));
+for (const name of ends) subscribe(name, (message) => underWay.delete(requestOf(message)));
+
+async function counted<T>(work: Promise<T>): Promise<T> {
+  const token = {};
+  underWay.add(token);
+  return work.finally(() => underWay.delete(token));
+}
+
+/** The same database, whose queries count as work. */
+export function watched(database: Database): Database {
+  const watchedSql = (sql: Sql): Sql => ({
+    query: (...asked: Parameters<Sql['query']>) => counted(sql.query(...asked)) as never,
+    execute: (...asked) => counted(sql.execute(...asked)),
+  });
+  return {
+    ...database,
+    ...watchedSql(database),
+    transaction: (run) => counted(database.transaction(run)),
+  };
+}
+
+/** What hangs for so long, by the real clock, is not waited for: it hangs until the virtual clock moves. */
+const LONGEST_MS = 1500;
+const CALM_LOOKS = 4;
+
+/** Resolves when nothing is under way any more, here or where `busy` knows of. */
+export async function quiet(busy: () => boolean = () => false): Promise<void> {
+  const began = performance.now();
+  for (let calm = 0; calm < CALM_LOOKS; ) {
+    for (let turn = 0; turn < 5; turn++)
+      await new Promise<void>((resolve) => setImmediate(resolve));
+    if (underWay.size === 0 && !busy()) calm += 1;
+    else {
+      calm = 0;
+      if (performance.now() - began > LONGEST_MS) return;
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+  }
+}

@@ -1,0 +1,125 @@
+import { weekOf } from '../../../src/agenda/day.ts';
+import type { Community } from '../../../src/bot/community.ts';
+import { type Crowd, openCrowd } from '../../../src/bot/crowd.ts';
+import { enrol } from '../../../src/bot/enrol.ts';
+import { systemClock } from '../../../src/clock.ts';
+import type { Database } from '../../../src/database/database.ts';
+import { sealWith } from '../../../src/database/seal.ts';
+import type { Sql } from '../../../src/database/sql.ts';
+import type { Drafts } from '../../../src/database/table.ts';
+import { type Ledger, ledgerOn } from '../../../src/ledger/ledger.ts';
+import type { Period } from '../../../src/ledger/rule.ts';
+import { keepingWith } from '../../../src/outbox/keeping.ts';
+import { smallCommunity } from '../scripted-bot.ts';
+
+/** A process's crowd on a database that others may share, with a ledger for what it does. */
+export type Bank = {
+  /** Does something in the name of a person (`p0`, `p1` …), on a day; resolves when it is kept. */
+  readonly act: <T>(
+    person: string,
+    period: Period,
+    deed: (ledger: Ledger, memberId: number, drafts: Drafts) => Promise<T>,
+  ) => Promise<T>;
+  readonly crowd: Crowd;
+  /** units in each transaction that was tried so far */
+  readonly sizes: readonly number[];
+};
+
+export async function openBank(
+  database: Database,
+  community: Community = smallCommunity(),
+): Promise<Bank> {
+  const { mint } = await enrol(database, community);
+  const sizes: number[] = [];
+  const crowd = openCrowd({
+    ...{ database, clock: systemClock, keeping: keepingWith(sealWith(Buffer.alloc(32, 1))) },
+    onCommit: () => undefined,
+    observe: (size) => sizes.push(size),
+  });
+  return {
+    crowd,
+    sizes,
+    async act(person, period, deed) {
+      const now = systemClock.now();
+      let kept: unknown;
+      const outcome = await crowd.join({
+        arrival: {
+          communityId: community.id,
+          person: { platform: 'test', id: person, name: person },
+          key: undefined,
+          at: now,
+        },
+        async run(drafts, { member }) {
+          const ledger = ledgerOn({
+            ...{ drafts, communityId: community.id, mint, now, period },
+            rank: () => 1,
+          });
+          kept = await deed(ledger, member.id, drafts);
+          return undefined;
+        },
+      });
+      if (!outcome.ok) throw outcome.error;
+      return kept as never;
+    },
+  };
+}
+
+type AccountRow = {
+  id: number;
+  kind: string;
+  balance: number;
+  earned: number;
+  day: string | null;
+  day_earned: number;
+  week: string | null;
+  week_earned: number;
+  season: number | null;
+  season_earned: number;
+};
+type EntryRow = {
+  from_id: number;
+  to_id: number;
+  amount: number;
+  day: string;
+  season: number;
+};
+
+/** What is wrong with a book: its accounts against sums made anew from all entries. Empty: nothing. */
+export async function auditOf(sql: Sql): Promise<string[]> {
+  const accounts = await sql.query<AccountRow>('select * from ledger_account order by id');
+  // A reversal counts in the day and season of what it takes back.
+  const entries = await sql.query<EntryRow>(
+    `select e.from_id, e.to_id, e.amount, coalesce(r.day, e.day) as day, coalesce(r.season, e.season) as season
+     from ledger_entry e left join ledger_entry r on r.id = e.reverses`,
+  );
+  const keys = await sql.query<{ key: string }>(
+    'select key from ledger_entry group by community_id, key having count(*) > 1',
+  );
+  return [
+    ...keys.map(({ key }) => `the key ${key} is there more than once`),
+    ...accounts.filter(({ kind }) => kind === 'member').flatMap((one) => wrongIn(one, entries)),
+  ];
+}
+
+function wrongIn(account: AccountRow, entries: readonly EntryRow[]): string[] {
+  const mine = entries
+    .filter(({ from_id, to_id }) => from_id === account.id || to_id === account.id)
+    .map((entry) => ({
+      ...entry,
+      change: entry.to_id === account.id ? entry.amount : -entry.amount,
+    }));
+  const sum = (counts: (entry: EntryRow) => boolean) =>
+    mine.filter(counts).reduce((total, { change }) => total + change, 0);
+  const week = account.week ?? '';
+  const wanted: Record<string, readonly [have: number, want: number]> = {
+    balance: [account.balance, sum(() => true)],
+    earned: [account.earned, sum(() => true)],
+    day: [account.day_earned, sum(({ day }) => day === account.day)],
+    week: [account.week_earned, week ? sum(({ day }) => weekOf(day) === week) : 0],
+    season: [account.season_earned, sum(({ season }) => season === account.season)],
+  };
+  const wrong = Object.entries(wanted).flatMap(([name, [have, want]]) =>
+    have === want ? [] : [`account ${account.id}: ${name} is ${have}, by its entries ${want}`],
+  );
+  return account.balance < 0 ? [...wrong, `account ${account.id} fell below zero`] : wrong;
+}

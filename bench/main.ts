@@ -21,11 +21,11 @@ const { values: flags } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
     beside: { type: 'string' },
-    only: { type: 'string' },
+    build: { type: 'string' },
     rounds: { type: 'string' },
   },
 });
-const root = path.join(import.meta.dirname, '..');
+const root = path.resolve(flags.build ?? path.join(import.meta.dirname, '..'));
 const plan = flags.quick
   ? { rounds: 1, seconds: 1.5, members: 30_000, starts: 1 }
   : { rounds: 3, seconds: 3, members: 80_000, starts: 3 };

@@ -105,6 +105,7 @@ main(process.argv.slice(2)).then(
   },
   (error: unknown) => {
     complain(`emcee: ${error instanceof Error ? error.message : String(error)}`);
-    process.exitCode = 1;
+    // What was opened before it failed would keep the process alive.
+    process.exit(1);
   },
 );

@@ -1,5 +1,5 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
@@ -35,8 +35,10 @@ export function shellRoute(folder: string, run: Shell) {
         return read.success ? run(read.data) : reply.code(400).send({ error: 'Bad Request' });
       });
     },
-    opened: (address: string) =>
-      writeFile(file, JSON.stringify({ address, word }), { mode: 0o600 }),
+    async opened(address: string) {
+      await mkdir(folder, { recursive: true });
+      await writeFile(file, JSON.stringify({ address, word }), { mode: 0o600 });
+    },
     close: () => rm(file, { force: true }),
   };
 }

@@ -47,7 +47,7 @@ it('speaks Chinese where the community does, and to whom does', async () => {
     on: ['telegram'],
     speaks: { lin: 'zh', mei: 'zh' },
   });
-  await mei.types('/check_in_card');
+  await mei.types('/check-in card');
   await group.shows(/每日打卡 · 2026-03-02.*第一位再得 3/s);
   await lin.taps('打卡');
   await lin.seesPrivately(/打卡成功，\+8 积分.*今天第一位/);

@@ -108,7 +108,7 @@ const card = op.card({
     text:
       count === 0
         ? say.nobodyYet({ points: pay.points, first: pay.first })
-        : say.count({ count, latest: latest.join(', ') }),
+        : say.count({ count, latest }),
     buttons: [{ does: 'press', label: say.button, press: pressOf('check-in'), tone: 'primary' }],
   }),
 });

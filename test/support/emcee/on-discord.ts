@@ -75,10 +75,13 @@ function guildsFor(
     [...homes.values()]
       .filter(({ space }) => space.guild === guild)
       .map(({ space }) => ({ name: space.name, id: space.chat }));
+  // Discord shows the commands of admins to nobody else, whatever the config says of accounts.
+  const roles = [{ name: 'Admins', permissions: ['ManageGuild'] as const }];
+  const seated = members.map((user) => ({ user, roles: user.name === 'mei' ? ['Admins'] : [] }));
   return new Map(
     [...ids].map((id) => [
       id,
-      server.guild({ id, name: `Server ${id}`, channels: channelsOf(id), members }),
+      server.guild({ id, name: `Server ${id}`, channels: channelsOf(id), roles, members: seated }),
     ]),
   );
 }

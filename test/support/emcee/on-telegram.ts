@@ -1,4 +1,5 @@
 import { telegram } from '../../../adapters/telegram/connect.ts';
+import { findCommand } from '../../../src/bot/command-heard.ts';
 import type { Community } from '../../../src/bot/community.ts';
 import type { TelegramGroup } from '../telegram-server/actors/group.ts';
 import type { Place } from '../telegram-server/actors/place.ts';
@@ -33,6 +34,15 @@ export async function telegramStage(
   const groups = groupsFor(server, communities, [...users.values()]);
   const user = ({ name }: CastMember) => found(users.get(name), name);
   const group = (space: string) => found(groups.get(space), space);
+  let inForce = communities;
+  /** As the client's menu spells it: Telegram's command names know no hyphen, and no blank. */
+  const spelt = (text: string) => {
+    const [name = '', ...rest] = text.slice(1).split(' ');
+    if (!text.startsWith('/') || !/[a-z]-[a-z]/.test(name)) return text;
+    const asked = { name, typed: rest.join(' ') };
+    const found = inForce.flatMap((one) => findCommand(one, asked) ?? [])[0];
+    return found ? `/${found.command.name.replaceAll(/[ -]/g, '_')} ${found.typed}`.trim() : text;
+  };
   const topics = new Map(
     communities.flatMap(({ spaces }) => spaces.map((space) => [space.name, space.topic] as const)),
   );
@@ -53,8 +63,11 @@ export async function telegramStage(
       const webhook = { url, secret: 'a-secret-of-the-webhook' };
       return telegram({ token: server.token, apiRoot: server.apiRoot, webhook, clock, log });
     },
-    opened: async () => {},
-    seat: (who) => seatOf(user(who), server, { groups, place: (w) => placeOf(who, w), topicOf }),
+    opened: async (now) => {
+      inForce = now;
+    },
+    seat: (who) =>
+      seatOf(user(who), server, { groups, place: (w) => placeOf(who, w), topicOf, spelt }),
     shown: (space) =>
       group(space)
         .messages.filter(({ receiver }) => receiver === undefined)
@@ -90,12 +103,13 @@ type Where = {
   readonly groups: ReadonlyMap<string, TelegramGroup>;
   readonly place: (where: string | undefined) => Place;
   readonly topicOf: (where: string | undefined) => { readonly topic?: number };
+  readonly spelt: (text: string) => string;
 };
 
 function seatOf(
   user: TelegramUser,
   server: TelegramServer,
-  { groups, place, topicOf }: Where,
+  { groups, place, topicOf, spelt }: Where,
 ): Seat {
   const taps: Tap[] = [];
   const heard = () => server.settled();
@@ -118,7 +132,7 @@ function seatOf(
       const asked = there.messages.findLast(({ from }) => from?.is_bot === true);
       const replyTo = replying && asked ? { replyTo: asked } : {};
       const anonymous = anonymously ? { anonymous: true } : {};
-      user.says(there, text, { ...topicOf(where), ...replyTo, ...anonymous });
+      user.says(there, spelt(text), { ...topicOf(where), ...replyTo, ...anonymous });
       await heard();
     },
     async taps(label) {

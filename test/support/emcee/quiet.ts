@@ -12,8 +12,15 @@ const ends = [
   'undici:request:trailers',
   'undici:request:error',
 ];
-const requestOf = (message: unknown) => (message as { request: unknown }).request;
-for (const name of begins) subscribe(name, (message) => underWay.add(requestOf(message)));
+type Request = { readonly getHeader?: (name: string) => unknown };
+const requestOf = (message: unknown) => (message as { request: Request }).request;
+/** A WebSocket's request gets no answer: it becomes the socket. */
+const isSocket = (request: Request) => request.getHeader?.('upgrade') !== undefined;
+for (const name of begins)
+  subscribe(name, (message) => {
+    const request = requestOf(message);
+    if (!isSocket(request)) underWay.add(request);
+  });
 for (const name of ends) subscribe(name, (message) => underWay.delete(requestOf(message)));
 
 async function counted<T>(work: Promise<T>): Promise<T> {

@@ -30,8 +30,8 @@ export const en = {
     it.first > 0
       ? `A new day. +${it.points} points for coming, and +${it.first} more for the first.`
       : `A new day. +${it.points} points for coming.`,
-  count: (it: { count: number; latest: string }) =>
-    `${it.count} here today. Just now: ${it.latest}`,
+  count: (it: { count: number; latest: readonly string[] }) =>
+    `${it.count} here today. Just now: ${it.latest.join(', ')}`,
   button: 'Check in',
   posted: 'The card is on its way.',
   needsSpace: 'Say where: run this in a group, or give the timetable entry an “in”.',

@@ -18,7 +18,7 @@ export const zh: Texts = {
     first > 0
       ? `新的一天。打卡得 ${points} 积分，第一位再得 ${first}。`
       : `新的一天。打卡得 ${points} 积分。`,
-  count: ({ count, latest }) => `今天已有 ${count} 人打卡。最近：${latest}`,
+  count: ({ count, latest }) => `今天已有 ${count} 人打卡。最近：${latest.join('、')}`,
   button: '打卡',
   posted: '卡片马上就到。',
   needsSpace: '请说明发到哪里：在群里发送此命令，或在时间表里写上 in。',

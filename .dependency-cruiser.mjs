@@ -2,11 +2,11 @@
 
 const OURS = '^(src|adapters|test|bench|prisma)/';
 /** What any room may hold on to: time, chance, the log, the shape of a health report. */
-const LEAVES = '^src/(clock|chance|log|loop|health)\\.ts$';
+const LEAVES = '^src/(clock|stepped-clock|chance|log|loop|health)\\.ts$';
 /** The shapes of the database, without a way to open one. */
 const TABLES = '^src/database/(sql|table)\\.ts$';
 /** The files that put everything together. */
-const ROOTS = '^src/(main|serve|emcee|communities|run-here|environment|operations)\\.ts$';
+const ROOTS = '^src/(?!(clock|stepped-clock|chance|log|loop|health)\\.ts$)[^/]+\\.ts$';
 
 const rooms = [
   room('chat', []),

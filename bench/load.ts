@@ -11,34 +11,43 @@ export type Load = {
 };
 export type Taken = {
   readonly answered: number;
+  /** of these, the answers that carried what is said to the member; others say it by a call of their own */
+  readonly carried: number;
   readonly seconds: number;
   /** ms from the request's first byte to the answer's last */
   readonly p50: number;
   readonly p99: number;
 };
 
+/** Calls by which a member hears something. */
+export const SAYS = /^(sendMessage|answerCallbackQuery)$/;
+
 /**
  * Closed loop: so many connections, each asks again as soon as it is answered. Plain sockets, since an
  * HTTP client would cost as much as what is measured.
- * @throws when an update is not answered by a call that says something
+ * @throws when an update is not answered with 200
  */
 export async function load(options: Load): Promise<Taken> {
   const times: number[] = [];
   const began = performance.now();
   const until = began + options.seconds * 1000;
   const take = () => (performance.now() < until ? options.next() : undefined);
-  const clients = Array.from({ length: options.concurrency }, () => client(options, take, times));
+  const tally = { carried: 0 };
+  const clients = Array.from({ length: options.concurrency }, () =>
+    client(options, take, times, tally),
+  );
   await Promise.all(clients);
   const seconds = (performance.now() - began) / 1000;
   times.sort((a, b) => a - b);
   const at = (share: number) => times[Math.floor(times.length * share)] ?? Number.NaN;
-  return { answered: times.length, seconds, p50: at(0.5), p99: at(0.99) };
+  return { answered: times.length, ...tally, seconds, p50: at(0.5), p99: at(0.99) };
 }
 
 function client(
   { port, secret }: Load,
   take: () => string | undefined,
   times: number[],
+  tally: { carried: number },
 ): Promise<void> {
   const socket = connect(port, '127.0.0.1').setNoDelay().setEncoding('latin1');
   let got = '';
@@ -62,11 +71,12 @@ function client(
       const answer = whole(got);
       if (answer === undefined) return;
       got = '';
-      if (!says(answer)) {
+      if (!answer.startsWith('HTTP/1.1 200')) {
         fail(socket, reject, answer);
         return;
       }
       times.push(performance.now() - asked);
+      if (SAYS.test(/"method":"(\w+)"/.exec(answer)?.[1] ?? '')) tally.carried += 1;
       ask(resolve);
     });
     socket.on('error', reject);
@@ -85,10 +95,6 @@ function whole(got: string): string | undefined {
   const length = /content-length: (\d+)/i.exec(got.slice(0, end))?.[1];
   if (length === undefined) throw new Error(`An answer without a length: ${got}`);
   return got.length - end - 4 >= Number(length) ? got : undefined;
-}
-
-function says(answer: string): boolean {
-  return answer.startsWith('HTTP/1.1 200') && /"method":"(send|answer)/.test(answer);
 }
 
 function fail(socket: Socket, reject: (why: Error) => void, answer: string): void {

@@ -27,7 +27,7 @@ const { values: flags } = parseArgs({
 });
 const root = path.resolve(flags.build ?? path.join(import.meta.dirname, '..'));
 const plan = flags.quick
-  ? { rounds: 1, seconds: 1.5, members: 30_000, starts: 1 }
+  ? { rounds: 1, seconds: 1, members: 30_000, starts: 1 }
   : { rounds: 3, seconds: 3, members: 80_000, starts: 3 };
 const rounds = Number(flags.rounds ?? plan.rounds);
 const kinds: readonly Kind[] = ['message', 'tap'];

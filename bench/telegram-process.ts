@@ -20,10 +20,16 @@ export async function startTelegram(folder: string): Promise<TelegramProcess> {
   const [port] = await once(child, 'message');
   return {
     apiRoot: `http://127.0.0.1:${port}`,
+    /** @throws when a check-in was not answered, or nothing was said to it */
     async load(asked) {
       child.send(asked);
-      const [taken]: (Taken | { error: string })[] = await once(child, 'message');
+      const [taken]: ((Taken & { said: number }) | { error: string })[] = await once(
+        child,
+        'message',
+      );
       if (taken === undefined || 'error' in taken) throw new Error(taken?.error);
+      if (taken.said !== taken.answered)
+        throw new Error(`${taken.answered} check-ins were taken, ${taken.said} heard an answer`);
       return taken;
     },
     stop,

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { load } from './load.ts';
+import { load, SAYS } from './load.ts';
 import { type Kind, SECRET, updateOf } from './updates.ts';
 
 /** Telegram in a process of its own: it answers calls, and has members check in by webhook. */
@@ -16,6 +16,7 @@ export type Asked = {
 let button = 'check-in';
 let message = 0;
 let update = 1_000;
+let said = 0;
 
 const http = createServer(async (request, response) => {
   const method = request.url?.split('/').at(-1) ?? '';
@@ -34,6 +35,7 @@ function resultOf(method: string, body: string): unknown {
   if (method === 'getMe')
     return { id: 123_456_789, is_bot: true, first_name: 'Bench', username: 'bench_bot' };
   if (method.startsWith('get')) return [];
+  if (SAYS.test(method)) said += 1;
   if (!method.startsWith('send') && !method.startsWith('editMessage')) return true;
   button = /"callback_data":"([^"]+)"/.exec(body)?.[1] ?? button;
   message += 1;
@@ -42,15 +44,17 @@ function resultOf(method: string, body: string): unknown {
 
 process.on('message', async ({ members, kind, ...asked }: Asked) => {
   let member = 0;
+  const before = said;
   const next = () => {
     if (member === members) return undefined;
     member += 1;
     update += 1;
     return updateOf(update, kind, member, button);
   };
-  const taken = await load({ ...asked, secret: SECRET, next }).catch((error: unknown) => ({
-    error: String(error),
-  }));
+  const taken = await load({ ...asked, secret: SECRET, next }).then(
+    (it) => ({ ...it, said: it.carried + said - before }),
+    (error: unknown) => ({ error: String(error) }),
+  );
   process.send?.(taken);
 });
 process.on('disconnect', () => process.exit());

@@ -6,6 +6,7 @@ import type { Community } from './bot/community.ts';
 import type { Core } from './bot/core.ts';
 import { openCrowd } from './bot/crowd.ts';
 import { startHousekeeping } from './bot/housekeeping.ts';
+import { lookupsOn } from './bot/lookups.ts';
 import { openBot, type RunningBot } from './bot/open.ts';
 import type { Platform } from './bot/port.ts';
 import { onCard } from './bot/press.ts';
@@ -14,12 +15,13 @@ import { runShell, type Told } from './bot/shell.ts';
 import { tellAdmins } from './bot/tell-admins.ts';
 import type { Chance } from './chance.ts';
 import type { Reply } from './chat/reply.ts';
-import type { Clock } from './clock.ts';
+import { type Clock, pause } from './clock.ts';
 import type { Database } from './database/database.ts';
 import type { Seal } from './database/seal.ts';
 import type { Metrics } from './http/metrics.ts';
 import { openStandings } from './ledger/standings.ts';
 import type { Log } from './log.ts';
+import type { Loop } from './loop.ts';
 import { type Keeping, keepingWith } from './outbox/keeping.ts';
 import type { Office } from './outbox/office.ts';
 import { openPacing } from './outbox/pacing.ts';
@@ -57,6 +59,8 @@ export type Emcee = {
 };
 
 const LOOK_EVERY_MS = 5_000;
+/** How long a message that is being sent is waited for at the end. */
+const LAST_WORDS_MS = 3_000;
 
 export function openEmcee(options: EmceeOptions): Emcee {
   const { database, clock, log, metrics, lookEveryMs = LOOK_EVERY_MS } = options;
@@ -73,9 +77,10 @@ export function openEmcee(options: EmceeOptions): Emcee {
     ? bullmqQueue({ url: options.redisUrl, prefix: 'emcee', clock, log })
     : inProcessQueue({ clock, log });
 
+  let connected = false;
   function onCommit(touched: ReadonlySet<string>): void {
-    if (touched.has('delivery')) sender.wake();
-    if (touched.has('card')) redrawing.wake();
+    if (connected && touched.has('delivery')) sender.wake();
+    if (connected && touched.has('card')) redrawing.wake();
     if (touched.has('timer')) bot.armed();
     if (touched.has('ledger_account')) standings.changed();
   }
@@ -90,14 +95,11 @@ export function openEmcee(options: EmceeOptions): Emcee {
     async start() {
       await Promise.all(options.platforms.map((platform) => platform.start(bot)));
       await bot.start();
+      connected = true;
       sender.wake();
       redrawing.wake();
     },
-    async stop() {
-      await Promise.all(options.platforms.map((platform) => platform.stop()));
-      await bot.stop();
-      await Promise.all(loops.map((loop) => loop.stop()));
-    },
+    stop: () => stopAll(options, bot, loops),
     tellAdmins: (communityId, key, reply) => tellAdmins(core, communityId, key, reply),
     shell: (it) => runShell(core, it),
     async coming(communityId, days) {
@@ -112,6 +114,18 @@ export function openEmcee(options: EmceeOptions): Emcee {
     },
     queueHealth: queue.health,
   };
+}
+
+async function stopAll(
+  { clock, platforms }: EmceeOptions,
+  bot: RunningBot,
+  loops: readonly Pick<Loop, 'stop'>[],
+): Promise<void> {
+  // First, while the platforms still take messages. What is not said by then waits in the outbox.
+  const quiet = Promise.all(loops.map((loop) => loop.stop()));
+  await Promise.race([quiet, pause(clock, LAST_WORDS_MS)]);
+  await Promise.all(platforms.map((platform) => platform.stop()));
+  await bot.stop();
 }
 
 type Parts = {
@@ -129,6 +143,7 @@ function coreOf(
   return {
     ...{ database, clock, chance, seal, keeping, log, registry, standings },
     crowd: openCrowd({ database, clock, keeping, onCommit, observe }),
+    lookups: lookupsOn(database),
     abilitiesOf: (name) => platforms.get(name)?.abilities,
     count: {
       update: metrics.update,

@@ -6,17 +6,18 @@ export type Loop = {
   readonly wake: () => void;
   /** Resolves when what was to do by now is done. */
   readonly settled: () => Promise<void>;
-  /** Ends after the pass under way. */
+  /** Ends after the pass under way, which is told so. */
   readonly stop: () => Promise<void>;
 };
 
 /**
- * @param pass does what is due and returns when the next piece is (undefined: nobody knows of one).
+ * @param pass does what is due and returns when the next piece is (undefined: nobody knows of one). A
+ * long one looks now and then whether it is to end.
  * Passes never overlap. One that throws is told to `failed` and tried again at the next turn.
  */
 export function startLoop(options: {
   readonly clock: Clock;
-  readonly pass: () => Promise<Date | undefined>;
+  readonly pass: (ending: () => boolean) => Promise<Date | undefined>;
   /** also looked at this often, for what other processes left */
   readonly everyMs: number;
   readonly failed: (error: unknown) => void;
@@ -31,7 +32,7 @@ export function startLoop(options: {
     let due: Date | undefined;
     do {
       again = false;
-      due = await pass().catch((error: unknown) => {
+      due = await pass(() => stopped).catch((error: unknown) => {
         failed(error);
         return undefined;
       });

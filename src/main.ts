@@ -60,6 +60,9 @@ async function perform(
   }
 }
 
+/** Supervisors kill after ten seconds or so; what is not done by then is safe in the database. */
+const STOP_WITHIN_MS = 9_000;
+
 async function start(environment: Environment): Promise<undefined> {
   const { serve } = await import('./serve.ts');
   const served = await serve(environment, (why) => {
@@ -71,6 +74,7 @@ async function start(environment: Environment): Promise<undefined> {
   if (served.playground) print(`The playground: ${served.address}/playground/`);
   let stopping: Promise<void> | undefined;
   const stop = () => {
+    systemClock.after(STOP_WITHIN_MS, () => process.exit(1));
     stopping ??= served.stop().then(() => process.exit());
     return stopping;
   };

@@ -1,5 +1,17 @@
 import type { Operation } from './bot/command.ts';
 import { checkInOperation } from './operations/check-in/check-in.ts';
+import { helpOperation } from './operations/help/help.ts';
+import { membershipOperation } from './operations/membership/membership.ts';
+import { pointsOperation } from './operations/points/points.ts';
+import { postsOperation } from './operations/posts/posts.ts';
+import { timetableOperation } from './operations/timetable/timetable.ts';
 
 /** What Emcee can do. A community has them all; its config sets them. */
-export const operations: readonly Operation[] = [checkInOperation];
+export const operations: readonly Operation[] = [
+  checkInOperation,
+  pointsOperation,
+  postsOperation,
+  timetableOperation,
+  membershipOperation,
+  helpOperation,
+];

@@ -1,6 +1,7 @@
 import type { Queue } from '../agenda/queue.ts';
 import { type TimerRow, timers } from '../agenda/timer.ts';
 import { timersById } from '../agenda/waiting.ts';
+import { isDown } from '../database/errors.ts';
 import type { Member } from '../members/member.ts';
 import type { Community } from './community.ts';
 import type { Core } from './core.ts';
@@ -27,7 +28,8 @@ export function alarmOn(
 ): (ids: readonly number[]) => Promise<void> {
   return async (ids) => {
     const rows = await timersById(core.database, ids);
-    await Promise.all(rows.map((row) => ring(core, queue, row)));
+    const rung = await Promise.allSettled(rows.map((row) => ring(core, queue, row)));
+    for (const one of rung) if (one.status === 'rejected') throw one.reason;
   };
 }
 
@@ -36,7 +38,7 @@ async function ring(core: Core, queue: Pick<Queue, 'arm'>, row: TimerRow): Promi
   // A community that is not configured just now keeps its timers: they go on when it is back.
   if (row.state !== 'waiting' || community === undefined) return;
   core.count.lateness(Math.max(0, core.clock.now().getTime() - row.dueAt.getTime()) / 1000);
-  const run = await runnerOf(core, community, row);
+  const run = await runnerOf(core, community, row).catch(failing);
   const done = await claimAndRun(core, community, row, run);
   if (done.ok) return;
   core.count.failure('timer');
@@ -46,6 +48,12 @@ async function ring(core: Core, queue: Pick<Queue, 'arm'>, row: TimerRow): Promi
     ({ state }) => state === 'waiting',
   );
   await queue.arm(again.map(({ id, dueAt }) => ({ id, dueAt })));
+}
+
+/** A bug in a reading command is the timer's failure, like one in what it does. */
+function failing(error: unknown): RunTimer {
+  if (isDown(error)) throw error;
+  return () => Promise.reject(error);
 }
 
 async function runnerOf(core: Core, community: Community, row: TimerRow): Promise<RunTimer> {

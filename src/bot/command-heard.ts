@@ -43,7 +43,7 @@ export async function hearCommand(
   const found = findCommand(community, spoken);
   if (found === undefined) return unknown(core, scene, incoming, spoken.name);
   const { command, typed } = found;
-  const apart = takeApart(typed, command.options);
+  const apart = takeApart(typed, toBeTyped(command, typed, spoken.repliedTo));
   if (apart.rest !== '') return misunderstood(scene, command, { rest: apart.rest });
   const given = withRepliedTo(command, { ...apart.given, ...spoken.named }, spoken.repliedTo);
   return runCommand(core, scene, incoming, command, given);
@@ -64,6 +64,14 @@ export async function runCommand(
     return perform(core, scene, { name, act, answers, options: read.values, record: '' });
   if (read.why.is === 'missing') return askFor(core, scene, incoming, command, given);
   return misunderstood(scene, command, read);
+}
+
+/** Said in reply to somebody, `/grant 5 thanks` has its person already: none is read from the words. */
+function toBeTyped({ options }: Command, typed: string, repliedTo: string | undefined) {
+  const whom = options.find(({ kind }) => kind.is === 'member');
+  if (repliedTo === undefined || whom === undefined) return options;
+  const namesAnother = new RegExp(`(?:^|\\s)(?:@|<@|${whom.name}=)`).test(typed);
+  return namesAnother ? options : options.filter((option) => option !== whom);
 }
 
 /** A command said in reply to somebody's message is about them, unless it names another. */

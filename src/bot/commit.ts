@@ -1,6 +1,7 @@
 import { type Clock, pause } from '../clock.ts';
 import type { Database } from '../database/database.ts';
 import { isDown, isUnique, mayRetry } from '../database/errors.ts';
+import { OUTAGE } from '../database/outlast.ts';
 import { together } from '../database/unit-of-work.ts';
 import { type Admitted, admit } from '../members/admission.ts';
 import type { Keeping } from '../outbox/keeping.ts';
@@ -17,8 +18,6 @@ export type CommitOptions = {
 
 /** How often units are run again when they lost a race against another process. */
 const RACES = 3;
-/** How long a lost database is waited for, in steps of ms: a restart takes this long. */
-const OUTAGE = [100, 200, 400, 800, 1600, 3200];
 
 /**
  * Commits units in one transaction, again where that may help: units leave receipts, so what did
@@ -42,7 +41,7 @@ export function committer(options: CommitOptions) {
 /** How long to wait before another try, in ms; throws the error when another would not help. */
 function patient(): (error: unknown) => number {
   const races = Array<number>(RACES).fill(0);
-  const outages = [...OUTAGE];
+  const outages: number[] = [...OUTAGE];
   return (error) => {
     const waits = isDown(error) ? outages : mayRetry(error) || isUnique(error) ? races : [];
     const wait = waits.shift();

@@ -8,6 +8,7 @@ import type { Standings } from '../ledger/standings.ts';
 import type { Log } from '../log.ts';
 import type { Keeping } from '../outbox/keeping.ts';
 import type { Crowd } from './crowd.ts';
+import type { Lookups } from './lookups.ts';
 import type { Registry } from './registry.ts';
 import { en, type Texts } from './texts/en.ts';
 import { zh } from './texts/zh.ts';
@@ -20,6 +21,7 @@ export type Core = {
   readonly seal: Seal;
   readonly keeping: Keeping;
   readonly crowd: Crowd;
+  readonly lookups: Lookups;
   readonly registry: Registry;
   readonly standings: Standings;
   readonly log: Log;

@@ -1,5 +1,4 @@
 import type { Incoming, Place } from '../chat/incoming.ts';
-import type { Sql } from '../database/sql.ts';
 import { readAnswers } from './answers.ts';
 import type { Press } from './command.ts';
 import { type Core, say } from './core.ts';
@@ -39,7 +38,7 @@ export function stale(scene: Scene): Heard {
 
 /** The record of the card that was tapped; '' for a press that stands on no card; undefined: no such. */
 async function recordOf(
-  { database, registry }: Core,
+  { lookups, registry }: Core,
   scene: Scene,
   place: Place,
   press: Press,
@@ -48,24 +47,12 @@ async function recordOf(
   if (press.card === undefined) return card === undefined ? '' : undefined;
   const space = registry.at(place)?.space?.name;
   if (card === undefined || space === undefined) return undefined;
-  return cardIn(database, {
+  return lookups.record({
     card,
     communityId: scene.enrolled.community.id,
     kind: press.card,
     space,
   });
-}
-
-async function cardIn(
-  sql: Sql,
-  it: { card: number; communityId: string; kind: string; space: string },
-): Promise<string | undefined> {
-  const [row] = await sql.query<{ record: string }>(
-    `select record from card where id = $1 and community_id = $2 and kind = $3
-     and exists (select 1 from card_post where card_id = card.id and space = $4)`,
-    [it.card, it.communityId, it.kind, it.space],
-  );
-  return row?.record;
 }
 
 function givenOf(press: Press, { given }: PressRef): Record<string, string> {

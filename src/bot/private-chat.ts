@@ -1,7 +1,6 @@
 import type { Incoming } from '../chat/incoming.ts';
 import { localeOf } from '../chat/locale.ts';
-import type { Sql } from '../database/sql.ts';
-import { directOf, openDirect } from '../members/direct.ts';
+import { openDirect } from '../members/direct.ts';
 import type { Community } from './community.ts';
 import { type Core, say } from './core.ts';
 import type { Heard } from './port.ts';
@@ -18,7 +17,7 @@ export async function communityInPrivate(
 ): Promise<Community | Heard> {
   const byPlace = core.registry.at(place)?.community;
   if (byPlace) return byPlace;
-  const { chosen, member } = await directOf(core.database, from);
+  const { chosen, member } = await core.lookups.direct(from);
   const theirs = core.registry.all().filter(({ id }) => member.includes(id));
   const only = theirs.length === 1 ? theirs[0] : theirs.find(({ id }) => id === chosen);
   if (only) return only;
@@ -35,7 +34,7 @@ export async function communityInPrivate(
 
 /** Somebody opened a private chat: from now on what is for them alone can reach them there. */
 export async function opened(core: Core, incoming: Incoming, start: string): Promise<Heard> {
-  await remember(core.database, incoming, start === '' ? undefined : start);
+  await remember(core, incoming, start === '' ? undefined : start);
   const community = await communityInPrivate(core, incoming);
   if ('is' in community) return community;
   const locale = localeOf(incoming.from.language) ?? community.language;
@@ -43,7 +42,7 @@ export async function opened(core: Core, incoming: Incoming, start: string): Pro
 }
 
 export async function chooseCommunity(core: Core, incoming: Incoming, id: string): Promise<Heard> {
-  await remember(core.database, incoming, id);
+  await remember(core, incoming, id);
   const community = await communityInPrivate(core, incoming);
   if ('is' in community) return community;
   const locale = localeOf(incoming.from.language) ?? community.language;
@@ -51,7 +50,12 @@ export async function chooseCommunity(core: Core, incoming: Incoming, id: string
 }
 
 /** A choice counts only among the communities where this account is a member already. */
-async function remember(sql: Sql, { from, place }: Incoming, id: string | undefined) {
-  const { member } = await directOf(sql, from);
-  await openDirect(sql, from, place.chat, id !== undefined && member.includes(id) ? id : undefined);
+async function remember(core: Core, { from, place }: Incoming, id: string | undefined) {
+  const { member } = await core.lookups.direct(from);
+  await openDirect(
+    core.database,
+    from,
+    place.chat,
+    id !== undefined && member.includes(id) ? id : undefined,
+  );
 }

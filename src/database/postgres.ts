@@ -26,6 +26,7 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
   const config: pg.PoolConfig = {
     connectionString: withSettings(url),
     max: options.connections ?? 16,
+    pipeline: true,
     idleTimeoutMillis: IDLE,
     connectionTimeoutMillis: CONNECT,
     stream: () => impatientSocket(options.silence ?? SILENCE),

@@ -29,31 +29,37 @@ async function rollBack(transaction: Transaction): Promise<void> {
 }
 
 /**
- * One statement after the other, none after the end. Postgres answers COMMIT after a failed statement by rolling back
- * without an error, so a failure that `run` caught would lose its work in silence: `end` throws it again.
+ * No statement after the end. They run in the order in which they are asked for, whether or not the answer to the one
+ * before was waited for. Postgres answers COMMIT after a failed statement by rolling back without an error, so a failure
+ * that `run` caught would lose its work in silence: `end` throws it again.
  */
 function guard(inner: Sql): { sql: Sql; end: () => Promise<void> } {
   let over = false;
   let failure: { error: unknown } | undefined;
-  let last: Promise<unknown> = Promise.resolve();
+  const underWay = new Set<Promise<unknown>>();
 
-  function inTurn<T>(run: () => Promise<T>): Promise<T> {
-    if (over) return Promise.reject(new Error('The transaction is over: await its statements'));
-    const turn = last.then(run);
-    last = turn.catch((error: unknown) => {
+  async function watched<T>(statement: () => Promise<T>): Promise<T> {
+    if (over) throw new Error('The transaction is over: await its statements');
+    const answer = statement();
+    underWay.add(answer);
+    try {
+      return await answer;
+    } catch (error) {
       failure ??= { error };
-    });
-    return turn;
+      throw error;
+    } finally {
+      underWay.delete(answer);
+    }
   }
 
   return {
     sql: {
-      query: (text, values) => inTurn(() => inner.query(text, values)),
-      execute: (text, values) => inTurn(() => inner.execute(text, values)),
+      query: (text, values) => watched(() => inner.query(text, values)),
+      execute: (text, values) => watched(() => inner.execute(text, values)),
     },
     async end() {
       over = true;
-      await last;
+      await Promise.allSettled(underWay);
       if (failure !== undefined) throw failure.error;
     },
   };

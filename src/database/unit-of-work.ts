@@ -81,8 +81,11 @@ function layer(): Layer {
       for (const [log, rows] of from.logs) logs.set(log, [...(logs.get(log) ?? []), ...rows]);
     },
     async flush(sql) {
-      for (const [table, rows] of tables) await table.save(sql, [...rows.values()]);
-      for (const [log, rows] of logs) await log.add(sql, rows);
+      // All at once: each of them is sent without waiting for the answer to the one before.
+      await Promise.all([
+        ...[...tables].map(([table, rows]) => table.save(sql, [...rows.values()])),
+        ...[...logs].map(([log, rows]) => log.add(sql, rows)),
+      ]);
       return new Set([...tables.keys(), ...logs.keys()].map(({ name }) => name));
     },
   };

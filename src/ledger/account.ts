@@ -45,7 +45,7 @@ export const accounts: Table<number, Account> = {
   async load(sql, memberIds) {
     const rows = await sql.query<Row>(
       `select id, member_id, balance, earned, day, day_earned, week, week_earned, season, season_earned, overdraft
-       from ledger_account where member_id = any($1::int[]) order by id for no key update`,
+       from ledger_account where kind = 'member' and member_id = any($1::int[]) order by id for no key update`,
       [memberIds],
     );
     return rows.map(accountOf);

@@ -3,11 +3,12 @@ import type { Arrival } from './admission.ts';
 
 /**
  * Makes a member, an account and a ledger account for each stranger. Two processes may meet the same
- * stranger at once: one of them fails on the account's key, and its crowd is run again.
+ * stranger at once: one of them fails on the account's key, and its crowd is run again. They are made in
+ * one order, so that those two wait for each other and never deadlock.
  */
 export async function createMembers(sql: Sql, strangers: readonly Arrival[]): Promise<void> {
   const once = new Map(strangers.map((stranger) => [accountKey(stranger), stranger]));
-  const all = [...once.values()];
+  const all = [...once.keys()].sort().flatMap((key) => once.get(key) ?? []);
   const made = await sql.query<{ id: number }>(
     `insert into member (community_id, name, joined_at)
      select * from unnest($1::text[], $2::text[], $3::timestamptz[]) returning id`,

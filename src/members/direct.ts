@@ -4,20 +4,32 @@ import type { Sql } from '../database/sql.ts';
 /** What is known of an account's private chat: the community it chose, and those it is a member of. */
 export type Direct = { readonly chosen: string | undefined; readonly member: readonly string[] };
 
-export async function directOf(sql: Sql, { platform, id }: AccountId): Promise<Direct> {
-  const rows = await sql.query<{ community_id: string | null; chosen: boolean }>(
-    `select community_id, false as chosen from account where platform = $1 and external_id = $2
-     union all
-     select community_id, true from direct where platform = $1 and external_id = $2`,
-    [platform, id],
-  );
-  return {
-    chosen: rows.find(({ chosen }) => chosen)?.community_id ?? undefined,
-    member: rows.flatMap(({ community_id, chosen }) =>
-      chosen || community_id === null ? [] : [community_id],
-    ),
-  };
+export async function directsOf(sql: Sql, all: readonly AccountId[]): Promise<Direct[]> {
+  const rows = await sql.query<{ n: number; community_id: string; chosen: boolean }>(DIRECTS, [
+    all.map((_, n) => n),
+    all.map(({ platform }) => platform),
+    all.map(({ id }) => id),
+  ]);
+  const found = all.map(() => ({
+    chosen: undefined as string | undefined,
+    member: [] as string[],
+  }));
+  for (const { n, community_id, chosen } of rows) {
+    const direct = found[n];
+    if (chosen && direct) direct.chosen = community_id;
+    else direct?.member.push(community_id);
+  }
+  return found;
 }
+
+const DIRECTS = `
+  with a as (select * from unnest($1::int[], $2::text[], $3::text[]) as a(n, platform, external_id))
+  select a.n, c.community_id, false as chosen
+  from a join account c on c.platform = a.platform and c.external_id = a.external_id
+  union all
+  select a.n, d.community_id, true
+  from a join direct d on d.platform = a.platform and d.external_id = a.external_id
+  where d.community_id is not null`;
 
 /** Remembers that this account can be written to, and the community it speaks of when it says one. */
 export async function openDirect(

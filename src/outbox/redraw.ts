@@ -1,13 +1,18 @@
 import type { Delivered } from '../chat/failure.ts';
+import { isDown } from '../database/errors.ts';
+import { outlast } from '../database/outlast.ts';
 import { type Loop, startLoop } from '../loop.ts';
 import { type Behind, claimBehind, nextBehind, type Redrawn, saveRedrawn } from './card-row.ts';
+import { lookOf } from './content.ts';
 import type { Office } from './office.ts';
 import type { Pacing } from './pacing.ts';
-import { chatOf, lookOf } from './sender.ts';
+import { chatOf } from './sender.ts';
 
 const AT_ONCE = 64;
 /** A platform that did not answer is asked again after this long: redrawing twice does no harm. */
 const AGAIN_MS = 5_000;
+/** A card that cannot be drawn: a bug, which only a new version of the bot will mend. */
+const BROKEN_MS = 300_000;
 
 /** Keeps every message that shows a card up to date, no oftener than its platform allows. */
 export function startRedrawing(office: Office, pacing: Pacing, everyMs: number): Loop {
@@ -16,34 +21,50 @@ export function startRedrawing(office: Office, pacing: Pacing, everyMs: number):
     clock,
     everyMs,
     failed: (error) => log.error({ err: error }, 'cards could not be redrawn'),
-    async pass() {
-      for (;;) {
+    async pass(ending) {
+      while (!ending()) {
         const behind = await claimBehind(database, clock.now(), AT_ONCE);
         if (behind.length === 0) return nextBehind(database);
-        await saveRedrawn(
-          database,
-          await Promise.all(behind.map((one) => redraw(office, pacing, one))),
+        const redrawn = await Promise.all(
+          behind.map((one) =>
+            redraw(office, pacing, one).catch((error: unknown) => broken(office, one, error)),
+          ),
         );
+        await outlast(clock, () => saveRedrawn(database, redrawn));
       }
+      return undefined;
     },
   });
 }
 
-async function redraw(office: Office, pacing: Pacing, behind: Behind): Promise<Redrawn> {
-  const { postId, version } = behind;
-  const place = office.addressOf(behind.communityId, behind.space);
-  const platform = place && office.platform(place.platform);
-  const reply = platform && (await office.draw(behind));
-  const stand = (ms: number): Redrawn => ({
+/** What could not be drawn keeps no other card waiting. */
+function broken(office: Office, behind: Behind, error: unknown): Redrawn {
+  office.log.error({ err: error, card: behind.id }, 'a card could not be drawn');
+  return standing(office, behind, isDown(error) ? AGAIN_MS : BROKEN_MS);
+}
+
+/** It shows what it showed, and is looked at again after so many ms. */
+function standing({ clock }: Office, { postId }: Behind, ms: number): Redrawn {
+  return {
     postId,
     drawn: undefined,
     look: undefined,
     message: undefined,
-    dueAt: new Date(office.clock.now().getTime() + ms),
+    dueAt: new Date(clock.now().getTime() + ms),
     state: 'up',
     reason: undefined,
-  });
-  if (reply === undefined || !place || !platform) return { ...stand(0), drawn: version };
+  };
+}
+
+async function redraw(office: Office, pacing: Pacing, behind: Behind): Promise<Redrawn> {
+  const { version } = behind;
+  const stand = (ms: number) => standing(office, behind, ms);
+  const place = office.addressOf(behind.communityId, behind.space);
+  const platform = place && office.platform(place.platform);
+  // The config may get the space back; another process may be connected there.
+  if (!place || !platform) return stand(BROKEN_MS);
+  const reply = await office.draw(behind);
+  if (reply === undefined) return { ...stand(0), drawn: version };
   const look = lookOf(reply);
   const shown = { ...stand(platform.redrawMs), drawn: version, look };
   if (look === behind.look) return shown;

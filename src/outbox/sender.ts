@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { Delivered } from '../chat/failure.ts';
 import type { Place } from '../chat/incoming.ts';
 import type { Reply } from '../chat/reply.ts';
+import { outlast } from '../database/outlast.ts';
 import { type Loop, startLoop } from '../loop.ts';
-import { cardById, savePosted } from './card-row.ts';
+import { savePosted } from './card-row.ts';
+import { type Content, contentOf, lookOf } from './content.ts';
 import { fateOf } from './fate.ts';
 import { claim, type Fate, giveUpLost, type Letter, nextDue, settle } from './letter.ts';
 import { accountsOf, type Office } from './office.ts';
@@ -20,14 +21,16 @@ export function startSender(office: Office, pacing: Pacing, everyMs: number): Lo
     clock,
     everyMs,
     failed: (error) => log.error({ err: error }, 'the outbox could not be read'),
-    async pass() {
+    async pass(ending) {
       const lost = await giveUpLost(database, clock.now());
       if (lost > 0) log.warn({ lost }, 'messages whose fate nobody knows: see the delivery table');
-      for (;;) {
+      while (!ending()) {
         const letters = await claim(database, clock.now(), AT_ONCE);
         if (letters.length === 0) return nextDue(database);
-        await Promise.all([...byChat(letters)].map((queue) => sendInOrder(office, pacing, queue)));
+        const queues = [...byChat(letters)];
+        await Promise.all(queues.map((queue) => sendInOrder(office, pacing, queue, ending)));
       }
+      return undefined;
     },
   });
 }
@@ -41,24 +44,50 @@ function byChat(letters: readonly Letter[]): Iterable<Letter[]> {
   return chats.values();
 }
 
-async function sendInOrder(office: Office, pacing: Pacing, letters: readonly Letter[]) {
+async function sendInOrder(
+  office: Office,
+  pacing: Pacing,
+  letters: readonly Letter[],
+  ending: () => boolean,
+) {
+  const { database, clock, log } = office;
   for (const letter of letters) {
-    const fate = await send(office, pacing, letter);
-    await settle(office.database, [fate], office.clock.now());
+    const fate = ending()
+      ? unsent(letter, clock.now())
+      : await send(office, pacing, letter).catch((error: unknown) => {
+          log.error({ err: error, key: letter.key }, 'a message failed while it was sent');
+          return fateOf(letter, FAILED_UNDER_WAY, clock.now()).fate;
+        });
+    // What was sent is known here alone: it is not forgotten because the database restarts.
+    await outlast(clock, () => settle(database, [fate], clock.now()));
     if (fate.state === 'failed' || fate.state === 'unsure')
-      office.log.warn(
+      log.warn(
         { community: letter.communityId, key: letter.key, reason: fate.reason },
         'not delivered',
       );
   }
 }
 
+const FAILED_UNDER_WAY: Delivered = {
+  ok: false,
+  failure: { is: 'unsure', reason: 'it failed while it was sent; the log says why' },
+};
+
+/** Claimed, and given back as it was. */
+const unsent = ({ id }: Letter, now: Date): Fate => ({
+  id,
+  state: 'waiting',
+  dueAt: now,
+  reason: undefined,
+  message: undefined,
+});
+
 async function send(office: Office, pacing: Pacing, letter: Letter): Promise<Fate> {
   const now = office.clock.now();
   const give = (delivered: Delivered) => fateOf(letter, delivered, now).fate;
   const content = await contentOf(office, letter);
-  if (content === undefined) return give(refused('what it shows is no more'));
-  if (letter.space === undefined) return give(await toMember(office, letter, content));
+  if ('ok' in content) return give(content);
+  if (letter.space === undefined) return give(await toMember(office, letter, content.reply));
   const place = office.addressOf(letter.communityId, letter.space);
   if (letter.refused !== undefined) return give(refused(letter.refused));
   if (place === undefined) return give(refused('the config no longer has this space'));
@@ -94,36 +123,28 @@ export const chatOf = ({ platform, chat }: Place) => `${platform}/${chat}`;
 
 const refused = (reason: string): Delivered => ({ ok: false, failure: { is: 'refused', reason } });
 
-async function contentOf(office: Office, letter: Letter): Promise<Reply | undefined> {
-  if (letter.cardId === undefined) return office.keeping.recall(letter.content);
-  const card = await cardById(office.database, letter.cardId);
-  return card && office.draw(card);
-}
+/** It may be connected in another process, or tomorrow. */
+const unconnected = (platform: string): Delivered => ({
+  ok: false,
+  failure: { is: 'down', reason: `${platform} is not connected` },
+});
 
 async function toSpace(
   office: Office,
-  { key, cardId, communityId, space }: Letter & { readonly space: string },
+  { key, communityId, space }: Letter & { readonly space: string },
   place: Place,
-  content: Reply,
+  { reply, card }: Content,
 ): Promise<Delivered> {
   const platform = office.platform(place.platform);
-  if (platform === undefined) return refused(`${place.platform} is not connected`);
-  // Read before drawing: what changes in between is drawn again.
-  const card = cardId === undefined ? undefined : await cardById(office.database, cardId);
-  const shown = card ? ((await office.draw(card)) ?? content) : content;
-  const delivered = await platform.send(place, shown, {
+  if (platform === undefined) return unconnected(place.platform);
+  const delivered = await platform.send(place, reply, {
     key: `${communityId}/${key}`,
     asOne: card !== undefined,
   });
   if (delivered.ok && card) {
     const dueAt = new Date(office.clock.now().getTime() + platform.redrawMs);
-    await savePosted(office.database, {
-      card,
-      space,
-      message: delivered.message,
-      look: lookOf(shown),
-      dueAt,
-    });
+    const posted = { card, space, message: delivered.message, look: lookOf(reply), dueAt };
+    await outlast(office.clock, () => savePosted(office.database, posted));
   }
   return delivered;
 }
@@ -131,17 +152,16 @@ async function toSpace(
 async function toMember(office: Office, letter: Letter, content: Reply): Promise<Delivered> {
   const how = { key: `${letter.communityId}/${letter.key}`, asOne: false };
   let last = refused('this member has no private chat with the bot');
-  for (const account of await accountsOf(office, letter.memberId ?? 0)) {
+  const accounts = await outlast(office.clock, () => accountsOf(office, letter.memberId ?? 0));
+  for (const account of accounts) {
     const platform = office.platform(account.platform);
-    if (platform === undefined) continue;
+    if (platform === undefined) {
+      last = unconnected(account.platform);
+      continue;
+    }
     last = await platform.direct(account, content, how);
     counted(office, account.platform, last);
     if (last.ok || last.failure.is !== 'refused') return last;
   }
   return last;
-}
-
-/** Tells whether a card would look any different. */
-export function lookOf(reply: Reply): string {
-  return createHash('sha1').update(JSON.stringify(reply)).digest('base64url');
 }

@@ -56,5 +56,5 @@ it('speaks Chinese where the community does, and to whom does', async () => {
   await sam.taps('打卡');
   await sam.seesPrivately(/Checked in: \+5/);
   await clock.advance({ seconds: 4 });
-  await group.shows(/今天已有 2 人打卡。最近：Sam, Lin/);
+  await group.shows(/今天已有 2 人打卡。最近：Sam、Lin/);
 });

@@ -65,8 +65,9 @@ export async function community(yaml: string | readonly string[], wanted: Wanted
   let inForce = [yaml].flat().map(read);
   const cast = castOf(wanted.speaks ?? {});
   const stages: Stage[] = [];
-  const settled = () => quiet(() => stages.some((stage) => stage.busy()));
-  const clock = virtualClock(wanted.now ?? MONDAY, settled);
+  const busy = () => stages.some((stage) => stage.busy());
+  const settled = () => quiet(busy);
+  const clock = virtualClock(wanted.now ?? MONDAY, () => quiet(busy, 2));
   const opened = await (wanted.database === 'postgres' ? onPostgres() : emptied());
   const database = watched(opened);
   const build = await buildStages(wanted.on, inForce, Object.values(cast), clock);

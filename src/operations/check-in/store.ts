@@ -78,19 +78,28 @@ export type CheckInDay = {
 
 type DayKey = Pick<CheckInDay, 'communityId' | 'day'>;
 
+const LOCK_DAYS = `
+  select d.community_id, d.day, d.count, d.latest
+  from unnest($1::text[], $2::date[]) as a(community_id, day)
+  join check_in_day d on d.community_id = a.community_id and d.day = a.day
+  order by d.community_id, d.day for no key update of d`;
+
 export const days: Table<DayKey, CheckInDay> = {
   name: 'check_in_day',
   id: ({ communityId, day }) => `${communityId}/${day}`,
   keyOf: (row) => row,
+  /** A row that is not there cannot be locked, and two processes would both be the first: so it is made. */
   async load(sql, keys) {
-    const rows = await sql.query<DayRow>(
-      `select d.community_id, d.day, d.count, d.latest
-       from unnest($1::text[], $2::date[]) as a(community_id, day)
-       join check_in_day d on d.community_id = a.community_id and d.day = a.day
-       order by d.community_id, d.day for no key update of d`,
-      [keys.map(({ communityId }) => communityId), keys.map(({ day }) => day)],
+    const names = [keys.map(({ communityId }) => communityId), keys.map(({ day }) => day)];
+    const rows = await sql.query<DayRow>(LOCK_DAYS, names);
+    if (rows.length === keys.length) return rows.map(dayOf);
+    await sql.execute(
+      `insert into check_in_day (community_id, day, count, latest)
+       select c, d, 0, '{}' from unnest($1::text[], $2::date[]) as a(c, d) order by c, d
+       on conflict (community_id, day) do nothing`,
+      names,
     );
-    return rows.map(dayOf);
+    return (await sql.query<DayRow>(LOCK_DAYS, names)).map(dayOf);
   },
   async save(sql, rows) {
     await sql.execute(

@@ -6,8 +6,7 @@ import { named, optional } from '../../bot/option.ts';
 import type { Locale } from '../../chat/locale.ts';
 import type { Reply } from '../../chat/reply.ts';
 import type { Piece } from '../../chat/text.ts';
-import { grouped, seek } from './rule.ts';
-import { commandsFor } from './store.ts';
+import { allowed, grouped, seek } from './rule.ts';
 import { en, type Texts } from './texts/en.ts';
 import { zh } from './texts/zh.ts';
 
@@ -22,10 +21,11 @@ const help = op.lookup({
   answers: 'privately',
   options: { command: optional(named()) },
   suggest: {
-    command: async ({ community, roles }) => commandsFor(community, roles).map(({ name }) => name),
+    command: async ({ community, roles }) =>
+      allowed(community.commands, roles).map(({ name }) => name),
   },
   async run({ community, roles, locale, say, options: { command: wanted } }) {
-    const commands = commandsFor(community, roles);
+    const commands = allowed(community.commands, roles);
     if (wanted === undefined)
       return {
         title: say.title({ community: community.name[locale] }),

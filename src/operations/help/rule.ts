@@ -1,5 +1,5 @@
-import { closest } from 'fastest-levenshtein';
 import type { Command } from '../../bot/command.ts';
+import { nearest } from '../../bot/nearest.ts';
 import { may, type Role } from '../../bot/role.ts';
 
 /** What somebody may do, in the community's own order. */
@@ -35,7 +35,7 @@ export function seek<C extends Pick<Command, 'name'>>(
   const command = commands.find((one) => spaced(one.name) === name);
   if (command !== undefined) return { is: 'found', command };
   const names = commands.map((one) => one.name);
-  return { is: 'unknown', nearest: names.length > 0 ? closest(name, names) : undefined };
+  return { is: 'unknown', nearest: nearest(name, names) };
 }
 
 const spaced = (name: string) =>

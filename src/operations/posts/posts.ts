@@ -3,7 +3,6 @@ import type { Space } from '../../bot/community.ts';
 import { operation } from '../../bot/operation.ts';
 import { optional, space, text } from '../../bot/option.ts';
 import { LONGEST, postOf } from './rule.ts';
-import { post } from './store.ts';
 import { en } from './texts/en.ts';
 import { zh } from './texts/zh.ts';
 
@@ -30,7 +29,12 @@ const say = op.command({
       return { text: texts.unknownSpace({ name, spaces: all }) };
     const to = name === undefined ? namesOf(spaces) : [name];
     if (to.length === 0) return { text: texts.needsSpace({ spaces: all }) };
-    post(work, written.text, to);
+    for (const where of to)
+      work.outbox.say({
+        key: `posts/${work.key}/${where}`,
+        to: { space: where },
+        reply: { text: written.text },
+      });
     return { text: texts.posted({ spaces: to }) };
   },
 });

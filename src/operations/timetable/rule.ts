@@ -1,7 +1,7 @@
-import { closest } from 'fastest-levenshtein';
 import type { Entry } from '../../agenda/entry.ts';
 import { between, next } from '../../agenda/occurrences.ts';
 import { localTime } from '../../agenda/zone.ts';
+import { nearest } from '../../bot/nearest.ts';
 
 /** When an entry runs next, and how often more within the days that are looked at. */
 export type Coming = {
@@ -52,5 +52,5 @@ export function seek(timetable: readonly Entry[], wanted: string): Sought {
     timetable.find(({ name }) => name.toLowerCase() === wanted.toLowerCase());
   if (entry !== undefined) return { is: 'found', entry };
   const names = timetable.map(({ name }) => name);
-  return { is: 'unknown', nearest: names.length > 0 ? closest(wanted, names) : undefined };
+  return { is: 'unknown', nearest: nearest(wanted, names) };
 }

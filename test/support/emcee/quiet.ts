@@ -44,12 +44,14 @@ export function watched(database: Database): Database {
 
 /** What hangs for so long, by the real clock, is not waited for: it hangs until the virtual clock moves. */
 const LONGEST_MS = 1500;
-const CALM_LOOKS = 4;
 
-/** Resolves when nothing is under way any more, here or where `busy` knows of. */
-export async function quiet(busy: () => boolean = () => false): Promise<void> {
+/**
+ * Resolves when nothing is under way any more, here or where `busy` knows of.
+ * @param looks how often in a row nothing must be found
+ */
+export async function quiet(busy: () => boolean, looks = 4): Promise<void> {
   const began = performance.now();
-  for (let calm = 0; calm < CALM_LOOKS; ) {
+  for (let calm = 0; calm < looks; ) {
     for (let turn = 0; turn < 5; turn++)
       await new Promise<void>((resolve) => setImmediate(resolve));
     if (underWay.size === 0 && !busy()) calm += 1;

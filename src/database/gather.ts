@@ -1,0 +1,36 @@
+/**
+ * Looks up one at a time what is loaded many at once: those who ask while a query runs share the next
+ * one. `load` gives what it found in the order of its keys, which may repeat. It rejects for all who asked.
+ */
+export function gathering<Key, Found>(
+  load: (keys: readonly Key[]) => Promise<readonly Found[]>,
+): (key: Key) => Promise<Found> {
+  type Asked = {
+    readonly key: Key;
+    readonly resolve: (found: Found) => void;
+    readonly reject: (why: unknown) => void;
+  };
+  const waiting: Asked[] = [];
+  let running = false;
+
+  async function run(): Promise<void> {
+    while (waiting.length > 0) {
+      const asked = waiting.splice(0);
+      try {
+        const found = await load(asked.map(({ key }) => key));
+        for (const [n, { resolve }] of asked.entries()) resolve(found[n] as Found);
+      } catch (error) {
+        for (const { reject } of asked) reject(error);
+      }
+    }
+    running = false;
+  }
+
+  return (key) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ key, resolve, reject });
+      // What came with the same packet, or the one after it, joins.
+      if (!running) setImmediate(() => void run());
+      running = true;
+    });
+}

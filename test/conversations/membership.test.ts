@@ -1,0 +1,93 @@
+import { expect, it } from 'vitest';
+import { community, night, nightWith } from '../support/emcee.ts';
+
+it('two accounts of one person become one member', async () => {
+  const { lin, sam, mei, clock, database } = await community(night, { on: ['telegram', 'discord'] });
+  await lin.on('telegram').types('/checkin');
+  await lin.on('telegram').opens();
+  await clock.advance({ days: 1 });
+  await lin.on('discord').types('/checkin');
+  await lin.on('discord').sees(/\+8/);
+  await lin.on('telegram').whispers('/link');
+  const told = await lin.on('telegram').seesPrivately(/\/link [A-Z0-9]{10}/);
+  const code = /\/link ([A-Z0-9]{10})/.exec(told)?.[1] ?? '';
+  await lin.on('telegram').whispers(`/link ${code}`);
+  await lin.on('telegram').sees(/This code is your own/);
+  await lin.on('discord').types(`/link ${code}`);
+  await lin.on('discord').seesPrivately(/this account is now Lin as well.*16 points/s);
+  await sam.on('telegram').types(`/link ${code}`);
+  await sam.on('telegram').sees(/I don’t know this code/);
+  await lin.on('telegram').types('/checkin');
+  await lin.on('telegram').sees(/in for today already\. 2 days in a row\. 16 points/);
+  await mei.on('telegram').types('/grant @lin 4 both');
+  await lin.on('discord').types('/points');
+  await lin.on('discord').sees(/20 points/);
+  const sum = await database.query('select sum(balance)::int as n from ledger_account');
+  expect(sum).toEqual([{ n: 0 }]);
+});
+
+it('a code that is too old, or none, joins nothing', async () => {
+  const { lin, clock } = await community(night, { on: ['telegram', 'discord'] });
+  await lin.on('telegram').types('/checkin');
+  await lin.on('telegram').opens();
+  await lin.on('telegram').whispers('/link');
+  const told = await lin.on('telegram').seesPrivately(/\/link/);
+  const code = /\/link ([A-Z0-9]{10})/.exec(told)?.[1] ?? '';
+  await clock.advance({ minutes: 11 });
+  await lin.on('discord').types(`/link ${code}`);
+  await lin.on('discord').sees(/too old/);
+  await lin.on('discord').types('/link ABCDEFGHJK');
+  await lin.on('discord').sees(/don’t know this code/);
+});
+
+it('the code is never said in the group', async () => {
+  const { lin, group } = await community(night, { on: ['telegram'] });
+  await lin.types('/link');
+  await lin.sees(/.+/);
+  expect(group.texts().join('\n')).not.toMatch(/[A-Z0-9]{10}/);
+});
+
+it('everybody chooses the language they are spoken to', async () => {
+  const { lin, group, mei } = await community(night, { on: ['telegram'] });
+  await lin.types('/checkin');
+  await lin.types('/language zh');
+  await lin.sees(/中文/);
+  await lin.types('/checkin');
+  await lin.sees(/今天已经打过卡了/);
+  await lin.types('/language auto');
+  await lin.types('/checkin');
+  await lin.sees(/already/);
+  await mei.types('/check-in card');
+  await group.shows(/A new day/);
+});
+
+it('a stranger in private is told where to begin', async () => {
+  const { lin } = await community(night, { on: ['telegram', 'discord'] });
+  await lin.on('telegram').opens();
+  await lin.on('telegram').sees(/I don't know you yet/);
+  await lin.on('telegram').whispers('/checkin');
+  await lin.on('telegram').sees(/I don't know you yet/);
+  await lin.on('discord').whispers('hello');
+  await lin.on('discord').sees(/I don't know you yet/);
+  await lin.on('telegram').types('/checkin');
+  await lin.on('telegram').sees(/\+8/);
+  await lin.on('telegram').whispers('/checkin');
+  await lin.on('telegram').seesPrivately(/already/);
+});
+
+it('whoever is in two communities is asked which one is meant', async () => {
+  const spaces = 'teahouse: { telegram: -1001000000002 }\nparlour: { web: parlour }';
+  const tea = nightWith({ id: 'tea', name: '{ en: Tea House, zh: 茶馆 }', spaces });
+  const { lin } = await community([night, tea], { on: ['telegram'] });
+  await lin.types('/checkin');
+  await lin.types('/checkin', { where: 'teahouse' });
+  await lin.sees(/First of the day/);
+  await lin.whispers('/points');
+  await lin.sees(/You are in several communities/);
+  await lin.taps('Tea House');
+  await lin.sees(/From now on we talk about Tea House/);
+  await lin.whispers('/help');
+  await lin.seesPrivately(/What you can do in Tea House/);
+  await lin.opens();
+  await lin.seesPrivately(/I host Tea House/);
+});

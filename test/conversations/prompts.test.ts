@@ -1,0 +1,91 @@
+import { expect, it } from 'vitest';
+import { community, night, nightWith } from '../support/emcee.ts';
+
+it('what is missing is asked for, one by one, until it is right', async () => {
+  const { lin, mei } = await community(night, { on: ['telegram'] });
+  await lin.types('/checkin');
+  await mei.types('/grant');
+  await mei.sees(/to whom\?/);
+  await mei.answers('the reader');
+  await mei.sees(/a person is needed, as @name[\s\S]*to whom\?/);
+  await mei.answers('@lin');
+  await mei.sees(/how many\?/);
+  await mei.answers('ten');
+  await mei.sees(/a whole number is needed\. “ten” won't do/);
+  await mei.answers('0');
+  await mei.sees(/a number from 1 to/);
+  await mei.answers('10');
+  await mei.sees(/what for\?/);
+  await mei.answers('a fine summary');
+  await mei.sees(/\+10 points for Lin: a fine summary/);
+  await mei.answers('and more');
+  await mei.seesNothing();
+});
+
+it('a question is dropped by /cancel, and after a quarter of an hour', async () => {
+  const { lin, mei, clock, database } = await community(night, { on: ['telegram'] });
+  await lin.types('/checkin');
+  await mei.types('/cancel');
+  await mei.sees(/There is nothing to cancel/);
+  await mei.types('/grant @lin');
+  await mei.sees(/how many\?/);
+  await mei.types('/cancel');
+  await mei.sees(/All right, stopped/);
+  await mei.answers('10');
+  await mei.seesNothing();
+  await mei.types('/grant @lin');
+  await mei.sees(/how many\?/);
+  await clock.advance({ minutes: 16 });
+  await mei.answers('10');
+  await mei.seesNothing();
+  expect(await database.query('select * from ledger_entry')).toHaveLength(1);
+});
+
+it('somebody else’s words do not answer it', async () => {
+  const { lin, mei, sam } = await community(night, { on: ['telegram'] });
+  await lin.types('/checkin');
+  await mei.types('/grant @lin');
+  await mei.sees(/how many\?/);
+  await sam.answers('10');
+  await sam.seesNothing();
+  await mei.answers('10');
+  await mei.sees(/what for\?/);
+});
+
+it('a question is remembered over a restart', async () => {
+  const { lin, mei, outage } = await community(night, { on: ['telegram'] });
+  await lin.types('/checkin');
+  await mei.types('/grant @lin');
+  await mei.sees(/how many\?/);
+  await outage({ minutes: 2 });
+  await mei.answers('10');
+  await mei.sees(/what for\?/);
+});
+
+it('few choices are buttons, and one that is typed must be among them', async () => {
+  const { lin } = await community(nightWith({ language: 'zh' }), {
+    on: ['telegram'],
+    speaks: { lin: 'zh' },
+  });
+  await lin.types('/language');
+  await lin.sees(/请回复这条消息/);
+  await lin.answers('français');
+  await lin.sees(/需要是其中之一：zh、en、auto/);
+  await lin.taps('en');
+  await lin.sees(/I speak English with you from now on/);
+  await lin.taps('zh');
+  await lin.sees(/按钮已失效|no longer in use/);
+});
+
+it('an admin demoted in the middle of a flow is refused', async () => {
+  const { lin, sam, cast, telegram, database } = await community(night, { on: ['telegram'] });
+  await lin.types('/checkin');
+  const group = telegram.group('group');
+  group.promotes(telegram.user(cast.sam));
+  await sam.types('/grant @lin 10');
+  await sam.sees(/what for\?/);
+  group.demotes(telegram.user(cast.sam));
+  await sam.answers('being nice');
+  await sam.sees(/\/grant is for admins/);
+  expect(await database.query('select * from ledger_entry')).toHaveLength(1);
+});

@@ -25,6 +25,15 @@ export type Command = {
   ) => Promise<readonly string[]>;
 };
 
+/**
+ * What needs no person: the work of a role, and what is read aloud to all. Members do the rest for
+ * themselves.
+ */
+export function runsOnClock(command: Pick<Command, 'for' | 'act' | 'answers'>): boolean {
+  if (command.for !== 'member') return true;
+  return command.act.is === 'lookup' && command.answers === 'openly';
+}
+
 export type NamedOption = Option<unknown> & { readonly name: string; readonly about: Both };
 
 /** A command that only reads runs outside crowds, without locks and receipts. */

@@ -1,4 +1,4 @@
-import type { Command, NamedOption } from '../bot/command.ts';
+import { type Command, type NamedOption, runsOnClock } from '../bot/command.ts';
 import type { Misread } from '../bot/option.ts';
 import type { Notes } from './notes.ts';
 import { instead } from './problem.ts';
@@ -42,10 +42,10 @@ function commandNamed(
   notes: Notes,
 ): Command | undefined {
   const command = commands.find((one) => one.name === name);
-  const able = commands.filter((one) => one.for !== 'member').map((one) => one.name);
+  const able = commands.filter(runsOnClock).map((one) => one.name);
   if (command === undefined)
     notes.wrong([...path, 'run'], `there is no command "${name}"${instead(name, able)}`);
-  else if (command.for === 'member')
+  else if (!runsOnClock(command))
     notes.wrong(
       [...path, 'run'],
       `"${name}" is done by members for themselves, so it cannot run on a clock`,

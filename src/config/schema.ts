@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Command, NamedOption, Operation } from '../bot/command.ts';
+import { type Command, type NamedOption, type Operation, runsOnClock } from '../bot/command.ts';
 import { entryShape, sections } from './shape.ts';
 
 /** A JSON Schema, draft 7: what editors' YAML support understands best. */
@@ -50,7 +50,7 @@ function operationsSchema(operations: readonly Operation[]): JsonSchema {
 function entrySchema(operations: readonly Operation[]): JsonSchema {
   const commands = operations
     .flatMap((operation) => operation.open(operation.settings.parse({})).commands)
-    .filter((command) => command.for !== 'member');
+    .filter(runsOnClock);
   const entry = inputSchema(entryShape);
   return {
     ...entry,

@@ -7,8 +7,7 @@ export function gathering<Key, Found>(
 ): (key: Key) => Promise<Found> {
   type Asked = {
     readonly key: Key;
-    readonly resolve: (found: Found) => void;
-    readonly reject: (why: unknown) => void;
+    readonly resolve: (found: Promise<Found>) => void;
   };
   const waiting: Asked[] = [];
   let running = false;
@@ -16,19 +15,16 @@ export function gathering<Key, Found>(
   async function run(): Promise<void> {
     while (waiting.length > 0) {
       const asked = waiting.splice(0);
-      try {
-        const found = await load(asked.map(({ key }) => key));
-        for (const [n, { resolve }] of asked.entries()) resolve(found[n] as Found);
-      } catch (error) {
-        for (const { reject } of asked) reject(error);
-      }
+      const found = load(asked.map(({ key }) => key));
+      for (const [n, { resolve }] of asked.entries()) resolve(found.then((all) => all[n] as Found));
+      await found.catch(() => undefined);
     }
     running = false;
   }
 
   return (key) =>
-    new Promise((resolve, reject) => {
-      waiting.push({ key, resolve, reject });
+    new Promise((resolve) => {
+      waiting.push({ key, resolve });
       // What came with the same packet, or the one after it, joins.
       if (!running) setImmediate(() => void run());
       running = true;

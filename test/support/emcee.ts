@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import type { Operation } from '../../src/bot/command.ts';
 import type { Community } from '../../src/bot/community.ts';
 import type { Locale } from '../../src/chat/locale.ts';
@@ -57,10 +57,16 @@ export type Meeting = Readonly<Record<Name, Person>> & {
   readonly web: WebStage;
 };
 
+/** The first test of a file opens the database, and machines are slow at times. */
+vi.setConfig({ testTimeout: 90_000 });
+
 const MONDAY = '2026-03-02T01:00:00Z';
 
 /** @param yaml the communities' files; the first is where people are when nothing else is said */
-export async function community(yaml: string | readonly string[], wanted: Wanted): Promise<Meeting> {
+export async function community(
+  yaml: string | readonly string[],
+  wanted: Wanted,
+): Promise<Meeting> {
   const read = (text: string) => loaded(text, [...operations, ...(wanted.more ?? [])]);
   let inForce = [yaml].flat().map(read);
   const cast = castOf(wanted.speaks ?? {});

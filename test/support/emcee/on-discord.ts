@@ -120,7 +120,9 @@ function seatOf(user: User, server: DiscordServer, { homes, cast, communities }:
     const [name = '', ...rest] = text.slice(1).split(' ');
     const { command, typed } = found(findCommand(now, { name, typed: rest.join(' ') }), text);
     const { given } = takeApart(typed, command.options);
-    await taken(user.slash({ id: space.chat }, command.name, valuesOf(given, command.options, cast)));
+    await taken(
+      user.slash({ id: space.chat }, command.name, valuesOf(given, command.options, cast)),
+    );
   }
 
   return {
@@ -163,9 +165,12 @@ function valuesOf(
     const kind = options.find((option) => option.name === name)?.kind.is;
     if (kind === 'integer') return Number(raw);
     if (kind !== 'member') return raw;
-    return { id: found(cast.find(({ web }) => `@${web}` === raw), raw).discord };
+    return {
+      id: found(
+        cast.find(({ web }) => `@${web}` === raw),
+        raw,
+      ).discord,
+    };
   };
-  return Object.fromEntries(
-    Object.entries(given).map(([name, raw]) => [name, valueOf(name, raw)]),
-  );
+  return Object.fromEntries(Object.entries(given).map(([name, raw]) => [name, valueOf(name, raw)]));
 }

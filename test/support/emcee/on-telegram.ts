@@ -158,7 +158,14 @@ function seatOf(
       const notices = taps.flatMap(({ id, answer }) =>
         answer === undefined || (answer.text === '' && answer.url === undefined)
           ? []
-          : [{ key: `notice/${id}`, text: answer.text || `${answer.url}`, alone: true, buttons: [] }],
+          : [
+              {
+                key: `notice/${id}`,
+                text: answer.text || `${answer.url}`,
+                alone: true,
+                buttons: [],
+              },
+            ],
       );
       const isDirect = ({ chat }: Message) => chat.kind === 'private';
       return [...messages().map((message) => sightOf(message, isDirect(message))), ...notices];

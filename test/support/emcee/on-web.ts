@@ -86,7 +86,12 @@ function pageOf(who: CastMember): Page {
     latest = action;
     const page = found(connections.at(-1), 'a connection');
     page.say(action);
-    if (action.is === 'form' || action.is === 'command' || action.is === 'post' || action.is === 'press')
+    if (
+      action.is === 'form' ||
+      action.is === 'command' ||
+      action.is === 'post' ||
+      action.is === 'press'
+    )
       await Promise.race([
         page.hears('done', ({ id }) => id === action.id),
         page.hears('failed', ({ id }) => id === action.id),
@@ -119,8 +124,7 @@ function pageOf(who: CastMember): Page {
 }
 
 function seatOf(who: CastMember, page: Page, roomOf: (where?: string) => string): Seat {
-  const room = (where: Manner['where']) =>
-    where === 'private' ? `@${who.web}` : roomOf(where);
+  const room = (where: Manner['where']) => (where === 'private' ? `@${who.web}` : roomOf(where));
   const said = () => page.messages().filter(({ words }) => words.is === 'said');
   return {
     says: (text, { where, replying = false }) => {

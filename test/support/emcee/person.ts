@@ -33,7 +33,10 @@ export function voiceOf(seat: Seat, settled: () => Promise<void>): Voice {
   let before = new Set<string>();
   const idOf = ({ key, text, buttons }: Sight) => JSON.stringify([key, text, buttons]);
   const fresh = () => seat.sights().filter((sight) => !before.has(idOf(sight)));
-  const news = () => fresh().map(({ text }) => text).join('\n');
+  const news = () =>
+    fresh()
+      .map(({ text }) => text)
+      .join('\n');
 
   async function does(act: () => Promise<void>): Promise<void> {
     before = new Set(seat.sights().map(idOf));
@@ -72,10 +75,7 @@ export function voiceOf(seat: Seat, settled: () => Promise<void>): Voice {
   };
 }
 
-export function personOf(
-  name: string,
-  voices: ReadonlyMap<string, Voice>,
-): Person {
+export function personOf(name: string, voices: ReadonlyMap<string, Voice>): Person {
   let current = [...voices.keys()][0] ?? '';
   const on = (platform: string): Voice => {
     const voice = voices.get(platform);

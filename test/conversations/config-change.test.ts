@@ -1,0 +1,67 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { openCommunities } from '../../src/communities.ts';
+import { community, type Meeting, night, nightWith } from '../support/emcee.ts';
+
+/** The community's file in a folder that is followed, as `emcee start` does. */
+async function followed({ running, clock }: Meeting) {
+  const folder = await mkdtemp(path.join(tmpdir(), 'emcee-communities-'));
+  const { emcee, platforms, log } = running();
+  const communities = openCommunities({ emcee, platforms, clock, log, folder });
+  onTestFinished(async () => {
+    await communities.stop();
+    await rm(folder, { recursive: true });
+  });
+  const write = async (text: string) => {
+    await writeFile(path.join(folder, 'night.yaml'), text);
+    await communities.look();
+  };
+  await write(night);
+  await communities.started();
+  return { write, communities };
+}
+
+it('a changed config is taken over at once', async () => {
+  const meeting = await community(night, { on: ['telegram'] });
+  const { write } = await followed(meeting);
+  const { lin, sam } = meeting;
+  await lin.types('/checkin');
+  await lin.sees(/\+8/);
+  await write(nightWith({ operations: 'check-in: { points: 50 }' }));
+  await sam.types('/checkin');
+  await sam.sees(/\+50 points/);
+  await write(nightWith({ operations: 'check-in: false' }));
+  await lin.whispers('/checkin');
+  await lin.sees(/I don't know \/checkin/);
+});
+
+it('a broken config is refused: what was in force stays, and the admin is told why', async () => {
+  const meeting = await community(night, { on: ['telegram'] });
+  const { write, communities } = await followed(meeting);
+  const { lin, mei, settled, clock } = meeting;
+  await mei.types('/checkin');
+  await mei.opens();
+  await write(night.replace('points: 5', 'points: many'));
+  await clock.advance({ seconds: 1 });
+  await settled();
+  await mei.seesPrivately(/night\.yaml has errors[\s\S]*:\d+:\d+: .*points/);
+  await lin.types('/checkin');
+  await lin.sees(/\+5/);
+  expect(communities.health()).toMatchObject({ ready: false });
+  await write(night.replace('points: 5', 'points: 6'));
+  expect(communities.health()).toMatchObject({ ready: true });
+  await clock.advance({ days: 1 });
+  await lin.types('/checkin');
+  await lin.sees(/\+1[69]|\+19/);
+});
+
+it('an admin who is named no more may no more', async () => {
+  const { mei, changes } = await community(night, { on: ['telegram'] });
+  await mei.types('/check-in card');
+  await mei.sees(/on its way/);
+  await changes(nightWith({ roles: 'helper: { web: [lin] }' }));
+  await mei.types('/check-in card');
+  await mei.sees(/is for planners/);
+});

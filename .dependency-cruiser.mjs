@@ -40,7 +40,7 @@ function pathOf(sees) {
 
 const RULE = '^src/operations/[^/]+/rule\\.ts$';
 /** Neither time nor chance, no file and no database: what goes in says what comes out. */
-const PURE = '^src/(chat/.+|agenda/(day|zone|occurrences)|bot/(role|option))\\.ts$';
+const PURE = '^src/(chat/.+|agenda/(day|zone|occurrences)|bot/(role|option|nearest))\\.ts$';
 
 /** Only the shapes of the bot that two sides agree on. */
 const AGREED = '^src/bot/(port|command|community|press|role|option)\\.ts$';

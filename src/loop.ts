@@ -20,25 +20,33 @@ export function startLoop(options: {
   readonly pass: (ending: () => boolean) => Promise<Date | undefined>;
   /** also looked at this often, for what other processes left */
   readonly everyMs: number;
+  /** between passes, so that what wakes it a hundred times a second does not cost a hundred passes */
+  readonly restMs?: number;
   readonly failed: (error: unknown) => void;
 }): Loop {
-  const { clock, pass, everyMs, failed } = options;
+  const { clock, pass, everyMs, restMs = 0, failed } = options;
   let callOff = () => {};
   let current: Promise<void> | undefined;
   let again = false;
   let stopped = false;
+  let restsUntil = 0;
 
   async function run(): Promise<void> {
-    let due: Date | undefined;
-    do {
-      again = false;
-      due = await pass(() => stopped).catch((error: unknown) => {
-        failed(error);
-        return undefined;
-      });
-    } while (again && !stopped);
+    again = false;
+    const due = await pass(() => stopped).catch((error: unknown) => {
+      failed(error);
+      return undefined;
+    });
     current = undefined;
-    if (!stopped) sleep(due);
+    restsUntil = clock.elapsed() + restMs;
+    if (stopped) return;
+    if (again) wake();
+    else sleep(due);
+  }
+
+  function begin(): void {
+    callOff();
+    current = run();
   }
 
   function sleep(due: Date | undefined): void {
@@ -49,18 +57,29 @@ export function startLoop(options: {
 
   function wake(): void {
     if (stopped) return;
-    if (current === undefined) current = run();
-    else again = true;
+    const rest = restsUntil - clock.elapsed();
+    if (current === undefined && rest <= 0) {
+      begin();
+      return;
+    }
+    again = true;
+    if (current !== undefined) return;
+    callOff();
+    callOff = clock.after(rest, begin);
   }
 
   sleep(undefined);
   return {
     wake,
     settled: async () => {
-      while (current !== undefined) await current;
+      while (current !== undefined || again) {
+        if (current === undefined) begin();
+        await current;
+      }
     },
     stop: async () => {
       stopped = true;
+      again = false;
       callOff();
       await current;
     },

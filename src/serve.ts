@@ -97,7 +97,7 @@ async function liveThrough(on: Ground, { metrics }: { readonly metrics: Metrics 
 }
 
 /** A name that a platform has no room for is found at the start, not when somebody misses the command. */
-export function mustFit(all: readonly Operation[]): void {
+function mustFit(all: readonly Operation[]): void {
   const commands = all.flatMap(({ settings, open }) => open(settings.parse({})).commands);
   const misfits = [
     ...commands.flatMap((one) => [fitsTelegram(one), fitsDiscord(one)]),

@@ -73,7 +73,8 @@ export function deliveries(rest: REST, clock: Clock, log: Log): Deliver {
     async edit(message, reply) {
       const [channel, id] = message.split('/');
       const [payload] = pages(reply, 'card', true).payloads;
-      if (!(channel && id && payload)) return nothing;
+      if (!(channel && id)) return { ok: false, failure: { is: 'gone' } };
+      if (payload === undefined) return nothing;
       try {
         await rest.patch(Routes.channelMessage(channel, id), payload);
         return { ok: true, message };

@@ -103,7 +103,7 @@ function markupOf({ asks }: Target, { rows }: FittedMessage): Keyboard | ForceRe
 }
 
 /** An empty keyboard takes the buttons off an edited message. */
-export function keyboard(rows: FittedMessage['rows']): Keyboard {
+function keyboard(rows: FittedMessage['rows']): Keyboard {
   return { inline_keyboard: rows.map((row) => row.map(buttonOf)) };
 }
 

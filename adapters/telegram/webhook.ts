@@ -15,7 +15,7 @@ export type Listening = { readonly hear: Hearing; readonly errands: Errands };
 
 /**
  * The endpoint for updates: 401 for a wrong secret, before anything is read; 413 for a body beyond
- * 1 MB; 400 for what is no update; 503 while the bot is not started; 500 when the update was not
+ * 1 MB; 415 for what is not sent as JSON and 400 for what is no update; 503 while the bot is not started; 500 when the update was not
  * kept, so that Telegram brings it again; 200 only after the work was committed.
  * @param listening undefined until the bot is started, and again once it stops
  */
@@ -30,13 +30,17 @@ export async function webhookRoute(
   await http.register((scope, _options, ready) => {
     scope.removeAllContentTypeParsers();
     // Read as text by a decoder that keeps characters whole, however TCP cuts them.
-    scope.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => {
-      try {
-        done(null, JSON.parse(String(body)));
-      } catch {
-        done(Object.assign(new Error('not JSON'), { statusCode: 400 }));
-      }
-    });
+    scope.addContentTypeParser(
+      'application/json',
+      { parseAs: 'string' },
+      (_request, body, done) => {
+        try {
+          done(null, JSON.parse(String(body)));
+        } catch {
+          done(Object.assign(new Error('not JSON'), { statusCode: 400 }));
+        }
+      },
+    );
     // A logger for each request would cost more than reading the update.
     scope.setChildLoggerFactory((logger) => logger);
     scope.setErrorHandler((error: FastifyError, _request, reply) => refuse(error, reply, log));

@@ -21,18 +21,3 @@ export async function waitingBefore(sql: Sql, until: Date): Promise<Wake[]> {
   );
   return rows.map(({ id, due_at }) => ({ id, dueAt: due_at }));
 }
-
-/** Timers of a community whose keys start alike, the latest first. */
-export async function timersUnder(
-  sql: Sql,
-  communityId: string,
-  prefix: string,
-  limit: number,
-): Promise<TimerRow[]> {
-  const rows = await sql.query<Parameters<typeof timerOf>[0]>(
-    `select ${COLUMNS} from timer where community_id = $1 and starts_with(key, $2)
-     order by due_at desc, id desc limit $3`,
-    [communityId, prefix, limit],
-  );
-  return rows.map(timerOf);
-}

@@ -27,7 +27,7 @@ export async function askFor(
 }
 
 /** A form holds all options, with what was given already filled in. */
-export function formOf(command: Command, given: Given, locale: Locale): Form {
+function formOf(command: Command, given: Given, locale: Locale): Form {
   return {
     id: command.name,
     title: `/${command.name}`,

@@ -31,7 +31,7 @@ export function findCommand(
 }
 
 /** Telegram's names know no hyphen, and no blank. */
-const spaced = (name: string) => name.replaceAll(/[_-]/g, ' ');
+export const spaced = (name: string) => name.replaceAll(/[_-]/g, ' ');
 
 export async function hearCommand(
   core: Core,

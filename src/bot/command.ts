@@ -70,6 +70,8 @@ export type Timer = {
 export type Asking = Happening & {
   readonly member: Member;
   readonly roles: ReadonlySet<Role>;
+  /** the timetable or the shell, in the name of the community: nobody who collects points */
+  readonly house: boolean;
   readonly locale: Locale;
   readonly options: Readonly<Record<string, unknown>>;
   /** the record of the card that was pressed; '' elsewhere */

@@ -36,11 +36,9 @@ export async function hearHappening(core: Core, incoming: Incoming): Promise<Hea
 
 /** A chat of ours that took the bot back gets messages again; an unknown one is told how to be adopted. */
 async function added(core: Core, { place, from, at }: Incoming, title: string): Promise<Heard> {
-  const ours = core.registry.at(place);
-  if (ours !== undefined) {
-    if (ours.space) await openSpace(core.database, ours.community.id, ours.space.name);
-    return DONE;
-  }
+  const ours = core.registry.around(place);
+  for (const { community, space } of ours) await openSpace(core.database, community.id, space.name);
+  if (ours.length > 0) return DONE;
   const chat = place.guild ?? place.chat;
   core.log.info({ platform: place.platform, chat, title }, 'added to a group that no config lists');
   if (!(await tellOnce(core.database, place.platform, chat, at))) return DONE;
@@ -68,10 +66,10 @@ function idsOf({ platform, chat, topic, guild }: Place): string {
 }
 
 async function removed(core: Core, place: Place, at: Date): Promise<void> {
-  const ours = core.registry.at(place);
-  if (ours?.space === undefined) return;
-  core.log.warn({ community: ours.community.id, space: ours.space.name }, 'removed from a space');
-  await refuseSpace(core.database, ours.community.id, ours.space.name, 'the bot was removed', at);
+  for (const { community, space } of core.registry.around(place)) {
+    core.log.warn({ community: community.id, space: space.name }, 'removed from a space');
+    await refuseSpace(core.database, community.id, space.name, 'the bot was removed', at);
+  }
 }
 
 async function moved(core: Core, { platform, chat }: Place, to: string): Promise<void> {

@@ -7,6 +7,7 @@ import { alarmOn } from './alarm.ts';
 import { armTimetable } from './arm-timetable.ts';
 import type { Community } from './community.ts';
 import type { Core } from './core.ts';
+import { isDeclared } from './declared.ts';
 import { enrol } from './enrol.ts';
 import { expects } from './expects.ts';
 import { hear } from './hear.ts';
@@ -88,6 +89,12 @@ function tracked(run: (ids: readonly number[]) => Promise<void>) {
   };
 }
 
+/** The name alone, and only when it is one of ours: after a slash, too, people write what they like. */
+function commandOf({ registry }: Core, { what }: Incoming): string | undefined {
+  if (what.is !== 'command') return undefined;
+  return isDeclared(what.name, registry.all()) ? what.name : undefined;
+}
+
 /** One line an update: ids, what it was, what came of it and how long it took. */
 async function timed(core: Core, incoming: Incoming): Promise<Heard> {
   const { clock, log, count } = core;
@@ -97,11 +104,10 @@ async function timed(core: Core, incoming: Incoming): Promise<Heard> {
   const end = (outcome: string) => {
     const ms = clock.elapsed() - began;
     count.update({ platform, kind, outcome, seconds: ms / 1000 });
-    const command = incoming.what.is === 'command' ? incoming.what.name : undefined;
     log.info({
       key: incoming.key,
       kind,
-      command,
+      command: commandOf(core, incoming),
       chat: incoming.place.chat,
       from: incoming.from.id,
       outcome,

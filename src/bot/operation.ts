@@ -193,7 +193,20 @@ function typed<Settings, Texts, O extends Options>(
   asked: Asking,
   { settings, texts }: Shared<Settings, Texts>,
 ): Asked<Settings, Texts, O> {
-  return { ...asked, options: asked.options as Answers<O>, settings, say: texts[asked.locale] };
+  const { community, member, roles, house, locale, options, record, spaces } = asked;
+  const say = texts[locale];
+  return {
+    community,
+    member,
+    roles,
+    house,
+    locale,
+    options: options as Answers<O>,
+    record,
+    spaces,
+    settings,
+    say,
+  };
 }
 
 function both(say: (locale: Locale) => string): Both {

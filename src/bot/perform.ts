@@ -3,6 +3,7 @@ import { isDown } from '../database/errors.ts';
 import { type Admitted, type Arrival, peek } from '../members/admission.ts';
 import { findMembers, namedMembers } from '../members/find.ts';
 import type { Member } from '../members/member.ts';
+import { house } from '../members/member.ts';
 import type { Act, Asking } from './command.ts';
 import { type Core, say } from './core.ts';
 import type { MemberRef } from './option.ts';
@@ -47,7 +48,8 @@ async function change(
       run(
         askingOf(scene, ready, member),
         workOn(drafts, {
-          ...scene.enrolled,
+          community: scene.enrolled.community,
+          standing: scene.enrolled.standing,
           now: scene.at,
           key: scene.key,
           chance: core.chance,
@@ -105,6 +107,7 @@ export function askingOf(
     community: scene.enrolled.community,
     member,
     roles: scene.roles,
+    house: scene.person.platform === house.platform,
     locale: localeFor(scene, answers, member),
     options,
     record,

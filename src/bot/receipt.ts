@@ -8,7 +8,7 @@ import type { Unit } from './crowd.ts';
 type Receipt = { readonly key: string; readonly at: Date; readonly reply: unknown };
 
 /** An update that was handled leaves its answer, so that its redelivery says the same again. */
-export const receipts: Log<Receipt> = {
+const receipts: Log<Receipt> = {
   name: 'receipt',
   async add(sql, rows) {
     await sql.execute(

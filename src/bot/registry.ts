@@ -10,6 +10,8 @@ export type Registry = {
   readonly at: (
     place: Place,
   ) => { readonly community: Community; readonly space?: Space } | undefined;
+  /** All spaces of the chat or the server that a place belongs to. */
+  readonly around: (place: Place) => readonly Found[];
   readonly put: (community: Community, standing: Standing) => void;
   readonly remove: (id: string) => void;
   /** The address in use for a space, which may have moved since the config was written. */
@@ -19,16 +21,21 @@ export type Registry = {
 };
 
 export type Enrolled = { readonly community: Community; readonly standing: Standing };
+export type Found = { readonly community: Community; readonly space: Space };
 export type Moved = { readonly communityId: string; readonly space: string };
 
 export function openRegistry(): Registry {
   const enrolled = new Map<string, Enrolled>();
   /** new chat by old one, for each platform */
   const moves = new Map<string, string>();
-  let spaces = new Map<string, { community: Community; space: Space }>();
+  let spaces = new Map<string, Found>();
   let guilds = new Map<string, Community>();
 
   const currentChat = (platform: string, chat: string) => moves.get(`${platform}/${chat}`) ?? chat;
+  const on = (platform: string) =>
+    [...spaces.values()].filter(({ space }) => space.platform === platform);
+  const inChat = (platform: string, chat: string) =>
+    on(platform).filter(({ space }) => currentChat(platform, space.chat) === chat);
 
   function index(): void {
     spaces = new Map();
@@ -50,6 +57,10 @@ export function openRegistry(): Registry {
       const community = guilds.get(`${place.platform}/${place.guild ?? place.chat}`);
       return community && { community };
     },
+    around: ({ platform, chat, guild }) =>
+      guild === undefined
+        ? inChat(platform, chat)
+        : on(platform).filter(({ space }) => space.guild === guild),
     put(community, standing) {
       enrolled.set(community.id, { community, standing });
       index();
@@ -65,9 +76,7 @@ export function openRegistry(): Registry {
       return { ...place, chat: currentChat(place.platform, place.chat), private: false };
     },
     moved(platform, from, to) {
-      const affected = [...spaces.values()].filter(
-        ({ space }) => space.platform === platform && currentChat(platform, space.chat) === from,
-      );
+      const affected = inChat(platform, from);
       for (const { space } of affected) moves.set(`${platform}/${space.chat}`, to);
       index();
       return affected.map(({ community, space }) => ({

@@ -72,10 +72,16 @@ export function workOn(
   },
 ): Work {
   const { community, standing, now, key, chance, seal, find, keeping, standings } = ground;
-  const instant = instantOf(community, standing, now);
+  const { today, season } = instantOf(community, standing, now);
+  // Made for every unit, twice: a literal without spreads costs a tenth.
   return {
-    ...instant,
-    ...drafts,
+    now,
+    today,
+    season,
+    get: drafts.get,
+    put: drafts.put,
+    add: drafts.add,
+    next: drafts.next,
     chance,
     key,
     blind: seal.blindIndex,
@@ -85,7 +91,7 @@ export function workOn(
       communityId: community.id,
       mint: standing.mint,
       now,
-      period: { day: instant.today, season: instant.season },
+      period: { day: today, season },
       rank: (earned) => standings.rank(community.id, earned),
     }),
     agenda: agendaOn(drafts, community.id),

@@ -97,7 +97,9 @@ function split(text: Text, first: number, rest: number, losses: Set<Loss>): Text
     parts.push(typeof left === 'string' ? left.slice(0, at) : takePieces(left, at));
     left = typeof left === 'string' ? left.slice(at).trimStart() : dropPieces(left, at);
   }
-  return plain(left) === '' ? parts : [...parts, left];
+  // Platforms refuse a message in which nothing is to be seen.
+  const shown = [...parts, left].filter((part) => plain(part).trim() !== '');
+  return shown.length > 0 ? shown : parts.slice(0, 1);
 }
 
 /** After the last line, else the last space, else anywhere but within a character. */

@@ -59,7 +59,7 @@ function readPlan(rest: readonly string[]): Asked {
   return { do: 'plan', days, ...(community !== undefined && { community }) };
 }
 
-/** Words with blanks were quoted for the shell; they are quoted again for the command. */
+/** Words with blanks were quoted for the shell; behind the command's name they are quoted again for it. */
 function readRun([community, ...rest]: readonly string[]): Asked {
   const spaces: string[] = [];
   const words = [...rest];
@@ -70,7 +70,9 @@ function readRun([community, ...rest]: readonly string[]): Asked {
   }
   if (community === undefined || words.length === 0)
     return wrong('run needs a community and a command: emcee run night-readers top');
-  const quoted = words.map((word) => (/\s/.test(word) && !word.includes('"') ? quote(word) : word));
+  const quoted = words.map((word, n) =>
+    n > 0 && /\s/.test(word) && !word.includes('"') ? quote(word) : word,
+  );
   return { do: 'run', community, words: quoted.join(' '), spaces };
 }
 

@@ -76,9 +76,16 @@ function layer(): Layer {
     tables,
     logs,
     take(from) {
-      for (const [table, rows] of from.tables)
-        tables.set(table, new Map([...(tables.get(table) ?? []), ...rows]));
-      for (const [log, rows] of from.logs) logs.set(log, [...(logs.get(log) ?? []), ...rows]);
+      for (const [table, rows] of from.tables) {
+        const mine = tables.get(table) ?? new Map<string, unknown>();
+        tables.set(table, mine);
+        for (const [id, row] of rows) mine.set(id, row);
+      }
+      for (const [log, rows] of from.logs) {
+        const mine = logs.get(log) ?? [];
+        logs.set(log, mine);
+        mine.push(...rows);
+      }
     },
     async flush(sql) {
       // All at once: each of them is sent without waiting for the answer to the one before.

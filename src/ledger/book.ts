@@ -36,8 +36,12 @@ export async function write(
     note: why.note,
     byMemberId: why.by,
     at: now,
-    ...period,
-    ...what,
+    day: period.day,
+    season: period.season,
+    fromId: what.fromId,
+    toId: what.toId,
+    amount: what.amount,
+    reason: what.reason,
     reverses: what.reverses,
   });
   return id;

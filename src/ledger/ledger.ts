@@ -64,9 +64,8 @@ async function move(book: Book, movement: Movement & Allowance, sign: 1 | -1): P
   const before = allowed(await accountOf(book, memberId), movement);
   if (short(before, sign * amount)) return { is: 'insufficient', balance: before.balance };
   const account = moved(before, sign * amount, true, book.period);
-  const ends =
-    sign > 0 ? { fromId: book.mint, toId: before.id } : { fromId: before.id, toId: book.mint };
-  const entry = await write(book, { ...ends, amount, reason: movement.reason }, movement);
+  const [fromId, toId] = sign > 0 ? [book.mint, before.id] : [before.id, book.mint];
+  const entry = await write(book, { fromId, toId, amount, reason: movement.reason }, movement);
   book.drafts.put(accounts, account);
   return { is: 'moved', entry, account };
 }

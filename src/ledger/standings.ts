@@ -20,7 +20,7 @@ export type Standings = {
 type Scale = { readonly sums: number[]; readonly above: number[] };
 
 /** Reading may take one part in so many of the time. */
-const SHARE = 20;
+const SHARE = 50;
 
 export function openStandings(options: {
   readonly sql: Sql;

@@ -8,7 +8,7 @@ import type { Arrival } from './admission.ts';
  */
 export async function createMembers(sql: Sql, strangers: readonly Arrival[]): Promise<void> {
   const once = new Map(strangers.map((stranger) => [accountKey(stranger), stranger]));
-  const all = [...once.keys()].sort().flatMap((key) => once.get(key) ?? []);
+  const all = [...once.keys()].sort(byText).flatMap((key) => once.get(key) ?? []);
   const made = await sql.query<{ id: number }>(
     `insert into member (community_id, name, joined_at)
      select * from unnest($1::text[], $2::text[], $3::timestamptz[]) returning id`,
@@ -61,3 +61,5 @@ export async function rename(sql: Sql, renamed: readonly Arrival[]): Promise<voi
 
 const accountKey = ({ communityId, person }: Arrival) =>
   JSON.stringify([communityId, person.platform, person.id]);
+
+const byText = (a: string, b: string) => (a < b ? -1 : 1);

@@ -26,6 +26,9 @@ export type Fate = {
 /** How long a process may take to send what it claimed, before another asks what became of it. */
 const LEASE_MS = 60_000;
 
+/** A space that took no messages is tried again after this long: nobody tells the bot that a right was given back. */
+const REFUSED_MS = 600_000;
+
 /** Claims what is due: nobody else sends it. */
 export async function claim(sql: Sql, now: Date, limit: number): Promise<Letter[]> {
   const rows = await sql.query<LetterRow>(
@@ -35,8 +38,8 @@ export async function claim(sql: Sql, now: Date, limit: number): Promise<Letter[
      where d.id = due.id
      returning d.id, d.community_id, d.key, d.space, d.member_id, d.reply, d.card_id, d.attempts,
        (select reason from space s where s.community_id = d.community_id and s.name = d.space
-         and s.refused_at is not null) as refused`,
-    [now, new Date(now.getTime() + LEASE_MS), limit],
+         and s.refused_at > $4) as refused`,
+    [now, new Date(now.getTime() + LEASE_MS), limit, new Date(now.getTime() - REFUSED_MS)],
   );
   return rows
     .sort((a, b) => a.id - b.id)

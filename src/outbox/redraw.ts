@@ -9,6 +9,8 @@ import type { Pacing } from './pacing.ts';
 import { chatOf } from './sender.ts';
 
 const AT_ONCE = 64;
+/** No platform lets a message be edited oftener. */
+const REST_MS = 100;
 /** A platform that did not answer is asked again after this long: redrawing twice does no harm. */
 const AGAIN_MS = 5_000;
 /** A card that cannot be drawn: a bug, which only a new version of the bot will mend. */
@@ -20,6 +22,7 @@ export function startRedrawing(office: Office, pacing: Pacing, everyMs: number):
   return startLoop({
     clock,
     everyMs,
+    restMs: REST_MS,
     failed: (error) => log.error({ err: error }, 'cards could not be redrawn'),
     async pass(ending) {
       while (!ending()) {

@@ -7,7 +7,8 @@ export async function saveMove(
 ): Promise<void> {
   await sql.execute(
     `insert into space (community_id, name, configured, address) values ($1, $2, $3, $4)
-     on conflict (community_id, name) do update set address = excluded.address`,
+     on conflict (community_id, name) do update set address = excluded.address,
+       configured = coalesce(nullif(space.configured, ''), excluded.configured)`,
     [it.communityId, it.space, `${it.platform}/${it.from}`, it.to],
   );
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { community, night, nightWith } from '../support/emcee.ts';
+import { night, nightWith } from '../support/emcee/cast.ts';
+import { community } from '../support/emcee.ts';
 
 const everywhere = nightWith({
   timetable:

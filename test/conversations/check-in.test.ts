@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { community, night, nightWith, type PlatformName } from '../support/emcee.ts';
+import { night, nightWith } from '../support/emcee/cast.ts';
+import { community, type PlatformName } from '../support/emcee.ts';
 
 const platforms: readonly PlatformName[] = ['telegram', 'discord', 'web'];
 

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { openCommunities } from '../../src/communities.ts';
-import { community, type Meeting, night, nightWith } from '../support/emcee.ts';
+import { night, nightWith } from '../support/emcee/cast.ts';
+import { community, type Meeting } from '../support/emcee.ts';
 
 /** The community's file in a folder that is followed, as `emcee start` does. */
 async function followed({ running, clock }: Meeting) {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { community, night, nightWith } from '../support/emcee.ts';
+import { night, nightWith } from '../support/emcee/cast.ts';
+import { community } from '../support/emcee.ts';
 
 it('a group that no config lists is told once how it is adopted', async () => {
   const { telegram, settled, cast } = await community(night, { on: ['telegram'] });
@@ -9,7 +10,9 @@ it('a group that no config lists is told once how it is adopted', async () => {
   const texts = () => stray.messages.map(({ text }) => text);
   stray.adds(bot);
   await server.settled();
-  await expect.poll(texts).toEqual([expect.stringMatching(/not in my config[\s\S]*telegram: -1009/)]);
+  await expect
+    .poll(texts)
+    .toEqual([expect.stringMatching(/not in my config[\s\S]*telegram: -1009/)]);
   stray.removes(bot);
   stray.adds(bot);
   await server.settled();
@@ -119,4 +122,65 @@ it('two topics of one group are two spaces', async () => {
   const places = messages.map(({ text, topic }) => [text.slice(0, 8), topic]);
   expect(places).toContainEqual(['Read all', 9]);
   expect(places).toContainEqual(['Checked ', 7]);
+});
+
+it('a group that came back and then moved is still known after a restart', async () => {
+  const spaces = 'group: { telegram: -4000009 }';
+  const meeting = await community(nightWith({ spaces }), { on: ['telegram'] });
+  const { lin, telegram, settled, outage } = meeting;
+  const bot = { user: telegram.server.bot.user };
+  const group = telegram.group('group');
+  for (const act of [() => group.removes(bot), () => group.adds(bot, 'administrator')]) {
+    act();
+    await telegram.server.settled();
+    await settled();
+  }
+  group.migrates();
+  await telegram.server.settled();
+  await settled();
+  await outage({ minutes: 1 });
+  await lin.types('/checkin');
+  await lin.sees(/\+8/);
+});
+
+it('a card in a topic is tapped there', async () => {
+  const spaces = 'talk: { telegram: -1001000000005, topic: 7 }';
+  const { mei, lin, room, clock } = await community(nightWith({ spaces }), { on: ['telegram'] });
+  await mei.types('/check-in card', { where: 'talk' });
+  await room('talk').shows(/A new day/);
+  await lin.taps('Check in');
+  await lin.seesPrivately(/\+8/);
+  await clock.advance({ seconds: 5 });
+  await room('talk').shows(/1 here today/);
+});
+
+it('a Discord server that took the bot back gets posts again', async () => {
+  const { mei, discord, room, settled } = await community(night, { on: ['web', 'discord'] });
+  const { server } = discord;
+  discord.guild().removes(server.bot);
+  await settled();
+  await mei.on('web').types('/say in=server text="Anybody?"');
+  await settled();
+  discord.guild().adds(server.bot);
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  await settled();
+  await mei.on('web').types('/say in=server text="I am back."');
+  await room('server').shows(/I am back/);
+});
+
+it('a space whose rights were mended gets posts again after a while', async () => {
+  const { mei, telegram, room, settled, clock } = await community(night, {
+    on: ['web', 'telegram'],
+  });
+  const { server } = telegram;
+  server.fail('sendMessage', {
+    status: 400,
+    description: 'Bad Request: not enough rights to send text messages to the chat',
+  });
+  await mei.on('web').types('/say in=group text="Anybody?"');
+  await settled();
+  expect(room('group').texts()).toEqual([]);
+  await clock.advance({ minutes: 15 });
+  await mei.on('web').types('/say in=group text="I may again."');
+  await room('group').shows(/I may again/);
 });

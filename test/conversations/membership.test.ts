@@ -1,8 +1,11 @@
 import { expect, it } from 'vitest';
-import { community, night, nightWith } from '../support/emcee.ts';
+import { night, nightWith } from '../support/emcee/cast.ts';
+import { community } from '../support/emcee.ts';
 
 it('two accounts of one person become one member', async () => {
-  const { lin, sam, mei, clock, database } = await community(night, { on: ['telegram', 'discord'] });
+  const { lin, sam, mei, clock, database } = await community(night, {
+    on: ['telegram', 'discord'],
+  });
   await lin.on('telegram').types('/checkin');
   await lin.on('telegram').opens();
   await clock.advance({ days: 1 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { community, night, nightWith } from '../support/emcee.ts';
+import { night, nightWith } from '../support/emcee/cast.ts';
+import { community } from '../support/emcee.ts';
 
 describe('points', () => {
   it('are granted, taken, read and reversed', async () => {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { community, night } from '../support/emcee.ts';
+import { night } from '../support/emcee/cast.ts';
+import { community } from '../support/emcee.ts';
 
 it('an admin says something in a group, and elsewhere', async () => {
   const { mei, lin, room, clock } = await community(night, { on: ['telegram', 'web'] });

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { community, night, nightWith } from '../support/emcee.ts';
+import { night, nightWith } from '../support/emcee/cast.ts';
+import { community } from '../support/emcee.ts';
 
 it('what is missing is asked for, one by one, until it is right', async () => {
   const { lin, mei } = await community(night, { on: ['telegram'] });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { community, nightWith } from '../support/emcee.ts';
+import { nightWith } from '../support/emcee/cast.ts';
+import { community } from '../support/emcee.ts';
 
 /** 07:59 on a Monday in Shanghai */
 const now = '2026-03-01T23:59:00Z';
@@ -8,8 +9,7 @@ const entry = (when: string, text = 'Good morning', more = '') =>
   `{ cron: "${when}", run: say, with: { text: "${text}" }, in: [group]${more} }`;
 const withEntry = (...given: Parameters<typeof entry>) =>
   nightWith({ timetable: `morning: ${entry(...given)}` });
-const mornings = (texts: readonly string[]) =>
-  texts.filter((text) => /^Good/.test(text)).length;
+const mornings = (texts: readonly string[]) => texts.filter((text) => /^Good/.test(text)).length;
 
 describe('an entry of the timetable', () => {
   it('runs at its minute, every time', async () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Database } from '../../src/database/database.ts';
 import { openPostgres } from '../../src/database/postgres.ts';
+import { operations } from '../../src/operations.ts';
 import { booksOf, rightBooks } from '../support/faults/books.ts';
 import { openProcess, type Process, textOf, typed } from '../support/faults/bot.ts';
 import { postgres } from '../support/services/postgres.ts';
@@ -74,6 +75,37 @@ describe('check-ins all at once', () => {
     ]);
     expect(await books()).toEqual(rightBooks(2));
   });
+});
+
+test('two processes in a muddle of commands about the same few never block each other for long', async () => {
+  const [first, second] = databases as [Database, Database];
+  const both = [
+    await openProcess(first, { operations }),
+    await openProcess(second, { operations }),
+  ];
+  const began = Date.now();
+  const muddle = numbers(600).map((n) => {
+    const whom = 10 + ((n * 7) % 12);
+    const words = [
+      'checkin',
+      `grant ${whom} 5 thanks`,
+      `take ${whom} 2 sorry`,
+      `reverse ${100 + (n % 60)} a mistake`,
+      'points',
+    ];
+    const by = n % 5 === 0 ? 10 + (n % 12) : 1;
+    return (both[n % 2] as Process).bot.hear(typed(`${n}`, by, words[n % 5] ?? ''));
+  });
+  const heard = await Promise.all(muddle);
+  expect(Date.now() - began).toBeLessThan(15_000);
+  expect(new Set(heard.map(({ is }) => is))).toEqual(new Set(['said']));
+  const failed = both.flatMap(({ lines }) => lines.filter((line) => line.includes('failed')));
+  expect(failed).toEqual([]);
+  const { audit, checkIns, minted } = await books();
+  expect(audit).toEqual([]);
+  expect(checkIns).toBeGreaterThan(5);
+  expect(minted).toBeGreaterThan(500);
+  await Promise.all(both.map((process) => process.stop()));
 });
 
 describe('what goes wrong takes only itself out', () => {

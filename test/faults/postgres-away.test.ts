@@ -55,23 +55,29 @@ async function stream(): Promise<Heard[]> {
   return Promise.all(heard);
 }
 
+/**
+ * The books are right to the point, and no message was said twice. Where the answer to a claim was
+ * lost with its connection, the row ends as `unsure`: nobody may say it again.
+ */
 async function nothingLostOrDoubled(): Promise<void> {
   witness = await openPostgres(server.url, { connections: 1 });
   expect(await booksOf(witness)).toEqual(rightBooks(PEOPLE, PEOPLE + PEOPLE / 10));
-  await holds(
-    'the outbox to be empty',
-    async () => {
-      const open = `select 1 from delivery where state in ('waiting', 'sending')`;
-      return (await witness.query(open)).length === 0;
-    },
-    20_000,
+  const open = async (state: string) =>
+    (await witness.query('select 1 from delivery where state = $1', [state])).length;
+  await holds('nothing to wait', async () => (await open('waiting')) === 0, 20_000);
+  await pause(500);
+  await witness.execute(
+    `update delivery set due_at = now() - interval '1 s' where state = 'sending'`,
   );
-  const states = await witness.query<{ state: string }>('select state from delivery');
-  expect(states).toHaveLength((PEOPLE / 10) * 2);
-  expect(new Set(states.map(({ state }) => state))).toEqual(new Set(['sent']));
+  await holds('nothing to be under way', async () => (await open('sending')) === 0, 20_000);
+  const rows = await witness.query<{ key: string; state: string }>(
+    `select community_id || '/' || key as key, state from delivery`,
+  );
+  expect(rows).toHaveLength((PEOPLE / 10) * 2);
+  expect(rows.filter(({ state }) => state !== 'sent' && state !== 'unsure')).toEqual([]);
   const keys = bot.said.map(({ key }) => key);
-  expect(keys).toHaveLength(states.length);
   expect(new Set(keys).size).toBe(keys.length);
+  for (const { key, state } of rows) if (state === 'sent') expect(keys).toContain(key);
 }
 
 describe('in the middle of a stream of updates', () => {

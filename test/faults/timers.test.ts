@@ -82,6 +82,9 @@ describe('a timer that is broken', () => {
     await holds('one of its timers to fail', async () =>
       (await timers()).some(({ state, attempts }) => state === 'failed' && attempts === 3),
     );
+    await holds('the next one to be set', async () =>
+      (await timers()).some(({ state, attempts }) => state === 'waiting' && attempts === 0),
+    );
   });
 });
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { addDays } from '../../src/agenda/day.ts';
 import type { Database } from '../../src/database/database.ts';
 import { openPostgres } from '../../src/database/postgres.ts';
-import type { Moved, Reversed } from '../../src/ledger/ledger.ts';
+import type { Ledger, Moved, Reversed } from '../../src/ledger/ledger.ts';
 import { auditOf, type Bank, openBank } from '../support/faults/ledger-world.ts';
 import { postgres } from '../support/services/postgres.ts';
 
@@ -68,19 +68,30 @@ function remember(done: Moved | Reversed, entries: number[]): void {
   if (done.is === 'moved' || done.is === 'reversed') entries.push(done.entry);
 }
 
+type Move = { readonly person: number; readonly change: number };
+
 /** Points in each person's pocket, as a child would count them. */
 function pocketsAfter(done: readonly (readonly [Deed, Moved | Reversed])[]): number[] {
   const pockets = Array<number>(PEOPLE).fill(0);
-  const moves = new Map<number, { person: number; change: number }>();
+  const moves = new Map<number, Move>();
   for (const [it, outcome] of done) {
-    const past = outcome.is === 'reversed' ? moves.get(outcome.past.id) : undefined;
-    if (outcome.is !== 'moved' && past === undefined) continue;
-    const person = past?.person ?? it.person;
-    const change = past ? -past.change : it.does === 'take' ? -it.amount : it.amount;
-    pockets[person] = (pockets[person] ?? 0) + change;
-    if (outcome.is === 'moved') moves.set(outcome.entry, { person, change });
+    const move = moveOf(it, outcome, moves);
+    if (move === undefined) continue;
+    pockets[move.person] = (pockets[move.person] ?? 0) + move.change;
+    if (outcome.is === 'moved') moves.set(outcome.entry, move);
   }
   return pockets;
+}
+
+function moveOf(
+  it: Deed,
+  outcome: Moved | Reversed,
+  moves: ReadonlyMap<number, Move>,
+): Move | undefined {
+  if (outcome.is === 'moved')
+    return { person: it.person, change: it.does === 'take' ? -it.amount : it.amount };
+  const past = outcome.is === 'reversed' ? moves.get(outcome.past.id) : undefined;
+  return past && { person: past.person, change: -past.change };
 }
 
 async function balances(): Promise<number[]> {
@@ -143,38 +154,44 @@ test('in crowds of any size, through two processes at once, the book still adds 
   expect(Math.max(...banks.flatMap(({ sizes }) => sizes))).toBeGreaterThan(8);
 }, 120_000);
 
+const act = <T>(deed: (ledger: Ledger, memberId: number) => Promise<T>, day: number) =>
+  (banks[0] as Bank).act('r', periodOf(day), deed);
+
+/** Grants and takes in turn; the numbers of the entries. */
+async function moveAll(amounts: readonly number[], day: number): Promise<number[]> {
+  const made: number[] = [];
+  for (const [n, amount] of amounts.entries()) {
+    const moved = await act(
+      (ledger, memberId) =>
+        n % 2 === 0
+          ? ledger.grant({ key: key(), memberId, amount, reason: 'grant' })
+          : ledger.take({ key: key(), memberId, amount, reason: 'take' }),
+      day,
+    );
+    if (moved.is === 'moved') made.push(moved.entry);
+  }
+  return made;
+}
+
 test('a reversal leaves the account as if nothing had happened', async () => {
   const amounts = fc.array(fc.integer({ min: 1, max: 50 }), { minLength: 1, maxLength: 5 });
   await fc.assert(
     fc.asyncProperty(amounts, fc.nat({ max: 9 }), async (all, day) => {
-      const [bank] = banks as [Bank];
-      const act = <T>(deed: Parameters<Bank['act']>[2]) =>
-        bank.act('r', periodOf(day), deed) as Promise<T>;
-      await act((ledger, memberId) =>
-        ledger.grant({ key: key(), memberId, amount: 100, reason: 'grant' }),
+      const account = () => act((ledger, memberId) => ledger.account(memberId), day);
+      const reverse = (entry: number) =>
+        act((ledger) => ledger.reverse(entry, { key: key() }), day);
+      await act(
+        (ledger, memberId) => ledger.grant({ key: key(), memberId, amount: 100, reason: 'grant' }),
+        day,
       );
-      const before = await act((ledger, memberId) => ledger.account(memberId));
-      const made: number[] = [];
-      for (const [n, amount] of all.entries()) {
-        const moved = await act<Moved>((ledger, memberId) =>
-          n % 2 === 0
-            ? ledger.grant({ key: key(), memberId, amount, reason: 'grant' })
-            : ledger.take({ key: key(), memberId, amount, reason: 'take' }),
-        );
-        if (moved.is === 'moved') made.push(moved.entry);
+      const before = await account();
+      for (const entry of (await moveAll(all, day)).toReversed()) {
+        const reversed = await reverse(entry);
+        const undo = reversed.is === 'reversed' ? reversed.entry : 0;
+        expect((await reverse(entry)).is).toBe('already');
+        expect((await reverse(undo)).is).toBe('itself-a-reversal');
       }
-      const back: Reversed[] = [];
-      for (const entry of made.toReversed())
-        back.push(await act((ledger) => ledger.reverse(entry, { key: key() })));
-      expect(await act((ledger, memberId) => ledger.account(memberId))).toEqual(before);
-      for (const [n, entry] of made.toReversed().entries()) {
-        const again = await act<Reversed>((ledger) => ledger.reverse(entry, { key: key() }));
-        expect(again.is).toBe('already');
-        const first = back[n];
-        const reversal = first?.is === 'reversed' ? first.entry : 0;
-        const undo = await act<Reversed>((ledger) => ledger.reverse(reversal, { key: key() }));
-        expect(undo.is).toBe('itself-a-reversal');
-      }
+      expect(await account()).toEqual(before);
     }),
     { numRuns: 10 },
   );

@@ -73,55 +73,94 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 );
 const steps = fc.array(step, { maxLength: 8 });
 
+type Running = { readonly drafts: Drafts; readonly world: World; readonly numbers: number[] };
+type Doing<Is extends Step['does']> = (
+  step: Extract<Step, { does: Is }>,
+  sum: number,
+  on: Running,
+) => Promise<number>;
+
+/** What each step does; it returns the sum so far. */
+const doing: { readonly [Is in Step['does']]: Doing<Is> } = {
+  async read({ table: n, keys }, sum, on) {
+    const values = await Promise.all(keys.map((name) => readBy(on, n, name)));
+    return values.reduce((total, value) => total + value, sum);
+  },
+  async write({ table: n, key: name, add }, sum, on) {
+    const value = (await readBy(on, n, name)) + add + (sum % 7);
+    on.drafts.put(on.world.tables[n] as Table<string, Row>, { key: name, value });
+    return sum;
+  },
+  async log({ text }, sum, { drafts, world: { log } }) {
+    drafts.add(log, `${text}:${sum}`);
+    return sum;
+  },
+  async number(_step, sum, { drafts, world: { sequence }, numbers }) {
+    numbers.push(await drafts.next(sequence));
+    return sum;
+  },
+  follow: async ({ table: n }, sum, on) => sum + (await readBy(on, n, 'abcde'.charAt(sum % 5))),
+  async throw({ unlessEven }, sum) {
+    if (unlessEven && sum % 2 === 0) return sum;
+    throw new Error(`at ${sum}`);
+  },
+};
+
+async function readBy({ drafts, world: { tables } }: Running, n: number, name: string) {
+  return (await drafts.get(tables[n] as Table<string, Row>, name))?.value ?? 0;
+}
+
 /** A task as handlers are: it awaits, reads side by side, branches on what it read, and may throw. */
-function taskOf(all: readonly Step[], { tables, log, sequence }: World, numbers: number[]) {
-  return async (drafts: Drafts): Promise<number> => {
+function taskOf(all: readonly Step[], of: World, numbers: number[]): Task<number> {
+  return async (drafts) => {
     let sum = 0;
-    const read = async (n: number, name: string) =>
-      (await drafts.get(tables[n] as Table<string, Row>, name))?.value ?? 0;
-    for (const one of all) {
-      if (one.does === 'read') {
-        const values = await Promise.all(one.keys.map((name) => read(one.table, name)));
-        sum = values.reduce((total, value) => total + value, sum);
-      } else if (one.does === 'write') {
-        const value = (await read(one.table, one.key)) + one.add + (sum % 7);
-        drafts.put(tables[one.table] as Table<string, Row>, { key: one.key, value });
-      } else if (one.does === 'log') drafts.add(log, `${one.text}:${sum}`);
-      else if (one.does === 'follow') sum += await read(one.table, 'abcde'.charAt(sum % 5));
-      else if (one.does === 'number') numbers.push(await drafts.next(sequence));
-      else if (!one.unlessEven || sum % 2 === 1) throw new Error(`at ${sum}`);
-    }
+    for (const one of all)
+      sum = await (doing[one.does] as Doing<Step['does']>)(one, sum, {
+        drafts,
+        world: of,
+        numbers,
+      });
     return sum;
   };
 }
 
 /** The slow way: each task alone against the rows themselves, undone when it throws. */
-async function oneByOne(tasks: readonly Task<number>[], { stored, written, tables, log }: World) {
+async function oneByOne(tasks: readonly Task<number>[], of: World) {
   const done: unknown[] = [];
   for (const task of tasks) {
-    const before = stored.map((map) => new Map(map));
-    const lines = [...written];
-    const drafts: Drafts = {
-      get: async (from, at) => (await from.load(noSql, [at]))[0],
-      put: (into, row) => void into.save(noSql, [row]),
-      add: (into, row) => {
-        if ((into as unknown) === log) written.push(String(row));
-      },
-      next: async () => 0,
-    };
+    const undo = remembered(of);
     try {
-      done.push({ ok: true, value: await task(drafts) });
+      done.push({ ok: true, value: await task(straight(of)) });
     } catch (error) {
       done.push({ ok: false, error });
-      for (const [n, map] of stored.entries()) {
-        map.clear();
-        for (const [at, row] of before[n] ?? []) map.set(at, row);
-      }
-      written.splice(0, written.length, ...lines);
+      undo();
     }
   }
-  expect(tables).toHaveLength(2);
   return done;
+}
+
+function straight({ written, log }: World): Drafts {
+  return {
+    get: async (from, at) => (await from.load(noSql, [at]))[0],
+    put: (into, row) => void into.save(noSql, [row]),
+    add: (into, row) => {
+      if ((into as unknown) === log) written.push(String(row));
+    },
+    next: async () => 0,
+  };
+}
+
+/** How things stood; calling it brings that back. */
+function remembered({ stored, written }: World): () => void {
+  const before = stored.map((map) => [...map]);
+  const lines = [...written];
+  return () => {
+    written.splice(0, written.length, ...lines);
+    for (const [n, map] of stored.entries()) {
+      map.clear();
+      for (const [at, row] of before[n] ?? []) map.set(at, row);
+    }
+  };
 }
 
 test('what runs together has the effect of running one after the other', async () => {

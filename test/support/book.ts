@@ -115,6 +115,7 @@ export async function openBook(
     community,
     member,
     roles: new Set(ask.roles ?? ['member']),
+    house: false,
     locale: member.language ?? 'en',
     options: ask.options ?? {},
     record: '',

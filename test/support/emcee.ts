@@ -19,9 +19,6 @@ import type { Stage } from './emcee/stage.ts';
 import { emptied, onPostgres } from './emcee/tables.ts';
 import { freePort } from './services/ports.ts';
 
-export { night, nightWith } from './emcee/cast.ts';
-export { rowCounts } from './emcee/tables.ts';
-
 export type PlatformName = 'telegram' | 'discord' | 'web';
 
 type Wanted = {
@@ -48,8 +45,11 @@ export type Meeting = Readonly<Record<Name, Person>> & {
   readonly running: () => Booted;
   /** The config's text is changed, and taken over. */
   readonly changes: (yaml: string) => Promise<void>;
-  /** Emcee stops, time goes by, and it starts again. */
-  readonly outage: (by: Parameters<VirtualClock['advance']>[0]) => Promise<void>;
+  /** Emcee stops, things happen, time goes by, and it starts again. */
+  readonly outage: (
+    by: { readonly days?: number; readonly hours?: number; readonly minutes?: number },
+    meanwhile?: () => void,
+  ) => Promise<void>;
   readonly settled: () => Promise<void>;
   readonly cast: Readonly<Record<Name, CastMember>>;
   readonly telegram: TelegramStage;
@@ -72,16 +72,20 @@ export async function community(
   const cast = castOf(wanted.speaks ?? {});
   const stages: Stage[] = [];
   const busy = () => stages.some((stage) => stage.busy());
-  const settled = () => quiet(busy);
   const clock = virtualClock(wanted.now ?? MONDAY, () => quiet(busy, 2));
+  const settled = async () => {
+    await quiet(busy);
+    // What is due by now waits for the clock's next move.
+    await clock.advance({ ms: 0 });
+  };
   const opened = await (wanted.database === 'postgres' ? onPostgres() : emptied());
   const database = watched(opened);
   const build = await buildStages(wanted.on, inForce, Object.values(cast), clock);
   stages.push(...build.all);
   const logged: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => logged.push(line) });
-  const start = async () =>
-    boot({ clock, database, log, port: await freePort(), stages, communities: inForce });
+  const port = await freePort();
+  const start = () => boot({ clock, database, log, port, stages, communities: inForce });
   let running = await start();
   onTestFinished(async () => {
     await running.stop();
@@ -106,8 +110,9 @@ export async function community(
       for (const stage of stages) await stage.opened(inForce);
       await settled();
     },
-    async outage({ days = 0, hours = 0, minutes = 0 }) {
+    async outage({ days = 0, hours = 0, minutes = 0 }, meanwhile = () => {}) {
       await running.stop();
+      meanwhile();
       const ms = ((days * 24 + hours) * 60 + minutes) * 60_000;
       clock.set(new Date(clock.now().getTime() + ms));
       running = await start();

@@ -46,10 +46,11 @@ async function comeIn({ member, settings: pay, say }: Coming, work: Work): Promi
   const order = (before?.count ?? 0) + 1;
   const latest = [member.name, ...(before?.latest ?? [])].slice(0, SHOWN);
   work.put(streaks, outcome.streak);
-  work.put(days, { ...day, count: order, latest });
+  work.put(days, { communityId, day: work.today, count: order, latest });
   work.add(checkIns, {
     memberId: member.id,
-    ...day,
+    communityId,
+    day: work.today,
     at: work.now,
     streak: outcome.streak.length,
     points: outcome.points,

@@ -76,9 +76,12 @@ const top = op.lookup({
   for: 'member',
   answers: 'openly',
   options: { period: optional(choice(...boardPeriods)) },
-  async run({ member, say, options: { period = 'all' } }, reading) {
+  async run({ member, house, say, options: { period = 'all' } }, reading) {
     const { places, mine } = await loadTop(reading, member, period);
     if (places.length === 0) return { title: say.topTitle({ period }), text: say.nobody };
+    const board = places.map((place) => say.place(place)).join('\n');
+    const title = say.topTitle({ period });
+    if (house) return { title, text: board };
     const { earned, rank } = mine;
     const { name } = member;
     const left = missing(earned, mine.next);
@@ -86,10 +89,7 @@ const top = op.lookup({
       earned > 0
         ? say.yourPlace({ name, rank, earned, missing: left })
         : say.notOnBoard({ name, missing: left });
-    return {
-      title: say.topTitle({ period }),
-      text: [...places.map((place) => say.place(place)), '', own].join('\n'),
-    };
+    return { title, text: `${board}\n\n${own}` };
   },
 });
 

@@ -161,7 +161,7 @@ function valuesOf(
   options: Parameters<typeof takeApart>[1],
   cast: readonly CastMember[],
 ): Values {
-  const valueOf = (name: string, raw: string) => {
+  const valueFor = (name: string, raw: string) => {
     const kind = options.find((option) => option.name === name)?.kind.is;
     if (kind === 'integer') return Number(raw);
     if (kind !== 'member') return raw;
@@ -172,5 +172,7 @@ function valuesOf(
       ).discord,
     };
   };
-  return Object.fromEntries(Object.entries(given).map(([name, raw]) => [name, valueOf(name, raw)]));
+  return Object.fromEntries(
+    Object.entries(given).map(([name, raw]) => [name, valueFor(name, raw)]),
+  );
 }

@@ -16,6 +16,8 @@ type WithoutId<A> = A extends unknown ? Omit<A, 'id'> : never;
 /** One person's page: what it was told, over all its connections. */
 type Page = {
   readonly messages: () => readonly Message[];
+  /** names of the commands that it offers */
+  readonly commands: () => readonly string[];
   readonly forms: () => readonly Extract<ServerFrame, { is: 'form' }>[];
   readonly sends: (action: WithoutId<Action>) => Promise<void>;
   readonly again: () => Promise<void>;
@@ -76,6 +78,17 @@ function sightOf({ id, words, room, onlyFor }: Message): Sight {
   };
 }
 
+/** Messages as they stand after all these frames. */
+function latestOf(frames: readonly ServerFrame[]): readonly Message[] {
+  const told = frames.flatMap((frame) => {
+    if (frame.is === 'welcome') return frame.messages;
+    return frame.is === 'changed' ? [frame.message] : [];
+  });
+  return [...new Map(told.map((message) => [message.id, message])).values()];
+}
+
+const TAKEN: readonly Action['is'][] = ['post', 'command', 'press', 'form'];
+
 function pageOf(who: CastMember): Page {
   const connections: TestPage[] = [];
   const frames = () => connections.flatMap((one) => one.frames);
@@ -86,12 +99,7 @@ function pageOf(who: CastMember): Page {
     latest = action;
     const page = found(connections.at(-1), 'a connection');
     page.say(action);
-    if (
-      action.is === 'form' ||
-      action.is === 'command' ||
-      action.is === 'post' ||
-      action.is === 'press'
-    )
+    if (TAKEN.includes(action.is))
       await Promise.race([
         page.hears('done', ({ id }) => id === action.id),
         page.hears('failed', ({ id }) => id === action.id),
@@ -99,13 +107,10 @@ function pageOf(who: CastMember): Page {
   }
 
   return {
-    messages: () => {
-      const known = new Map<number, Message>();
-      for (const frame of frames()) {
-        if (frame.is === 'welcome') for (const one of frame.messages) known.set(one.id, one);
-        if (frame.is === 'changed') known.set(frame.message.id, frame.message);
-      }
-      return [...known.values()];
+    messages: () => latestOf(frames()),
+    commands: () => {
+      const welcome = frames().findLast((frame) => frame.is === 'welcome');
+      return welcome?.community.commands.map(({ name }) => name) ?? [];
     },
     forms: () => frames().flatMap((frame) => (frame.is === 'form' ? [frame] : [])),
     sends: (action) => {

@@ -92,7 +92,8 @@ async function end(child: ChildProcess): Promise<void> {
 }
 
 async function shellOf(settings: Settings): Promise<{ word: string }> {
-  const file = path.join(settings['EMCEE_DATA'] ?? '', 'shell.json');
+  const { EMCEE_DATA: folder = '.' } = settings;
+  const file = path.join(folder, 'shell.json');
   return JSON.parse(await readFile(file, 'utf8')) as { word: string };
 }
 

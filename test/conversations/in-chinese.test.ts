@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { nightWith } from '../support/emcee/cast.ts';
+import { community } from '../support/emcee.ts';
+
+const yaml = nightWith({
+  language: 'zh',
+  timetable: 'morning: { cron: "0 20 * * *", run: check-in card, in: [group, server, hall] }',
+});
+const speaks = { lin: 'zh', mei: 'zh', sam: 'zh', ada: 'zh' } as const;
+
+describe.each(['telegram', 'discord', 'web'] as const)(
+  'an evening in Chinese on %s',
+  (platform) => {
+    it('is Chinese all through', async () => {
+      const { lin, mei, group, clock } = await community(yaml, { on: [platform], speaks });
+      await lin.types('/checkin');
+      await lin.sees(/打卡成功，\+8 积分！今天第一位/);
+      await mei.types('/grant @lin 10 分享读书笔记');
+      await group.shows(/分享读书笔记/);
+      await mei.types('/run morning');
+      await group.shows(/每日打卡 · 2026-03-02[\s\S]*今天已有 1 人打卡/);
+      await lin.taps('打卡');
+      await lin.seesPrivately(/今天已经打过卡了/);
+      await mei.types('/pause morning');
+      await mei.sees(/暂停/);
+      await mei.types('/timetable');
+      await mei.sees(/morning[\s\S]*暂停/);
+      await mei.types('/resume morning');
+      await mei.sees(/恢复|继续|重新/);
+      await lin.types('/points');
+      await lin.sees(/现有 18 积分 · 排名第 1/);
+      await lin.types('/top');
+      await lin.sees(/18/);
+      await clock.advance({ days: 1 });
+      await lin.types('/checkin');
+      await lin.sees(/连续 2 天/);
+      expect([...group.texts(), lin.news(), mei.news()].join('\n')).not.toMatch(
+        / points|Checked|paused|undefined|\[object/,
+      );
+    });
+  },
+);
+
+it('what goes wrong is said in Chinese too', async () => {
+  const { lin, mei, ada } = await community(yaml, { on: ['telegram'], speaks });
+  await ada.opens();
+  await ada.sees(/我还不认识您/);
+  await lin.types('/checkin');
+  await lin.types('/grant @lin 1 x');
+  await lin.sees(/\/grant 仅限管理员使用/);
+  await mei.types('/grant');
+  await mei.sees(/请回复这条消息/);
+  await mei.answers('谁');
+  await mei.sees(/@名字|需要/);
+  await mei.types('/cancel');
+  await mei.sees(/好的，已停止/);
+  await mei.types('/grant @lin 零 x');
+  await mei.sees(/需要一个整数/);
+  await mei.types('/take @lin 9999 x');
+  await mei.sees(/8/);
+  await lin.forges('check-in:77');
+  await lin.seesPrivately(/这个按钮已失效/);
+  await lin.whispers('/chekin');
+  await lin.sees(/您是想用 \/checkin 吗/);
+});
+
+it('each reader of one group is answered in their own language, and the group in its own', async () => {
+  const { lin, sam, mei, group } = await community(yaml, {
+    on: ['telegram'],
+    speaks: { lin: 'zh', mei: 'en', sam: 'en' },
+  });
+  await lin.types('/checkin');
+  await lin.sees(/打卡成功/);
+  await sam.types('/checkin');
+  await sam.sees(/Checked in/);
+  await mei.types('/grant @sam 2 helping');
+  await group.shows(/helping/);
+  const praise = group.texts().find((text) => /helping/.test(text) && !text.startsWith('/'));
+  expect(praise).toMatch(/积分/);
+});

@@ -40,7 +40,7 @@ function described(error: unknown) {
  * Telegram's token stands in its URLs; Discord's in headers; both look like this. Postgres and
  * JSON.parse quote the value that they could not read.
  */
-function redact(text: string): string {
+export function redact(text: string): string {
   return text
     .replace(/\d{6,}:[\w-]{30,}/g, '<token>')
     .replace(/[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}/g, '<token>')

@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { abilities as discordAbilities } from '../adapters/discord/abilities.ts';
-import { discord } from '../adapters/discord/connect.ts';
 import { fitsDiscord, fitTogether } from '../adapters/discord/fits.ts';
 import { abilitiesOf as telegramAbilities } from '../adapters/telegram/abilities.ts';
 import { telegram } from '../adapters/telegram/connect.ts';
@@ -47,7 +46,7 @@ export async function serve(
   const seal = sealWith(await openSecret({ value: environment.EMCEE_SECRET, folder }));
   const metrics = openMetrics({ clock });
   const on: Ground = { environment, database, seal, log, fatal, emcee: () => emcee };
-  const platforms = platformsOf(on);
+  const platforms = await platformsOf(on);
   const emcee: Emcee = openEmcee({
     ...{ database, seal, clock, chance: systemChance, log, metrics, platforms },
     redisUrl: environment.REDIS_URL,
@@ -120,7 +119,7 @@ type Ground = {
 };
 
 /** Those the environment has tokens for; the playground when it has none, or is asked for. */
-function platformsOf(on: Ground): Platform[] {
+async function platformsOf(on: Ground): Promise<Platform[]> {
   const { environment, log, fatal } = on;
   const { TELEGRAM_BOT_TOKEN, DISCORD_BOT_TOKEN } = environment;
   const platforms: Platform[] = [];
@@ -128,6 +127,8 @@ function platformsOf(on: Ground): Platform[] {
     platforms.push(telegramOf(environment, TELEGRAM_BOT_TOKEN, log));
   if (DISCORD_BOT_TOKEN !== undefined) {
     const api = environment.DISCORD_API_ROOT;
+    // discord.js takes longer to load than all else together: for those who use it alone.
+    const { discord } = await import('../adapters/discord/connect.ts');
     platforms.push(
       discord({
         token: DISCORD_BOT_TOKEN,

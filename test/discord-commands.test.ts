@@ -3,8 +3,9 @@ import { expect, test } from 'vitest';
 import { changesOf } from '../adapters/discord/commands.ts';
 import { differences } from '../adapters/discord/difference.ts';
 import { fitsDiscord, fitTogether } from '../adapters/discord/fits.ts';
+import { groupsOf } from '../adapters/discord/groups.ts';
 import { menuOf } from '../adapters/discord/server-menu.ts';
-import { groupsOf, slashCommand } from '../adapters/discord/slash.ts';
+import { slashCommand } from '../adapters/discord/slash.ts';
 import { visibleTo } from '../adapters/discord/visibility.ts';
 import type { NamedOption } from '../src/bot/command.ts';
 import {

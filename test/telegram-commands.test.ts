@@ -71,7 +71,8 @@ describe('menus', () => {
 
   it('refuse what does not fit, and say what to do', () => {
     expect(fitsTelegram(smallCommand('quiz start'))).toBeUndefined();
-    expect(fitsTelegram(smallCommand('check-in'))).toMatch(/rename the command "check-in"/);
+    expect(fitsTelegram(smallCommand('check-in'))).toBeUndefined();
+    expect(fitsTelegram(smallCommand('打卡'))).toMatch(/rename the command "打卡"/);
     expect(fitsTelegram(smallCommand('a'.repeat(33)))).toMatch(/at most 32/);
     const long = smallCommand('x', 'member', { about: { en: 'fine', zh: '长'.repeat(257) } });
     expect(fitsTelegram(long)).toMatch(/256 characters: change that of "x" in "zh"/);

@@ -29,3 +29,9 @@ export const abilities: Abilities = {
   /** Rate limits: edits share a channel's bucket, seen in its headers as 5 in 5 seconds. */
   redrawMs: 1500,
 };
+
+/** Receiving and responding, modal: up to 5 components. */
+export const FORM_FIELDS = 5;
+
+/** Application commands, option structure: choices. */
+export const OPTION_CHOICES = 25;

@@ -2,8 +2,9 @@ import { InteractionResponseType } from 'discord.js';
 import type { AnswerPlace, Choice, Form, Reply } from '../../src/chat/reply.ts';
 import { shorten } from '../../src/chat/text.ts';
 import type { Log } from '../../src/log.ts';
+import { FORM_FIELDS } from './abilities.ts';
 import type { Acknowledged } from './acknowledge.ts';
-import { FORM_FIELDS, modalOf } from './form.ts';
+import { modalOf } from './form.ts';
 import { type Payload, pages } from './render.ts';
 import { flagsOf, type Wire } from './wire.ts';
 

@@ -1,7 +1,7 @@
 import type { Command, NamedOption } from '../../src/bot/command.ts';
 import { type Both, locales } from '../../src/chat/locale.ts';
-import { FORM_FIELDS } from './form.ts';
-import { type CommandGroup, groupsOf, OPTION_CHOICES } from './slash.ts';
+import { FORM_FIELDS, OPTION_CHOICES } from './abilities.ts';
+import { type CommandGroup, groupsOf } from './groups.ts';
 
 /** Application commands: the limits of names, texts and counts. */
 const WORD = /^[-_'\p{Ll}\p{Lm}\p{Lo}\p{N}]{1,32}$/u;

@@ -8,9 +8,9 @@ import {
 import type { Given } from '../../src/chat/incoming.ts';
 import type { Choice, Field, Form } from '../../src/chat/reply.ts';
 import { clean, shorten } from '../../src/chat/text.ts';
+import { FORM_FIELDS } from './abilities.ts';
 
-/** Receiving and responding, modal: up to 5 components, the title's length; component reference: the rest. */
-export const FORM_FIELDS = 5;
+/** Receiving and responding, modal: the title's length; component reference: the rest. */
 export const FIELD_TEXT = 4000;
 const TITLE = 45;
 const LABEL = 45;

@@ -2,7 +2,8 @@ import type { Command } from '../../src/bot/command.ts';
 import type { Community, Holding } from '../../src/bot/community.ts';
 import type { Role } from '../../src/bot/role.ts';
 import { fitsDiscord, fitTogether } from './fits.ts';
-import { type CommandGroup, groupsOf, type SlashCommand, slashCommand } from './slash.ts';
+import { type CommandGroup, groupsOf } from './groups.ts';
+import { type SlashCommand, slashCommand } from './slash.ts';
 import { type Holder, type Visibility, visibleTo } from './visibility.ts';
 
 /** What a server's menu depends on beside the config. */

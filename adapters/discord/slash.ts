@@ -9,17 +9,16 @@ import {
 } from 'discord.js';
 import type { Command, NamedOption } from '../../src/bot/command.ts';
 import type { Both, Locale } from '../../src/chat/locale.ts';
+import { OPTION_CHOICES } from './abilities.ts';
 import { FIELD_TEXT } from './form.ts';
+import type { CommandGroup } from './groups.ts';
 
 export type SlashCommand = RESTPostAPIChatInputApplicationCommandsJSONBody;
 
 /** What commands are written down with: the default language, and what a space option offers. */
 export type Setting = { readonly language: Locale; readonly spaces: readonly string[] };
 
-export type CommandGroup = { readonly name: string; readonly commands: readonly Command[] };
-
-/** Application commands, option structure: choices, and the longest string. */
-export const OPTION_CHOICES = 25;
+/** Application commands, option structure: the longest string. */
 const OPTION_TEXT = 6000;
 
 /** Discord has no Chinese without a region. What is neither sees the community's own language. */
@@ -27,16 +26,6 @@ const tags: Readonly<Record<Locale, readonly Tag[]>> = {
   en: [Tag.EnglishUS, Tag.EnglishGB],
   zh: [Tag.ChineseCN, Tag.ChineseTW],
 };
-
-/** Commands of two words are subcommands of one command. */
-export function groupsOf(commands: readonly Command[]): CommandGroup[] {
-  const groups = new Map<string, Command[]>();
-  for (const command of commands) {
-    const [name = ''] = command.name.split(' ');
-    groups.set(name, [...(groups.get(name) ?? []), command]);
-  }
-  return [...groups].map(([name, members]) => ({ name, commands: members }));
-}
 
 /** One entry of the slash menu, without who sees it. */
 export function slashCommand({ name, commands }: CommandGroup, setting: Setting): SlashCommand {

@@ -45,7 +45,6 @@ export function openCrowd(
       const seats = waiting.splice(0, LARGEST);
       options.observe(seats.length);
       await serve(commit, seats);
-      await doorOpen();
     }
     running = false;
   }
@@ -75,13 +74,6 @@ export function openCrowd(
 }
 
 type Commit = (units: readonly Unit[]) => Promise<readonly Outcome[]>;
-
-/** Those who stand at the door come in first: a full crowd costs little more than half of one. */
-function doorOpen(): Promise<void> {
-  return new Promise((resolve) => {
-    setImmediate(resolve);
-  });
-}
 
 async function serve(commit: Commit, seats: readonly Seat[]): Promise<void> {
   try {

@@ -37,16 +37,9 @@ export function openRegistry(): Registry {
   const inChat = (platform: string, chat: string) =>
     on(platform).filter(({ space }) => currentChat(platform, space.chat) === chat);
 
-  function index(): void {
-    spaces = new Map();
-    guilds = new Map();
-    for (const { community } of enrolled.values())
-      for (const space of community.spaces) {
-        const chat = currentChat(space.platform, space.chat);
-        spaces.set(keyOf({ ...space, chat }), { community, space });
-        guilds.set(`${space.platform}/${space.guild ?? chat}`, community);
-      }
-  }
+  const index = () => {
+    ({ spaces, guilds } = indexed(enrolled.values(), currentChat));
+  };
 
   return {
     all: () => [...enrolled.values()].map(({ community }) => community),
@@ -85,6 +78,22 @@ export function openRegistry(): Registry {
       }));
     },
   };
+}
+
+/** Communities by the places they meet at, under the addresses in use. */
+function indexed(
+  enrolled: Iterable<Enrolled>,
+  currentChat: (platform: string, chat: string) => string,
+) {
+  const spaces = new Map<string, Found>();
+  const guilds = new Map<string, Community>();
+  for (const { community } of enrolled)
+    for (const space of community.spaces) {
+      const chat = currentChat(space.platform, space.chat);
+      spaces.set(keyOf({ ...space, chat }), { community, space });
+      guilds.set(`${space.platform}/${space.guild ?? chat}`, community);
+    }
+  return { spaces, guilds };
 }
 
 type Address = Pick<Place, 'platform' | 'chat' | 'guild'> & { readonly topic?: string | undefined };

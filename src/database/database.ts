@@ -1,5 +1,3 @@
-import { openEmbedded } from './embedded.ts';
-import { openPostgres } from './postgres.ts';
 import type { Sql } from './sql.ts';
 
 /** An open database whose tables are up to date. */
@@ -32,8 +30,12 @@ export type DatabaseOptions = {
  * Opens Postgres when a url is given, else the embedded database in its folder, and applies the migrations it lacks.
  * @throws when the database cannot be reached, the folder is in use by another process, or a migration fails.
  */
-export function openDatabase(options: DatabaseOptions): Promise<Database> {
-  return options.url === undefined
-    ? openEmbedded(options.folder)
-    : openPostgres(options.url, { connections: options.connections });
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  // Only the one that is used is loaded.
+  if (options.url === undefined) {
+    const { openEmbedded } = await import('./embedded.ts');
+    return openEmbedded(options.folder);
+  }
+  const { openPostgres } = await import('./postgres.ts');
+  return openPostgres(options.url, { connections: options.connections });
 }

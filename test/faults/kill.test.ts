@@ -105,7 +105,7 @@ describe('killed in the middle of a stream of updates', () => {
     await outboxIsHonest(database);
     expect((await bot.stop()).code).toBe(0);
     await database.close();
-  }, 120_000);
+  }, 240_000);
 
   test('by polling, on the embedded database: every check-in once, every update confirmed', async () => {
     const { settings, server } = crowd;
@@ -127,7 +127,7 @@ describe('killed in the middle of a stream of updates', () => {
     const receipts = PEOPLE + (await shellReceipts(database));
     expect(await booksOf(database)).toEqual(rightBooks(PEOPLE, receipts));
     await database.close();
-  }, 120_000);
+  }, 240_000);
 });
 
 async function shellReceipts(database: Database): Promise<number> {

@@ -144,5 +144,5 @@ describe('a process that stops', () => {
     await holds('the words', () => crowd.lounge.messages.some(({ text }) => /early/.test(text)));
     expect((await bot.stop()).code).toBe(0);
     await crowd.server.close();
-  }, 30_000);
+  }, 120_000);
 });

@@ -45,7 +45,7 @@ describe('SIGTERM', () => {
     expect(crowd.lounge.messages.filter(({ text }) => /lost/.test(text))).toHaveLength(1);
     expect((await next.stop()).code).toBe(0);
     await database.close();
-  }, 90_000);
+  }, 240_000);
 
   test('while the platform answers nothing and the outbox is full: it stops in time, and says all later', async () => {
     const { url } = await postgres();
@@ -66,7 +66,7 @@ describe('SIGTERM', () => {
     expect(texts.length).toBeGreaterThanOrEqual(4);
     await next.stop();
     await database.close();
-  }, 90_000);
+  }, 240_000);
 });
 
 test('a second process on the same data folder is refused, and told by whom', async () => {
@@ -82,7 +82,7 @@ test('a second process on the same data folder is refused, and told by whom', as
   const third = await startReal(settings);
   expect((await fetch(`${third.address}/healthz`)).status).toBe(200);
   expect((await third.stop()).code).toBe(0);
-}, 60_000);
+}, 240_000);
 
 describe('/readyz', () => {
   test('names the database and the queue while they are away, and recovers', async () => {
@@ -113,7 +113,7 @@ describe('/readyz', () => {
     expect((await bot.stop()).code).toBe(0);
     await queue.stop();
     await database.stop();
-  }, 90_000);
+  }, 240_000);
 
   test('a process that stops while the database is away still stops in time', async () => {
     const server = await postgresServer();
@@ -132,5 +132,5 @@ describe('/readyz', () => {
     expect(await booksOf(database)).toEqual(rightBooks(100, receipts));
     await database.close();
     await server.stop();
-  }, 90_000);
+  }, 240_000);
 });

@@ -132,7 +132,7 @@ describe('Redis, with timers about to fall due', () => {
     await server.start();
     await eachOnce(200);
     await holds('the queue to be well', () => bot.queueHealth().ready);
-  }, 60_000);
+  }, 120_000);
 
   test('is flushed while they run: each runs once', async () => {
     const server = await ownRedis();

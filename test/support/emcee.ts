@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { onTestFinished, vi } from 'vitest';
+import { onTestFinished } from 'vitest';
 import type { Operation } from '../../src/bot/command.ts';
 import type { Community } from '../../src/bot/community.ts';
 import type { Locale } from '../../src/chat/locale.ts';
@@ -56,9 +56,6 @@ export type Meeting = Readonly<Record<Name, Person>> & {
   readonly discord: DiscordStage;
   readonly web: WebStage;
 };
-
-/** The first test of a file opens the database, and machines are slow at times. */
-vi.setConfig({ testTimeout: 90_000 });
 
 const MONDAY = '2026-03-02T01:00:00Z';
 

@@ -1,0 +1,78 @@
+import { expect, it } from 'vitest';
+import { z } from 'zod';
+import { operation } from '../../src/bot/operation.ts';
+import { night } from '../support/emcee/cast.ts';
+import { community } from '../support/emcee.ts';
+
+it('a post that meets a platform that is down arrives when it is up again, once', async () => {
+  const { mei, room, telegram, clock, settled } = await community(night, {
+    on: ['web', 'telegram'],
+  });
+  await telegram.server.down();
+  await settled();
+  await mei.on('web').types('/say in=group text="At last."');
+  await clock.advance({ seconds: 4 });
+  expect(room('group').texts()).toEqual([]);
+  await telegram.server.up();
+  await clock.advance({ seconds: 30 });
+  await room('group').shows(/^At last\.$/);
+  await clock.advance({ minutes: 10 });
+  expect(room('group').texts()).toHaveLength(1);
+});
+
+it('a post that nobody confirmed is not said twice, and stands as in doubt', async () => {
+  const { mei, room, telegram, clock, database } = await community(night, {
+    on: ['web', 'telegram'],
+  });
+  telegram.server.reset('sendMessage', 1, 'after');
+  await mei.on('web').types('/say in=group text="Once, or never."');
+  await clock.advance({ minutes: 10 });
+  expect(room('group').texts()).toHaveLength(1);
+  const rows = await database.query<{ state: string }>('select state from delivery');
+  expect(rows).toEqual([{ state: 'unsure' }]);
+});
+
+it('posts in a busy group keep their order, and wait as long as Telegram asks', async () => {
+  const { mei, room, telegram, clock } = await community(night, { on: ['web', 'telegram'] });
+  telegram.server.limit({ perChatPerMinute: 3 });
+  for (const n of [1, 2, 3, 4, 5, 6]) await mei.on('web').types(`/say in=group text="post ${n}"`);
+  await clock.advance({ minutes: 5 });
+  const posts = room('group')
+    .texts()
+    .filter((text) => text.startsWith('post'));
+  expect(posts).toEqual([1, 2, 3, 4, 5, 6].map((n) => `post ${n}`));
+});
+
+const texts = { about: 'fails', options: {} };
+const op = operation({
+  name: 'broken',
+  settings: z.strictObject({}),
+  texts: { en: texts, zh: texts },
+});
+const broken = op.with({
+  commands: [
+    op.command({
+      name: 'fail',
+      texts: (say) => say,
+      for: 'member',
+      answers: 'privately',
+      options: {},
+      async run({ member }, work) {
+        await work.ledger.grant({ key: 'x', memberId: member.id, amount: 5, reason: 'grant' });
+        throw new Error('a bug');
+      },
+    }),
+  ],
+});
+
+it('a command that fails answers with an id, changes nothing, and holds up nobody', async () => {
+  const { lin, sam, database } = await community(night, { on: ['telegram'], more: [broken] });
+  await Promise.all([lin.types('/fail'), sam.types('/checkin')]);
+  await lin.sees(/went wrong on my side[\s\S]*by [2-9A-Z]{6}/);
+  await sam.sees(/\+8 points/);
+  await lin.types('/points');
+  await lin.sees(/0 points/);
+  expect(await database.query('select * from ledger_entry')).toHaveLength(1);
+  await lin.types('/checkin');
+  await lin.sees(/\+5 points/);
+});

@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
 
-export type Shot = { readonly ms: number; readonly body: string };
+type Shot = { readonly ms: number; readonly body: string };
 export type Load = {
   readonly port: number;
   readonly secret: string;

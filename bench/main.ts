@@ -27,7 +27,7 @@ const { values: flags } = parseArgs({
   },
 });
 const plan = flags.quick
-  ? { rounds: 1, seconds: 1, warmUp: 2, members: 30_000, starts: 1 }
+  ? { rounds: 1, seconds: 1, warmUp: 2, members: 80_000, starts: 1 }
   : { rounds: 3, seconds: 3, warmUp: 4, members: 80_000, starts: 3 };
 const root = path.resolve(flags.build ?? path.join(import.meta.dirname, '..'));
 

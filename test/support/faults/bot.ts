@@ -16,7 +16,7 @@ import { openMetrics } from '../../../src/http/metrics.ts';
 import { checkInOperation } from '../../../src/operations/check-in/check-in.ts';
 import { troubleOperation } from './trouble.ts';
 
-export const HALL = '-1001234567890';
+const HALL = '-1001234567890';
 
 const file = `community: readers
 name: { en: Readers, zh: 读者 }

@@ -11,7 +11,7 @@ import {
   PermissionFlagsBits,
 } from 'discord.js';
 import type { Given, Incoming, Person, Place, What } from '../../src/chat/incoming.ts';
-import { clean } from '../../src/chat/text.ts';
+import { clean, cleanName } from '../../src/chat/text.ts';
 import { fieldsOf } from './form.ts';
 
 const PLATFORM = 'discord';
@@ -144,7 +144,7 @@ function account(user: APIUser, shown: string | null): Person {
   return {
     platform: PLATFORM,
     id: user.id,
-    name: clean(shown ?? user.username),
+    name: cleanName(shown ?? user.username),
     handle: clean(user.username).toLowerCase(),
     administers: false,
     roles: [],

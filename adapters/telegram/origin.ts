@@ -1,6 +1,6 @@
 import type { Chat, User } from 'telegraf/types';
 import type { Incoming, Person, Place } from '../../src/chat/incoming.ts';
-import { clean } from '../../src/chat/text.ts';
+import { clean, cleanName } from '../../src/chat/text.ts';
 
 /** An incoming with what its answer needs to know of Telegram. */
 export type Received = { readonly incoming: Incoming; readonly origin: Origin };
@@ -25,7 +25,7 @@ export function personOf(user: User, administers = false): Person {
   return {
     platform: 'telegram',
     id: String(user.id),
-    name: clean(name),
+    name: cleanName(name),
     ...(user.username !== undefined && { handle: clean(user.username).toLowerCase() }),
     ...(user.language_code !== undefined && { language: clean(user.language_code) }),
     administers,

@@ -1,6 +1,6 @@
 import type { Message, MessageEntity, User } from 'telegraf/types';
 import type { Person, What } from '../../src/chat/incoming.ts';
-import { clean } from '../../src/chat/text.ts';
+import { clean, cleanName } from '../../src/chat/text.ts';
 import type { Me } from './api.ts';
 import { type Origin, personOf, placeOf, type Received, topicOf } from './origin.ts';
 
@@ -57,7 +57,7 @@ function speaker(message: Message, from: User): Person | undefined {
   const { sender_chat, chat } = message;
   if (from.id === ANONYMOUS && sender_chat?.id === chat.id) {
     const name = 'author_signature' in message ? message.author_signature : undefined;
-    return { ...personOf(from, true), name: clean(name ?? 'Admin') };
+    return { ...personOf(from, true), name: cleanName(name ?? 'Admin') };
   }
   return sender_chat !== undefined || from.is_bot ? undefined : personOf(from);
 }

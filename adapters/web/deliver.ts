@@ -41,7 +41,10 @@ export function deliver(ground: Delivering): Pick<Platform, 'send' | 'direct' | 
   return {
     send: (to, reply, how) => post(addressOf(to, ground.communities()), reply, how),
     direct: (to, reply, how) => {
-      const chat = to.chat ?? privateChatOf(to.id, ground.communities());
+      // People of two communities may have one id: the chat they opened last may be the other's.
+      const chat = to.community
+        ? `${to.community}/${privateRoom(to.id)}`
+        : (to.chat ?? privateChatOf(to.id, ground.communities()));
       const place = { platform: 'web', chat: chat ?? '', private: true };
       return post(addressOf(place, ground.communities()), reply, how);
     },

@@ -1,7 +1,7 @@
 import type { Community } from '../../src/bot/community.ts';
 import type { Given, Incoming, Person, Place, What } from '../../src/chat/incoming.ts';
 import type { Locale } from '../../src/chat/locale.ts';
-import { clean } from '../../src/chat/text.ts';
+import { clean, cleanName } from '../../src/chat/text.ts';
 import { type Action, privateRoom } from './protocol.ts';
 
 /** Who acts, where, in which language: what a connection knows beside a frame. */
@@ -45,7 +45,7 @@ function personOf({ person, language }: Actor): Person {
   return {
     platform: 'web',
     id: person.id,
-    name: clean(person.name),
+    name: cleanName(person.name),
     handle: person.id.toLowerCase(),
     language,
     administers: false,

@@ -5,15 +5,14 @@ import type { Reply } from './reply.ts';
 /** How a platform is spoken to. None of these reject: what went wrong is a value. */
 export type Deliver = {
   readonly send: (to: Place, reply: Reply, how: How) => Promise<Delivered>;
-  /** To one person alone; `chat` is the private chat they opened, where that is known. */
-  readonly direct: (
-    to: AccountId & { chat?: string },
-    reply: Reply,
-    how: How,
-  ) => Promise<Delivered>;
+  /** To one person alone. */
+  readonly direct: (to: Addressee, reply: Reply, how: How) => Promise<Delivered>;
   /** Changes a message to show this. `message` is what `send` returned. */
   readonly edit: (message: string, reply: Reply) => Promise<Delivered>;
 };
+
+/** `chat` is the private chat they opened, where that is known; `community` is who writes. */
+export type Addressee = AccountId & { readonly chat?: string; readonly community?: string };
 
 export type How = {
   /** the same at every try: a platform that can tell a repetition by it, does */

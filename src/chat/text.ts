@@ -27,6 +27,14 @@ export function clean(raw: string): string {
   return raw.replaceAll('\u0000', '').toWellFormed();
 }
 
+/** Of names: what turns the writing direction around would turn the rest of the line around with it. */
+const TURNS = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
+
+/** Any name as one storable line, without what bends the text that it stands in. */
+export function cleanName(raw: string): string {
+  return clean(raw).replace(TURNS, '').replace(/\s+/g, ' ').trim() || '?';
+}
+
 /** Shortens to `max` UTF-16 units without cutting a character in two. */
 export function shorten(text: string, max: number): string {
   if (text.length <= max) return text;

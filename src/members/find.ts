@@ -4,7 +4,7 @@ import type { Table } from '../database/table.ts';
 /** A person as somebody named them, seen from a platform. */
 export type Named = {
   readonly communityId: string;
-  /** an id counts on this platform only; a handle there first */
+  /** an id counts on this platform only, and from the shell on any; a handle here first */
   readonly platform: string;
   readonly id: string | undefined;
   readonly handle: string | undefined;
@@ -18,7 +18,7 @@ const FIND = `
   cross join lateral (
     select member_id from account c
     where c.community_id = a.community_id
-      and ((c.platform = a.platform and c.external_id = a.id) or c.handle = a.handle)
+      and ((c.platform = a.platform or a.platform = 'house') and c.external_id = a.id or c.handle = a.handle)
     order by c.platform = a.platform desc, c.platform limit 1
   ) c
   join member m on m.id = c.member_id`;

@@ -159,7 +159,7 @@ async function toMember(office: Office, letter: Letter, content: Reply): Promise
       last = unconnected(account.platform);
       continue;
     }
-    last = await platform.direct(account, content, how);
+    last = await platform.direct({ ...account, community: letter.communityId }, content, how);
     counted(office, account.platform, last);
     if (last.ok || last.failure.is !== 'refused') return last;
   }

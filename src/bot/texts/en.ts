@@ -38,8 +38,6 @@ export const en = {
   nothingToCancel: 'There is nothing to cancel.',
   configRefused: (it: { file: string; problems: string }) =>
     `${it.file} has errors, so I go on with what was in force before:\n${it.problems}`,
-  entryFailed: (it: { name: string; problem: string }) =>
-    `Timetable entry “${it.name}”: ${it.problem}`,
 };
 
 function whyNot(why: Misread): string {

@@ -28,7 +28,6 @@ export const zh: Texts = {
   cancelled: '好的，已停止。',
   nothingToCancel: '没有正在进行的操作。',
   configRefused: ({ file, problems }) => `${file} 有错误，继续使用之前的配置：\n${problems}`,
-  entryFailed: ({ name, problem }) => `时间表“${name}”：${problem}`,
 };
 
 function whyNot(why: Misread): string {

@@ -1,6 +1,5 @@
 import { connect, type Socket } from 'node:net';
 
-type Shot = { readonly ms: number; readonly body: string };
 export type Load = {
   readonly port: number;
   readonly secret: string;

@@ -66,14 +66,14 @@ describe('words as they come', () => {
     expect(await notes(database)).toEqual([]);
   });
 
-  it('a name with marks and markup is shown as it is', async () => {
+  it('a name is shown with its markup, and without what turns the line around', async () => {
     const { mei, lin, cast, telegram, group } = await community(night, { on: ['telegram'] });
     const odd = telegram.server.user({ id: 99, name: '<b>*Ann*</b> & \u202eco', username: 'ann' });
     telegram.group('group').adds(odd);
     odd.says(telegram.group('group'), '/checkin');
     await telegram.server.settled();
     await lin.types('/top');
-    await lin.sees(/1\. <b>\*Ann\*<\/b> & \u202eco · 8/);
+    await lin.sees(/1\. <b>\*Ann\*<\/b> & co · 8/);
     await mei.types('/say <b>bold</b> *stars* _lines_ `code` [link](x)');
     await group.shows(/^<b>bold<\/b> \*stars\* _lines_ `code` \[link\]\(x\)$/);
     expect(cast.lin.name).toBe('Lin');

@@ -4,6 +4,7 @@ import type { Chance } from '../chance.ts';
 import type { Seal } from '../database/seal.ts';
 import type { Sql } from '../database/sql.ts';
 import type { Drafts } from '../database/table.ts';
+import type { Own } from '../ledger/book.ts';
 import { type Ledger, ledgerOn } from '../ledger/ledger.ts';
 import type { Standings } from '../ledger/standings.ts';
 import type { Member } from '../members/member.ts';
@@ -22,8 +23,8 @@ export type Work = Instant &
     readonly agenda: Agenda;
     readonly outbox: Outbox;
     readonly cards: Cards;
-    /** To look up what is kept nowhere: the same text gives the same index, and nothing else does. */
-    readonly blind: (text: string) => string;
+    /** for what must not be read from the tables: codes */
+    readonly seal: Seal;
     /** Whom an option means; undefined when nobody known bears that name. */
     readonly find: (who: MemberRef) => Promise<Pick<Member, 'id' | 'name'> | undefined>;
   };
@@ -45,8 +46,7 @@ export type Instant = {
 /** A community as the database knows it: what its units of work need before they start. */
 export type Standing = {
   readonly season: number;
-  /** the ledger account of its mint */
-  readonly mint: number;
+  readonly own: Own;
 };
 
 export function instantOf(community: Community, standing: Standing, now: Date): Instant {
@@ -65,7 +65,7 @@ export function workOn(
     readonly now: Date;
     readonly key: string;
     readonly chance: Chance;
-    readonly seal: Pick<Seal, 'blindIndex'>;
+    readonly seal: Seal;
     readonly find: Work['find'];
     readonly keeping: Keeping;
     readonly standings: Pick<Standings, 'rank'>;
@@ -78,12 +78,12 @@ export function workOn(
     ...drafts,
     chance,
     key,
-    blind: seal.blindIndex,
+    seal,
     find,
     ledger: ledgerOn({
       drafts,
       communityId: community.id,
-      mint: standing.mint,
+      own: standing.own,
       now,
       period: { day: instant.today, season: instant.season },
       rank: (earned) => standings.rank(community.id, earned),

@@ -4,12 +4,21 @@ import { type Entry, entries, entryNumbers } from './entry.ts';
 import type { Why } from './ledger.ts';
 import type { Period } from './rule.ts';
 
+/** The ledger accounts of a community itself: where points come from, and where they go. */
+export type Own = {
+  readonly mint: number;
+  readonly shop: number;
+  /** what is gone for good */
+  readonly burn: number;
+  /** what waits for its owner: bounties, orders */
+  readonly held: number;
+};
+
 /** A community's account book within one unit of work. */
 export type Book = {
   readonly drafts: Drafts;
   readonly communityId: string;
-  /** the ledger account that points come from and go back to */
-  readonly mint: number;
+  readonly own: Own;
   readonly now: Date;
   readonly period: Period;
   /** a member's rank with such a sum */

@@ -1,0 +1,1 @@
+-- What check-ins, points and coupon drops need beyond the first day.

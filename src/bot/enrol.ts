@@ -21,14 +21,12 @@ export function enrol(database: Database, { id }: Community): Promise<Standing> 
 }
 
 async function standingOf(sql: Sql, id: string): Promise<Standing> {
-  const rows = await sql.query<{ season: number; kind: keyof Own; account: number }>(
-    `select c.season, a.kind, a.id as account from community c
-     join ledger_account a on a.community_id = c.id and a.kind <> 'member' where c.id = $1`,
+  const rows = await sql.query<{ kind: keyof Own; account: number }>(
+    `select kind, id as account from ledger_account where community_id = $1 and kind <> 'member'`,
     [id],
   );
   const own = (kind: keyof Own) => rows.find((row) => row.kind === kind)?.account ?? 0;
   return {
-    season: rows[0]?.season ?? 1,
     own: { mint: own('mint'), shop: own('shop'), burn: own('burn'), held: own('held') },
   };
 }

@@ -6,6 +6,8 @@ import type { Sql } from '../database/sql.ts';
 import type { Drafts } from '../database/table.ts';
 import type { Own } from '../ledger/book.ts';
 import { type Ledger, ledgerOn } from '../ledger/ledger.ts';
+import type { Crossing } from '../ledger/level.ts';
+import { seasonNumbers } from '../ledger/season.ts';
 import type { Standings } from '../ledger/standings.ts';
 import type { Member } from '../members/member.ts';
 import type { Keeping } from '../outbox/keeping.ts';
@@ -20,6 +22,8 @@ export type Work = Instant &
     /** names this unit: the same update handled again has the same */
     readonly key: string;
     readonly ledger: Ledger;
+    /** members who came to another level so far */
+    readonly crossings: readonly Crossing[];
     readonly agenda: Agenda;
     readonly outbox: Outbox;
     readonly cards: Cards;
@@ -32,6 +36,7 @@ export type Work = Instant &
 /** What a command that only reads sees. */
 export type Reading = Instant & {
   readonly sql: Sql;
+  readonly seal: Seal;
   readonly find: (who: MemberRef) => Promise<Pick<Member, 'id' | 'name'> | undefined>;
 };
 
@@ -40,22 +45,18 @@ export type Instant = {
   readonly now: Date;
   /** the community's date */
   readonly today: Day;
-  readonly season: number;
 };
 
 /** A community as the database knows it: what its units of work need before they start. */
 export type Standing = {
-  readonly season: number;
   readonly own: Own;
 };
 
-export function instantOf(community: Community, standing: Standing, now: Date): Instant {
-  return {
-    now,
-    today: dayOf(now, community.zone, community.dayStarts),
-    season: standing.season,
-  };
+export function instantOf({ zone, dayStarts }: Community, now: Date): Instant {
+  return { now, today: dayOf(now, zone, dayStarts) };
 }
+
+const FIRST_SEASON = 1;
 
 export function workOn(
   drafts: Drafts,
@@ -72,7 +73,10 @@ export function workOn(
   },
 ): Work {
   const { community, standing, now, key, chance, seal, find, keeping, standings } = ground;
-  const instant = instantOf(community, standing, now);
+  const instant = instantOf(community, now);
+  const crossings: Crossing[] = [];
+  const season = async () =>
+    (await drafts.get(seasonNumbers, community.id))?.number ?? FIRST_SEASON;
   return {
     ...instant,
     ...drafts,
@@ -80,13 +84,16 @@ export function workOn(
     key,
     seal,
     find,
+    crossings,
     ledger: ledgerOn({
       drafts,
       communityId: community.id,
       own: standing.own,
       now,
-      period: { day: instant.today, season: instant.season },
+      period: async () => ({ day: instant.today, season: await season() }),
       rank: (earned) => standings.rank(community.id, earned),
+      levels: community.levels ?? [],
+      crossed: (crossing) => crossings.push(crossing),
     }),
     agenda: agendaOn(drafts, community.id),
     outbox: outboxOn(drafts, community.id, now, keeping),

@@ -13,6 +13,16 @@ export type Deliver = {
   ) => Promise<Delivered>;
   /** Changes a message to show this. `message` is what `send` returned. */
   readonly edit: (message: string, reply: Reply) => Promise<Delivered>;
+  /**
+   * Gives an account a role of a guild, or takes it; absent where there are no roles. `message` of the
+   * outcome names the role.
+   */
+  readonly role?: (
+    account: string,
+    guild: string,
+    role: string,
+    give: boolean,
+  ) => Promise<Delivered>;
 };
 
 export type How = {

@@ -2,6 +2,7 @@ import type { Drafts } from '../database/table.ts';
 import { type Account, accounts } from './account.ts';
 import { type Entry, entries, entryNumbers } from './entry.ts';
 import type { Why } from './ledger.ts';
+import { type Crossing, crossed } from './level.ts';
 import type { Period } from './rule.ts';
 
 /** The ledger accounts of a community itself: where points come from, and where they go. */
@@ -20,15 +21,28 @@ export type Book = {
   readonly communityId: string;
   readonly own: Own;
   readonly now: Date;
-  readonly period: Period;
+  /** what moves now is counted in it */
+  readonly period: () => Promise<Period>;
   /** a member's rank with such a sum */
   readonly rank: (earned: number) => number;
+  /** earned sums at which the community's levels begin, the lowest first */
+  readonly levels: readonly number[];
+  /** somebody came to another level */
+  readonly crossed: (crossing: Crossing) => void;
 };
 
 export async function accountOf({ drafts }: Book, memberId: number): Promise<Account> {
   const found = await drafts.get(accounts, memberId);
   if (found === undefined) throw new Error(`member ${memberId} has no ledger account`);
   return found;
+}
+
+/** Keeps an account that changed; says when the member came to another level. */
+export function keep({ drafts, levels, ...book }: Book, before: Account, after: Account): Account {
+  const { account, crossing } = crossed(before, after, levels);
+  if (crossing !== undefined) book.crossed(crossing);
+  drafts.put(accounts, account);
+  return account;
 }
 
 /** Writes one entry and returns its number. */
@@ -45,7 +59,7 @@ export async function write(
     note: why.note,
     byMemberId: why.by,
     at: now,
-    ...period,
+    ...(await period()),
     ...what,
     reverses: what.reverses,
   });

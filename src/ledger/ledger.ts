@@ -1,5 +1,5 @@
-import { type Account, accounts } from './account.ts';
-import { accountOf, type Book, type Own, write } from './book.ts';
+import type { Account } from './account.ts';
+import { accountOf, type Book, keep, type Own, write } from './book.ts';
 import type { Past, Reason } from './entry.ts';
 import { join } from './joining.ts';
 import { reverse } from './reversal.ts';
@@ -80,14 +80,14 @@ export function ledgerOn(book: Book): Ledger {
 async function move(book: Book, movement: Movement & Allowance, sign: 1 | -1): Promise<Moved> {
   const { memberId, amount } = movement;
   if (!Number.isSafeInteger(amount) || amount <= 0) throw new RangeError(`moved ${amount} points`);
-  const before = allowed(await accountOf(book, memberId), movement);
+  const [known, period] = await Promise.all([accountOf(book, memberId), book.period()]);
+  const before = allowed(known, movement);
   if (short(before, sign * amount)) return { is: 'insufficient', balance: before.balance };
-  const account = moved(before, sign * amount, true, book.period);
+  const after = moved(before, sign * amount, true, period);
   const ends =
     sign > 0
       ? { fromId: book.own.mint, toId: before.id }
       : { fromId: before.id, toId: book.own.mint };
   const entry = await write(book, { ...ends, amount, reason: movement.reason }, movement);
-  book.drafts.put(accounts, account);
-  return { is: 'moved', entry, account };
+  return { is: 'moved', entry, account: keep(book, before, after) };
 }

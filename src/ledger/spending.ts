@@ -6,9 +6,9 @@ import { moved, short } from './rule.ts';
 /** Between a member and an account of the community's; what is spent was earned all the same. */
 export async function spend(book: Book, payment: Payment, sign: 1 | -1): Promise<Moved> {
   const { memberId, amount, account: name, reason } = payment;
-  const before = await accountOf(book, memberId);
+  const [before, period] = await Promise.all([accountOf(book, memberId), book.period()]);
   if (short(before, sign * amount)) return { is: 'insufficient', balance: before.balance };
-  const account = moved(before, sign * amount, false, book.period);
+  const account = moved(before, sign * amount, false, period);
   const other = book.own[name];
   const ends = sign > 0 ? { fromId: other, toId: before.id } : { fromId: before.id, toId: other };
   const entry = await write(book, { ...ends, amount, reason }, payment);
@@ -18,11 +18,15 @@ export async function spend(book: Book, payment: Payment, sign: 1 | -1): Promise
 
 export async function transfer(book: Book, gift: Gift): Promise<Moved> {
   const { from, to, amount, reason } = gift;
-  const [giver, getter] = await Promise.all([accountOf(book, from), accountOf(book, to)]);
+  const [giver, getter, period] = await Promise.all([
+    accountOf(book, from),
+    accountOf(book, to),
+    book.period(),
+  ]);
   if (short(giver, -amount)) return { is: 'insufficient', balance: giver.balance };
-  const account = moved(giver, -amount, false, book.period);
+  const account = moved(giver, -amount, false, period);
   const entry = await write(book, { fromId: giver.id, toId: getter.id, amount, reason }, gift);
   book.drafts.put(accounts, account);
-  book.drafts.put(accounts, moved(getter, amount, false, book.period));
+  book.drafts.put(accounts, moved(getter, amount, false, period));
   return { is: 'moved', entry, account };
 }

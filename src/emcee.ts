@@ -93,6 +93,7 @@ export function openEmcee(options: EmceeOptions): Emcee {
   return {
     bot,
     async start() {
+      await bot.wakeUp();
       await Promise.all(options.platforms.map((platform) => platform.start(bot)));
       await bot.start();
       connected = true;

@@ -1,5 +1,6 @@
 import type { Operation } from './bot/command.ts';
 import { checkInOperation } from './operations/check-in/check-in.ts';
+import { couponsOperation } from './operations/coupons/coupons.ts';
 import { helpOperation } from './operations/help/help.ts';
 import { membershipOperation } from './operations/membership/membership.ts';
 import { pointsOperation } from './operations/points/points.ts';
@@ -10,6 +11,7 @@ import { timetableOperation } from './operations/timetable/timetable.ts';
 export const operations: readonly Operation[] = [
   checkInOperation,
   pointsOperation,
+  couponsOperation,
   postsOperation,
   timetableOperation,
   membershipOperation,

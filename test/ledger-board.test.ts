@@ -34,7 +34,6 @@ describe.each(['embedded', 'postgres'] as const)('the account book read, %s', (k
     communityId: 'tea',
     period,
     today: '2026-11-22',
-    season: 1,
   });
   const names = async (period: 'day' | 'week' | 'season' | 'all', limit = 10) =>
     (await topOf(db, board(period), limit)).map((it) => `${it.rank} ${it.name} ${it.earned}`);
@@ -113,7 +112,7 @@ describe.each(['embedded', 'postgres'] as const)('the account book read, %s', (k
     });
     const second = await statementOf(db, id, { from: 1, limit: 1 });
     expect(second.lines[0]!.entry).toBeLessThan(lines[0]!.entry);
-    expect(await sumsOf(db, await idOf('cai'), { today: '2026-11-30', season: 1 })).toEqual({
+    expect(await sumsOf(db, await idOf('cai'), { today: '2026-11-30' })).toEqual({
       balance: 20,
       earned: 20,
       week: 0,

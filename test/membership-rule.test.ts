@@ -49,7 +49,8 @@ test('a streak names its days where their rows are still missing', () => {
 });
 
 test('from one member’s days comes the streak that the check-ins made', () => {
-  const pay = { points: 1, first: 0, streaks: {} };
+  const pay = { points: 1, first: 0, streaks: {}, backfill: 'never' } as const;
+  const ground = { excused: () => false, freezes: [] };
   const gaps = fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 1, maxLength: 30 });
   fc.assert(
     fc.property(gaps, (steps) => {
@@ -59,9 +60,12 @@ test('from one member’s days comes the streak that the check-ins made', () => 
       for (const step of steps) {
         day = addDays(day, step);
         days.push(day);
-        streak = checkIn(1, day, streak, false, pay).streak;
+        const at = { today: day, now, before: streak, last: streak?.lastDay };
+        const coming = { ...at, memberId: 1, isFirst: false, pay, terms: undefined };
+        streak = checkIn(coming, ground).streak;
       }
-      const { memberId: _, ...made } = streak!;
+      const { lastDay, length, best, total } = streak!;
+      const made = { lastDay, length, best, total };
       expect(streakOf(days, [])).toEqual(made);
       expect(streakOf(days, [made])).toEqual(made);
     }),

@@ -39,6 +39,7 @@ const account = (id: number, given: Partial<Account>): Account => ({
   season: undefined,
   seasonEarned: 0,
   overdraft: false,
+  levelFrom: 0,
   ...given,
 });
 

@@ -12,7 +12,7 @@ import type { Reply } from '../../src/chat/reply.ts';
 import type { Clock } from '../../src/clock.ts';
 import type { Log } from '../../src/log.ts';
 import { doubtList } from './doubt.ts';
-import { codeOf, failureOf } from './failure.ts';
+import { codeOf, failureOf, roleFailureOf } from './failure.ts';
 import { messageRef } from './receive.ts';
 import { pages } from './render.ts';
 
@@ -82,7 +82,25 @@ export function deliveries(rest: REST, clock: Clock, log: Log): Deliver {
         return { ok: false, failure: failureOf(error) };
       }
     },
+
+    role: (account, guild, role, give) =>
+      changeRole(rest, Routes.guildMemberRole(guild, account, role), give),
   };
+}
+
+/** Guild resource, Add and Remove Guild Member Role: doing it twice does no harm. */
+async function changeRole(
+  rest: REST,
+  route: `/guilds/${string}/members/${string}/roles/${string}`,
+  give: boolean,
+): Promise<Delivered> {
+  try {
+    if (give) await rest.put(route);
+    else await rest.delete(route);
+    return { ok: true, message: route };
+  } catch (error) {
+    return { ok: false, failure: roleFailureOf(error) };
+  }
 }
 
 /** Message resource: a nonce holds 25 characters; the same key gives the same one at every try. */

@@ -26,6 +26,21 @@ export function failureOf(error: unknown): Failure {
   return { is: 'down', reason: unanswered(error) };
 }
 
+/** The same for a role that could not be given or taken. */
+export function roleFailureOf(error: unknown): Failure {
+  const why = roleRefusals[Number(codeOf(error))];
+  return why === undefined
+    ? failureOf(error)
+    : { is: 'refused', reason: `${codeOf(error)}: ${why}` };
+}
+
+const roleRefusals: Readonly<Record<number, string>> = {
+  [RESTJSONErrorCodes.MissingPermissions]:
+    "the bot may not give this role: let it Manage Roles, and move its own role above this one in the server's settings",
+  [RESTJSONErrorCodes.UnknownRole]: 'this role is not in the server: correct its id in the config',
+  [RESTJSONErrorCodes.UnknownMember]: 'this account is not in the server',
+};
+
 /** Discord's own code for an error, where it gave one. */
 export function codeOf(error: unknown): number | undefined {
   return error instanceof DiscordAPIError && typeof error.code === 'number'

@@ -1,10 +1,12 @@
 import {
+  type APIInteractionDataResolved,
   type APILabelComponent,
   type APIModalInteractionResponseCallbackData,
   type APIModalSubmission,
   ComponentType,
   TextInputStyle,
 } from 'discord.js';
+import { PHOTO } from '../../src/bot/option.ts';
 import type { Given } from '../../src/chat/incoming.ts';
 import type { Choice, Field, Form } from '../../src/chat/reply.ts';
 import { clean, shorten } from '../../src/chat/text.ts';
@@ -28,12 +30,32 @@ export function modalOf(form: Form): APIModalInteractionResponseCallbackData {
 }
 
 /** What was written into a modal, by field name. Fields left empty are not in it. */
-export function fieldsOf({ components }: Pick<APIModalSubmission, 'components'>): Given {
+export function fieldsOf(
+  { components }: Pick<APIModalSubmission, 'components'>,
+  pictures: ReadonlySet<string> = new Set(),
+): Given {
   const entries = components.flatMap((part) => {
     if (part.type === ComponentType.ActionRow) return part.components.map(answer);
-    return part.type === ComponentType.Label ? [answer(part.component)] : [];
+    if (part.type !== ComponentType.Label) return [];
+    const { component } = part;
+    if (component.type !== ComponentType.FileUpload) return [answer(component)];
+    return [[clean(component.custom_id), photoIn(component.values, pictures)]];
   });
   return Object.fromEntries(entries.filter(([, value]) => value !== ''));
+}
+
+/** Files that came along and are pictures, by their ids. */
+export function picturesIn(
+  resolved: Pick<APIInteractionDataResolved, 'attachments'> | undefined,
+): ReadonlySet<string> {
+  const files = Object.values(resolved?.attachments ?? {});
+  const isPicture = (type: string | undefined) => type?.startsWith('image/') === true;
+  return new Set(files.filter((one) => isPicture(one.content_type)).map(({ id }) => id));
+}
+
+/** What stands for a photo; nothing for any other file. */
+export function photoIn(files: readonly string[], pictures: ReadonlySet<string>): string {
+  return files.some((id) => pictures.has(id)) ? PHOTO : '';
 }
 
 function answer(input: {
@@ -47,10 +69,15 @@ function answer(input: {
 function labelled(field: Field): APILabelComponent {
   const { choices } = field;
   const offered = choices !== undefined && selectable(choices);
+  const upload = { custom_id: field.name, required: field.required, min_values: 1, max_values: 1 };
   return {
     type: ComponentType.Label,
     label: shorten(field.label, LABEL),
-    component: offered ? select(field, choices) : input(field, choices ?? []),
+    component: field.photo
+      ? { type: ComponentType.FileUpload, ...upload }
+      : offered
+        ? select(field, choices)
+        : input(field, choices ?? []),
   };
 }
 

@@ -12,7 +12,7 @@ import {
 } from 'discord.js';
 import type { Given, Incoming, Person, Place, What } from '../../src/chat/incoming.ts';
 import { clean, cleanName } from '../../src/chat/text.ts';
-import { fieldsOf } from './form.ts';
+import { fieldsOf, photoIn, picturesIn } from './form.ts';
 
 const PLATFORM = 'discord';
 const administering = PermissionFlagsBits.Administrator | PermissionFlagsBits.ManageGuild;
@@ -86,7 +86,8 @@ function whatOf(raw: APIInteraction): What | undefined {
     case InteractionType.ApplicationCommand: {
       if (raw.data.type !== ApplicationCommandType.ChatInput) return undefined;
       const { name, options } = called(raw.data);
-      return { is: 'command', name, typed: '', named: namedOf(options) };
+      const named = namedOf(options, picturesIn(raw.data.resolved));
+      return { is: 'command', name, typed: '', named };
     }
     case InteractionType.ApplicationCommandAutocomplete: {
       const { name, options } = called(raw.data);
@@ -101,7 +102,11 @@ function whatOf(raw: APIInteraction): What | undefined {
       return { is: 'press', press, message: messageRef(raw.message) };
     }
     case InteractionType.ModalSubmit:
-      return { is: 'form', id: clean(raw.data.custom_id), fields: fieldsOf(raw.data) };
+      return {
+        is: 'form',
+        id: clean(raw.data.custom_id),
+        fields: fieldsOf(raw.data, picturesIn(raw.data.resolved)),
+      };
     case InteractionType.Ping:
       return undefined;
   }
@@ -117,11 +122,14 @@ function called(data: { readonly name: string; readonly options?: readonly Comma
   return { name: `${data.name} ${first.name}`, options: first.options ?? [] };
 }
 
-function namedOf(options: readonly CommandOption[]): Given {
+function namedOf(options: readonly CommandOption[], pictures: ReadonlySet<string>): Given {
   return Object.fromEntries(
-    options.flatMap((option) =>
-      'value' in option ? [[option.name, clean(String(option.value))]] : [],
-    ),
+    options.flatMap((option) => {
+      if (!('value' in option)) return [];
+      const isFile = option.type === ApplicationCommandOptionType.Attachment;
+      const value = clean(String(option.value));
+      return [[option.name, isFile ? photoIn([value], pictures) : value]];
+    }),
   );
 }
 

@@ -20,6 +20,8 @@ export type Setting = { readonly language: Locale; readonly spaces: readonly str
 
 /** Application commands, option structure: the longest string. */
 const OPTION_TEXT = 6000;
+/** no way to write a time is longer */
+const MOMENT = 20;
 
 /** Discord has no Chinese without a region. What is neither sees the community's own language. */
 const tags: Readonly<Record<Locale, readonly Tag[]>> = {
@@ -78,10 +80,14 @@ function slashOption(
       return { ...text, choices: choicesOf(kind.of) };
     case 'member':
       return { ...base, type: ApplicationCommandOptionType.User };
+    case 'photo':
+      return { ...base, type: ApplicationCommandOptionType.Attachment };
     case 'named':
       return command.suggest === undefined
         ? { ...text, max_length: kind.max }
         : { ...text, max_length: kind.max, autocomplete: true };
+    case 'moment':
+      return { ...text, max_length: MOMENT };
     case 'space':
       return setting.spaces.length >= 1 && setting.spaces.length <= OPTION_CHOICES
         ? { ...text, choices: choicesOf(setting.spaces) }

@@ -66,9 +66,14 @@ function whatOf(message: Message, me: Me): What | undefined {
   if ('migrate_to_chat_id' in message)
     return { is: 'moved', to: String(message.migrate_to_chat_id) };
   if ('text' in message) return said(message, message.text, message.entities, me);
-  if ('caption' in message && message.caption !== undefined)
-    return said(message, message.caption, message.caption_entities, me);
-  return undefined;
+  if (!('photo' in message) && !('caption' in message)) return undefined;
+  const { caption = '', caption_entities } = message;
+  const what = said(message, caption, caption_entities, me);
+  return 'photo' in message ? withPhoto(what) : caption === '' ? undefined : what;
+}
+
+function withPhoto(what: What | undefined): What | undefined {
+  return what?.is === 'text' || what?.is === 'command' ? { ...what, photo: true } : what;
 }
 
 function said(

@@ -6,6 +6,7 @@ import type { Member } from '../members/member.ts';
 import type { Community } from './community.ts';
 import type { Core } from './core.ts';
 import { housePerson } from './house.ts';
+import { tellLevels } from './levels.ts';
 import { runEntry, TIMETABLE } from './timetable.ts';
 import { type Work, workOn } from './work.ts';
 
@@ -80,6 +81,7 @@ async function claimAndRun(core: Core, community: Community, { id }: TimerRow, r
       const find = async () => undefined;
       const work = workOn(drafts, { ...core, community, standing, now, key, find });
       const ran = await run(row, work, member);
+      await tellLevels(community, work);
       const reason = ran.state === 'skipped' ? ran.reason : undefined;
       drafts.put(timers, { ...row, state: ran.state, reason, endedAt: now });
       return undefined;

@@ -5,6 +5,7 @@ import { missing, readAnswers } from './answers.ts';
 import type { Command, NamedOption } from './command.ts';
 import { type Core, say } from './core.ts';
 import { type Dialogue, saveDialogue } from './dialogue.ts';
+import { PHOTO } from './option.ts';
 import { askingOf, readingOf } from './perform.ts';
 import type { Heard } from './port.ts';
 import { pressOf } from './press.ts';
@@ -41,6 +42,7 @@ function formOf(command: Command, given: Given, locale: Locale): Form {
         long: kind.is === 'text' && kind.long,
         ...(kind.is === 'text' && { max: kind.max }),
         ...(kind.is === 'choice' && { choices: kind.of.map(choiceOf) }),
+        ...(kind.is === 'photo' && { photo: true }),
         ...(value !== undefined && { value }),
       };
     }),
@@ -136,15 +138,24 @@ export const decodeAnswer = (raw: string) => {
   }
 };
 
+/** Words, or a photo with or without some. */
+type Said = { readonly text: string; readonly photo?: boolean };
+
+function givenFor({ kind }: NamedOption, { text, photo = false }: Said): string {
+  if (kind.is !== 'photo') return text;
+  return photo ? PHOTO : text === PHOTO ? '' : text;
+}
+
 /** Takes one answer: the next question, the same again with what is wrong, or all that is needed. */
 export async function answered(
   core: Core,
   scene: Scene,
   incoming: Incoming,
-  { command, dialogue, text }: { command: Command; dialogue: Dialogue; text: string },
+  { command, dialogue, said }: { command: Command; dialogue: Dialogue; said: Said },
 ): Promise<Heard | { readonly complete: Given }> {
   const option = command.options.find(({ name }) => name === dialogue.asking);
   if (option === undefined) return { complete: dialogue.given };
+  const text = givenFor(option, said);
   const read = readAnswers([option], { [option.name]: text });
   if (!read.ok) {
     const raw = text.slice(0, 100);

@@ -6,6 +6,7 @@ import { askFor } from './asking.ts';
 import type { Command, NamedOption } from './command.ts';
 import type { Community } from './community.ts';
 import { type Core, say } from './core.ts';
+import { PHOTO } from './option.ts';
 import { perform } from './perform.ts';
 import type { Heard } from './port.ts';
 import { may } from './role.ts';
@@ -45,8 +46,15 @@ export async function hearCommand(
   const { command, typed } = found;
   const apart = takeApart(typed, toBeTyped(command, typed, spoken.repliedTo));
   if (apart.rest !== '') return misunderstood(scene, command, { rest: apart.rest });
-  const given = withRepliedTo(command, { ...apart.given, ...spoken.named }, spoken.repliedTo);
+  const told = { ...apart.given, ...spoken.named, ...photoIn(command, spoken) };
+  const given = withRepliedTo(command, told, spoken.repliedTo);
   return runCommand(core, scene, incoming, command, given);
+}
+
+/** A photo that came along is what a command that wants one asks for. */
+function photoIn({ options }: Command, { photo = false }: Spoken): Given {
+  const wants = options.find(({ kind }) => kind.is === 'photo');
+  return photo && wants ? { [wants.name]: PHOTO } : {};
 }
 
 /** Checks who may, reads the options, asks for those that are missing, and runs it. */

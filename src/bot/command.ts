@@ -4,6 +4,7 @@ import type { AnswerPlace, Reply } from '../chat/reply.ts';
 import type { Sql } from '../database/sql.ts';
 import type { Member } from '../members/member.ts';
 import type { Community, Space } from './community.ts';
+import type { Ladder } from './levels.ts';
 import type { Option } from './option.ts';
 import type { Role } from './role.ts';
 import type { Reading, Work } from './work.ts';
@@ -50,6 +51,8 @@ export type Press = {
   readonly for: Role;
   readonly answers: AnswerPlace;
   readonly options: readonly NamedOption[];
+  /** a command that is asked for instead, as long as it wants options */
+  readonly starts?: string;
   readonly act: Act;
 };
 
@@ -88,6 +91,8 @@ export type Opened = {
   readonly presses: readonly Press[];
   readonly cards: readonly CardKind[];
   readonly timers: readonly Timer[];
+  /** the levels that members reach, where this operation has them */
+  readonly ladder?: Ladder;
 };
 
 export type Operation = {

@@ -2,6 +2,7 @@ import type { Entry } from '../agenda/entry.ts';
 import type { Place } from '../chat/incoming.ts';
 import type { Both, Locale } from '../chat/locale.ts';
 import type { CardKind, Command, Press, Timer } from './command.ts';
+import type { Ladder } from './levels.ts';
 import type { Role } from './role.ts';
 
 /** A tenant as its config says, with its operations opened: settings checked, texts inside. */
@@ -16,6 +17,10 @@ export type Community = {
   readonly spaces: readonly Space[];
   readonly roles: readonly Holding[];
   readonly timetable: readonly Entry[];
+  /** earned points at which each level begins, the lowest first; none: there are no levels */
+  readonly levels?: readonly number[];
+  /** what reaching one means */
+  readonly ladder?: Ladder;
   /** whom one can be in the playground */
   readonly people: readonly { readonly id: string; readonly name: string }[];
   readonly commands: readonly Command[];

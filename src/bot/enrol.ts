@@ -1,10 +1,11 @@
 import type { Database } from '../database/database.ts';
 import type { Sql } from '../database/sql.ts';
+import type { Own } from '../ledger/book.ts';
 import type { Community } from './community.ts';
 import type { Standing } from './work.ts';
 
 /** The accounts a community itself has in its book. */
-const OWN = ['mint', 'shop', 'burn', 'held'];
+const OWN: readonly (keyof Own)[] = ['mint', 'shop', 'burn', 'held'];
 
 /** Makes a community's rows where they are missing, and returns what its units of work need to know. */
 export function enrol(database: Database, { id }: Community): Promise<Standing> {
@@ -20,11 +21,12 @@ export function enrol(database: Database, { id }: Community): Promise<Standing> 
 }
 
 async function standingOf(sql: Sql, id: string): Promise<Standing> {
-  const [row] = await sql.query<Standing>(
-    `select c.season, a.id as mint from community c
-     join ledger_account a on a.community_id = c.id and a.kind = 'mint' where c.id = $1`,
+  const rows = await sql.query<{ kind: keyof Own; account: number }>(
+    `select kind, id as account from ledger_account where community_id = $1 and kind <> 'member'`,
     [id],
   );
-  if (row === undefined) throw new Error(`community ${id} was just made and is not there`);
-  return row;
+  const own = (kind: keyof Own) => rows.find((row) => row.kind === kind)?.account ?? 0;
+  return {
+    own: { mint: own('mint'), shop: own('shop'), burn: own('burn'), held: own('held') },
+  };
 }

@@ -6,6 +6,7 @@ import type { Community } from './community.ts';
 import type { Core } from './core.ts';
 import type { Expected } from './port.ts';
 import { readPress } from './press.ts';
+import { startedBy } from './press-heard.ts';
 import { may } from './role.ts';
 import { takeApart } from './typed.ts';
 
@@ -19,7 +20,7 @@ export function expects(core: Core, incoming: Incoming): Expected {
     case 'form':
       return community?.commands.find(({ name }) => name === what.id)?.answers ?? 'privately';
     case 'press':
-      return pressed(community, what.press);
+      return pressed(core, incoming, community, what.press);
     case 'completing':
       return 'completions';
     case 'opened':
@@ -34,9 +35,17 @@ export function expects(core: Core, incoming: Incoming): Expected {
   }
 }
 
-function pressed(community: Community | undefined, raw: string): Expected {
+function pressed(
+  core: Core,
+  { from }: Incoming,
+  community: Community | undefined,
+  raw: string,
+): Expected {
   const name = readPress(raw)?.name;
-  return community?.presses.find((press) => press.name === name)?.answers ?? 'privately';
+  const press = community?.presses.find((one) => one.name === name);
+  if (community === undefined || press === undefined) return 'privately';
+  const asks = startedBy(press, community) !== undefined;
+  return asks && core.abilitiesOf(from.platform)?.asks === 'form' ? 'form' : press.answers;
 }
 
 function commanded(

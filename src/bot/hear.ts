@@ -53,10 +53,13 @@ async function inScene(core: Core, scene: Scene, incoming: Incoming): Promise<He
     case 'press': {
       const ref = readPress(what.press);
       if (ref?.name !== ANSWER) return hearPress(core, scene, incoming, what.press);
-      return (await goOn(core, scene, incoming, decodeAnswer(ref.given[0] ?? ''))) ?? stale(scene);
+      return (
+        (await goOn(core, scene, incoming, { text: decodeAnswer(ref.given[0] ?? '') })) ??
+        stale(scene)
+      );
     }
     case 'text':
-      return (await goOn(core, scene, incoming, what.text)) ?? { is: 'nothing' };
+      return (await goOn(core, scene, incoming, what)) ?? { is: 'nothing' };
     case 'completing':
       return complete(core, scene, what);
     default:
@@ -64,8 +67,10 @@ async function inScene(core: Core, scene: Scene, incoming: Incoming): Promise<He
   }
 }
 
+type Said = Parameters<typeof answered>[3]['said'];
+
 /** Words that answer a question asked before; undefined when nothing was asked. */
-async function goOn(core: Core, scene: Scene, incoming: Incoming, text: string) {
+async function goOn(core: Core, scene: Scene, incoming: Incoming, said: Said) {
   const where = {
     platform: incoming.from.platform,
     person: incoming.from.id,
@@ -74,7 +79,7 @@ async function goOn(core: Core, scene: Scene, incoming: Incoming, text: string) 
   const dialogue = await openDialogue(core.database, where, incoming.at);
   const command = scene.enrolled.community.commands.find(({ name }) => name === dialogue?.command);
   if (dialogue === undefined || command === undefined) return undefined;
-  const next = await answered(core, scene, incoming, { command, dialogue, text });
+  const next = await answered(core, scene, incoming, { command, dialogue, said });
   if ('is' in next) return next;
   const heard = await runCommand(core, scene, incoming, command, next.complete);
   await endDialogue(core.database, where);

@@ -19,6 +19,13 @@ const KEPT: readonly { readonly sql: string; readonly ms: number }[] = [
     sql: `delete from delivery where state in ('failed', 'unsure') and ended_at < $1`,
     ms: 90 * DAY,
   },
+  // Counts that came down to nothing, and those of boards that nobody can ask for any more.
+  {
+    sql: `delete from board_count where members = 0
+      or board = 'day' and period < $1::date - date '1970-01-01'
+      or board = 'week' and period < $1::date - date '1970-01-01' - 7`,
+    ms: 3 * DAY,
+  },
   { sql: `delete from timer where state <> 'waiting' and due_at < $1`, ms: 90 * DAY },
 ];
 

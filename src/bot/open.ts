@@ -1,6 +1,7 @@
 import type { Queue } from '../agenda/queue.ts';
 import { waitingBefore } from '../agenda/waiting.ts';
 import type { Incoming } from '../chat/incoming.ts';
+import { pause } from '../clock.ts';
 import { type Loop, startLoop } from '../loop.ts';
 import { loadMoves } from '../outbox/space.ts';
 import { alarmOn } from './alarm.ts';
@@ -11,6 +12,7 @@ import { isDeclared } from './declared.ts';
 import { enrol } from './enrol.ts';
 import { expects } from './expects.ts';
 import { hear } from './hear.ts';
+import { type Heartbeat, heartbeatOn } from './heartbeat.ts';
 import type { Bot, Heard } from './port.ts';
 
 /** The bot at work: what adapters speak to, and what the composition root starts and stops. */
@@ -18,6 +20,8 @@ export type RunningBot = Bot & {
   /** Takes a community into force, or a changed one over. */
   readonly adopt: (community: Community) => Promise<void>;
   readonly dismiss: (communityId: string) => void;
+  /** Notes how long nobody was there; called before anything is heard. */
+  readonly wakeUp: () => Promise<void>;
   /** Starts running timers; called once all communities are in force. */
   readonly start: () => Promise<void>;
   /** Timers were set or moved. */
@@ -28,14 +32,17 @@ export type RunningBot = Bot & {
 
 /** The queue holds what is due this soon; the rest waits in the database alone. */
 const HORIZON_MS = 24 * 3_600_000;
+const LAST_BEAT_MS = 1000;
 
 export function openBot(core: Core, queue: Queue, reconcileMs: number): RunningBot {
   const { database, clock, registry, log } = core;
   const { alarm, rung } = tracked(alarmOn(core, queue));
+  const heartbeat = heartbeatOn(database, clock, reconcileMs);
   let arming: Loop | undefined;
 
   /** What was armed before is armed again: a flushed Redis, or another process, may have lost it. */
   async function arm(): Promise<Date> {
+    await heartbeat.beat();
     const now = clock.now();
     for (const community of registry.all()) await armTimetable(database, community, now);
     await queue.arm(await waitingBefore(database, new Date(now.getTime() + HORIZON_MS)));
@@ -54,6 +61,7 @@ export function openBot(core: Core, queue: Queue, reconcileMs: number): RunningB
       arming?.wake();
     },
     dismiss: registry.remove,
+    wakeUp: heartbeat.beat,
     async start() {
       await queue.start(alarm);
       arming = startLoop({
@@ -72,8 +80,15 @@ export function openBot(core: Core, queue: Queue, reconcileMs: number): RunningB
     async stop() {
       await arming?.stop();
       await queue.close();
+      await lastBeat(heartbeat, core);
     },
   };
+}
+
+/** The database may be what went away: then the end is not noted. */
+async function lastBeat({ rest }: Heartbeat, { clock, log }: Core): Promise<void> {
+  const failed = (error: unknown) => log.warn({ err: error }, 'the end could not be noted');
+  await Promise.race([rest().catch(failed), pause(clock, LAST_BEAT_MS)]);
 }
 
 /** Timers that ring are waited for by whoever wants quiet. */

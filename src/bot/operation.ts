@@ -13,6 +13,7 @@ import type {
   Timer,
 } from './command.ts';
 import type { Community } from './community.ts';
+import type { Ladder } from './levels.ts';
 import type { Answers, Options } from './option.ts';
 import type { Role } from './role.ts';
 import type { Reading, Work } from './work.ts';
@@ -33,19 +34,26 @@ type Declared<Settings, Texts, O extends Options, Ground> = {
   readonly for: Role;
   readonly answers: AnswerPlace;
   readonly options: O;
+  /** not there at all where the settings do without it */
+  readonly when?: (settings: Settings) => boolean;
   readonly suggest?: {
-    readonly [K in keyof O]?: (asked: Asking, reading: Reading) => Promise<readonly string[]>;
+    readonly [K in keyof O]?: (
+      asked: Asking & { readonly settings: Settings },
+      reading: Reading,
+    ) => Promise<readonly string[]>;
   };
   readonly run: (asked: Asked<Settings, Texts, O>, ground: Ground) => Promise<Reply>;
 };
 
-type DeclaredPress<Settings, Texts, O extends Options> = {
+type DeclaredPress<Settings, Texts, O extends Options, Ground> = {
   readonly name: string;
   readonly card?: string;
   readonly for: Role;
   readonly answers: AnswerPlace;
   readonly options: O;
-  readonly run: (asked: Asked<Settings, Texts, O>, work: Work) => Promise<Reply>;
+  /** a command that is asked for instead, as long as it wants options */
+  readonly starts?: string;
+  readonly run: (asked: Asked<Settings, Texts, O>, ground: Ground) => Promise<Reply>;
 };
 
 type DeclaredCard<Settings, Texts, Row> = {
@@ -60,6 +68,7 @@ type DeclaredTimer<Settings, Texts, P> = {
   readonly run: (payload: P, asked: Happening & Mine<Settings, Texts>, work: Work) => Promise<void>;
 };
 
+type Maybe<T> = T | undefined;
 type Part<Settings, Texts, T> = (mine: Shared<Settings, Texts>) => T;
 
 type Base<Settings, Texts> = {
@@ -79,29 +88,50 @@ function asking<Settings, Texts>(base: Base<Settings, Texts>) {
   return {
     /** A command that changes something: it joins a crowd and commits with it. */
     command:
-      <const O extends Options>(declared: Declared<Settings, Texts, O, Work>): P<Command> =>
-      (mine) => ({
-        ...commandOf(base.name, declared, mine.texts),
-        act: { is: 'change', run: (asked, work) => declared.run(typed(asked, mine), work) },
-      }),
+      <const O extends Options>(declared: Declared<Settings, Texts, O, Work>): P<Maybe<Command>> =>
+      (mine) =>
+        wanted(declared, mine) && {
+          ...commandOf(base.name, declared, mine),
+          act: { is: 'change', run: (asked, work) => declared.run(typed(asked, mine), work) },
+        },
 
     /** A command that only reads. */
     lookup:
-      <const O extends Options>(declared: Declared<Settings, Texts, O, Reading>): P<Command> =>
-      (mine) => ({
-        ...commandOf(base.name, declared, mine.texts),
-        act: { is: 'lookup', run: (asked, reading) => declared.run(typed(asked, mine), reading) },
-      }),
+      <const O extends Options>(
+        declared: Declared<Settings, Texts, O, Reading>,
+      ): P<Maybe<Command>> =>
+      (mine) =>
+        wanted(declared, mine) && {
+          ...commandOf(base.name, declared, mine),
+          act: { is: 'lookup', run: (asked, reading) => declared.run(typed(asked, mine), reading) },
+        },
 
     press:
-      <const O extends Options>(declared: DeclaredPress<Settings, Texts, O>): P<Press> =>
+      <const O extends Options>(declared: DeclaredPress<Settings, Texts, O, Work>): P<Press> =>
       (mine) => ({
         ...declared,
         operation: base.name,
         options: namedOptions(declared.options, () => both(() => '')),
         act: { is: 'change', run: (asked, work) => declared.run(typed(asked, mine), work) },
       }),
+
+    /** A press that only reads. */
+    glance:
+      <const O extends Options>(declared: DeclaredPress<Settings, Texts, O, Reading>): P<Press> =>
+      (mine) => ({
+        ...declared,
+        operation: base.name,
+        options: namedOptions(declared.options, () => both(() => '')),
+        act: { is: 'lookup', run: (asked, reading) => declared.run(typed(asked, mine), reading) },
+      }),
   };
+}
+
+function wanted<Settings, Texts>(
+  { when }: { readonly when?: (settings: Settings) => boolean },
+  { settings }: Shared<Settings, Texts>,
+): true | undefined {
+  return when === undefined || when(settings) ? true : undefined;
 }
 
 /** What is shown, and what happens by itself. */
@@ -118,6 +148,11 @@ function happening<Settings, Texts>() {
           return declared.view(row, { settings, say: texts[community.language], community });
         },
       }),
+
+    ladder:
+      (declared: (settings: Settings, texts: Readonly<Record<Locale, Texts>>) => Maybe<Ladder>) =>
+      ({ settings, texts }: Shared<Settings, Texts>): Maybe<Ladder> =>
+        declared(settings, texts),
 
     timer:
       <T>(declared: DeclaredTimer<Settings, Texts, T>): P<Timer> =>
@@ -136,20 +171,23 @@ function happening<Settings, Texts>() {
 function joining<Settings, Texts>(base: Base<Settings, Texts>) {
   type P<T> = Part<Settings, Texts, T>;
   return (parts: {
-    readonly commands?: readonly P<Command>[];
+    readonly commands?: readonly P<Maybe<Command>>[];
     readonly presses?: readonly P<Press>[];
     readonly cards?: readonly P<CardKind>[];
     readonly timers?: readonly P<Timer>[];
+    readonly ladder?: P<Maybe<Ladder>>;
   }): Operation => ({
     name: base.name,
     settings: base.settings,
     open(settings) {
       const mine = { settings: settings as Settings, texts: base.texts };
+      const ladder = parts.ladder?.(mine);
       return {
-        commands: (parts.commands ?? []).map((part) => part(mine)),
+        commands: (parts.commands ?? []).flatMap((part) => part(mine) ?? []),
         presses: (parts.presses ?? []).map((part) => part(mine)),
         cards: (parts.cards ?? []).map((part) => part(mine)),
         timers: (parts.timers ?? []).map((part) => part(mine)),
+        ...(ladder && { ladder }),
       };
     },
   });
@@ -163,7 +201,7 @@ type Shared<Settings, Texts> = {
 function commandOf<Settings, Texts, O extends Options, Ground>(
   operation: string,
   declared: Declared<Settings, Texts, O, Ground>,
-  texts: Readonly<Record<Locale, Texts>>,
+  { settings, texts }: Shared<Settings, Texts>,
 ): Omit<Command, 'act'> {
   const { suggest } = declared;
   return {
@@ -176,7 +214,8 @@ function commandOf<Settings, Texts, O extends Options, Ground>(
       both((locale) => declared.texts(texts[locale]).options[name]),
     ),
     ...(suggest && {
-      suggest: async (option, asked, reading) => (await suggest[option]?.(asked, reading)) ?? [],
+      suggest: async (option, asked, reading) =>
+        (await suggest[option]?.({ ...asked, settings }, reading)) ?? [],
     }),
   };
 }

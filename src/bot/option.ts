@@ -1,3 +1,5 @@
+import type { Moment } from '../agenda/moment.ts';
+
 /** One question a command asks. The same value becomes a slash option, a field of a form, or a prompt. */
 export type Option<T> = {
   readonly kind: Kind;
@@ -14,7 +16,11 @@ export type Kind =
   | { readonly is: 'named'; readonly max: number }
   | { readonly is: 'member' }
   /** a space of the community, by its name in the config */
-  | { readonly is: 'space' };
+  | { readonly is: 'space' }
+  /** a date and time, or a length of time */
+  | { readonly is: 'moment' }
+  /** sent along, not typed */
+  | { readonly is: 'photo' };
 
 export type Read<T> =
   | { readonly ok: true; readonly value: T }
@@ -26,7 +32,9 @@ export type Misread =
   | { readonly is: 'out-of-range'; readonly min: number; readonly max: number }
   | { readonly is: 'too-long'; readonly max: number }
   | { readonly is: 'not-offered'; readonly of: readonly string[] }
-  | { readonly is: 'not-a-member' };
+  | { readonly is: 'not-a-member' }
+  | { readonly is: 'not-a-moment' }
+  | { readonly is: 'not-a-photo' };
 
 /** A person as somebody named them: `@handle`, or an account's id as a platform gives it. */
 export type MemberRef = { readonly handle: string } | { readonly id: string };
@@ -74,6 +82,46 @@ export function member(): Option<MemberRef> {
 
 export function space(): Option<string> {
   return required({ is: 'space' }, (raw) => within(raw, 64));
+}
+
+/** `2026-12-24T20:00` by the community's clock, or a length such as `2h`, `3d`, `1h30m`. */
+export function moment(): Option<Moment> {
+  return required<Moment>({ is: 'moment' }, (raw) => {
+    const value = lengthOf(raw) ?? localOf(raw);
+    return value === undefined ? { ok: false, why: { is: 'not-a-moment' } } : { ok: true, value };
+  });
+}
+
+/** What is given for a photo: that there was one. The picture itself stays on its platform. */
+export const PHOTO = 'photo';
+
+export function photo(): Option<true> {
+  return {
+    kind: { is: 'photo' },
+    required: true,
+    read: (raw) =>
+      raw === PHOTO
+        ? { ok: true, value: true }
+        : { ok: false, why: { is: raw.trim() === '' ? 'missing' : 'not-a-photo' } },
+  };
+}
+
+function lengthOf(raw: string): Moment | undefined {
+  const parts = /^(?=\d)(?:(\d{1,4})d)?(?:(\d{1,4})h)?(?:(\d{1,4})m)?$/.exec(raw);
+  if (parts === null) return undefined;
+  const [, days = 0, hours = 0, minutes = 0] = parts;
+  const ms = ((Number(days) * 24 + Number(hours)) * 60 + Number(minutes)) * 60_000;
+  return { is: 'after', ms };
+}
+
+function localOf(raw: string): Moment | undefined {
+  const parts = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)$/.exec(raw);
+  if (parts === null) return undefined;
+  const local = `${parts[1]}T${parts[2]}`;
+  const read = new Date(`${local}Z`);
+  // 30 February is read as a day in March.
+  const isReal = !Number.isNaN(read.getTime()) && read.toISOString().startsWith(local);
+  return isReal ? { is: 'at', local } : undefined;
 }
 
 export function optional<T>(option: Option<T>): Option<T | undefined> {

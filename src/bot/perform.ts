@@ -6,6 +6,7 @@ import type { Member } from '../members/member.ts';
 import { house } from '../members/member.ts';
 import type { Act, Asking } from './command.ts';
 import { type Core, say } from './core.ts';
+import { withLevels } from './levels.ts';
 import type { MemberRef } from './option.ts';
 import type { Heard } from './port.ts';
 import { localeFor, type Scene } from './scene.ts';
@@ -44,22 +45,25 @@ async function change(
 ): Promise<Ended> {
   const outcome = await core.crowd.join({
     arrival: arrivalOf(scene, scene.key),
-    run: (drafts, { member }) =>
-      run(
-        askingOf(scene, ready, member),
-        workOn(drafts, {
-          community: scene.enrolled.community,
-          standing: scene.enrolled.standing,
-          now: scene.at,
-          key: scene.key,
-          chance: core.chance,
-          seal: core.seal,
-          keeping: core.keeping,
-          standings: core.standings,
-          find: async (who) =>
-            (await drafts.get(namedMembers, { ...namedIn(scene), ...idOrHandle(who) }))?.member,
-        }),
-      ),
+    async run(drafts, { member }) {
+      const { chance, seal, keeping, standings } = core;
+      const work = workOn(drafts, {
+        community: scene.enrolled.community,
+        standing: scene.enrolled.standing,
+        now: scene.at,
+        key: scene.key,
+        chance,
+        seal,
+        keeping,
+        standings,
+        find: async (who) =>
+          (await drafts.get(namedMembers, { ...namedIn(scene), ...idOrHandle(who) }))?.member,
+      });
+      const asked = askingOf(scene, ready, member);
+      const reply = await run(asked, work);
+      const answer = { reply, asker: member.id, place: ready.answers, locale: asked.locale };
+      return withLevels(scene.enrolled.community, work, answer);
+    },
   });
   return outcome.ok ? { ...outcome, reply: outcome.reply ?? { text: '' } } : outcome;
 }
@@ -88,11 +92,11 @@ async function madeKnown({ crowd }: Core, arrival: Arrival): Promise<Member> {
   return outcome.admitted.member;
 }
 
-export function readingOf({ database }: Core, scene: Scene): Reading {
-  const { community, standing } = scene.enrolled;
+export function readingOf({ database, seal }: Core, scene: Scene): Reading {
   return {
-    ...instantOf(community, standing, scene.at),
+    ...instantOf(scene.enrolled.community, scene.at),
     sql: database,
+    seal,
     find: async (who) =>
       (await findMembers(database, [{ ...namedIn(scene), ...idOrHandle(who) }]))[0]?.member,
   };

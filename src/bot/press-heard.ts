@@ -1,6 +1,8 @@
 import type { Incoming, Place } from '../chat/incoming.ts';
-import { readAnswers } from './answers.ts';
-import type { Press } from './command.ts';
+import { missing, readAnswers } from './answers.ts';
+import type { Command, Press } from './command.ts';
+import { runCommand } from './command-heard.ts';
+import type { Community } from './community.ts';
 import { type Core, say } from './core.ts';
 import { perform } from './perform.ts';
 import type { Heard } from './port.ts';
@@ -28,8 +30,16 @@ export async function hearPress(
     const texts = say(localeFor(scene, 'privately'));
     return privately(texts.notAllowedPress({ role: texts.roles[press.for] }));
   }
+  const started = startedBy(press, scene.enrolled.community);
+  if (started !== undefined) return runCommand(core, scene, incoming, started, {});
   const { name, act, answers } = press;
   return perform(core, scene, { name, act, answers, options: options.values, record });
+}
+
+/** The command that a press asks for, when that has something to ask. */
+export function startedBy({ starts }: Press, { commands }: Community): Command | undefined {
+  const command = commands.find(({ name }) => name === starts);
+  return command && missing(command.options, {}).length > 0 ? command : undefined;
 }
 
 export function stale(scene: Scene): Heard {

@@ -28,7 +28,7 @@ export function takeApart(
 
 function namedValue(rest: string, options: readonly NamedOption[], given: Given) {
   const match = /^([\p{L}\p{N}_-]+)[=＝](?=\S)/u.exec(rest);
-  const option = options.find(({ name }) => name === match?.[1]);
+  const option = options.find(({ name, kind }) => name === match?.[1] && kind.is !== 'photo');
   if (match === null || option === undefined || option.name in given) return undefined;
   return { option, rest: rest.slice(match[0].length) };
 }
@@ -37,7 +37,9 @@ function namedValue(rest: string, options: readonly NamedOption[], given: Given)
 function nextOpen(rest: string, options: readonly NamedOption[], given: Given) {
   const open = options.filter(({ name }) => !(name in given));
   const named = /^(@|<@)/.test(rest);
-  return open.find(({ kind, required }) => kind.is !== 'member' || named || required);
+  return open
+    .filter(({ kind }) => kind.is !== 'photo')
+    .find(({ kind, required }) => kind.is !== 'member' || named || required);
 }
 
 function isGreedy(option: NamedOption, options: readonly NamedOption[], given: Given): boolean {

@@ -4,7 +4,10 @@ import type { Chance } from '../chance.ts';
 import type { Seal } from '../database/seal.ts';
 import type { Sql } from '../database/sql.ts';
 import type { Drafts } from '../database/table.ts';
+import type { Own } from '../ledger/book.ts';
 import { type Ledger, ledgerOn } from '../ledger/ledger.ts';
+import type { Crossing } from '../ledger/level.ts';
+import { seasonNumbers } from '../ledger/season.ts';
 import type { Standings } from '../ledger/standings.ts';
 import type { Member } from '../members/member.ts';
 import type { Keeping } from '../outbox/keeping.ts';
@@ -19,11 +22,13 @@ export type Work = Instant &
     /** names this unit: the same update handled again has the same */
     readonly key: string;
     readonly ledger: Ledger;
+    /** members who came to another level so far */
+    readonly crossings: readonly Crossing[];
     readonly agenda: Agenda;
     readonly outbox: Outbox;
     readonly cards: Cards;
-    /** To look up what is kept nowhere: the same text gives the same index, and nothing else does. */
-    readonly blind: (text: string) => string;
+    /** for what must not be read from the tables: codes */
+    readonly seal: Seal;
     /** Whom an option means; undefined when nobody known bears that name. */
     readonly find: (who: MemberRef) => Promise<Pick<Member, 'id' | 'name'> | undefined>;
   };
@@ -31,6 +36,7 @@ export type Work = Instant &
 /** What a command that only reads sees. */
 export type Reading = Instant & {
   readonly sql: Sql;
+  readonly seal: Seal;
   readonly find: (who: MemberRef) => Promise<Pick<Member, 'id' | 'name'> | undefined>;
 };
 
@@ -39,23 +45,18 @@ export type Instant = {
   readonly now: Date;
   /** the community's date */
   readonly today: Day;
-  readonly season: number;
 };
 
 /** A community as the database knows it: what its units of work need before they start. */
 export type Standing = {
-  readonly season: number;
-  /** the ledger account of its mint */
-  readonly mint: number;
+  readonly own: Own;
 };
 
-export function instantOf(community: Community, standing: Standing, now: Date): Instant {
-  return {
-    now,
-    today: dayOf(now, community.zone, community.dayStarts),
-    season: standing.season,
-  };
+export function instantOf({ zone, dayStarts }: Community, now: Date): Instant {
+  return { now, today: dayOf(now, zone, dayStarts) };
 }
+
+const FIRST_SEASON = 1;
 
 export function workOn(
   drafts: Drafts,
@@ -65,34 +66,39 @@ export function workOn(
     readonly now: Date;
     readonly key: string;
     readonly chance: Chance;
-    readonly seal: Pick<Seal, 'blindIndex'>;
+    readonly seal: Seal;
     readonly find: Work['find'];
     readonly keeping: Keeping;
     readonly standings: Pick<Standings, 'rank'>;
   },
 ): Work {
   const { community, standing, now, key, chance, seal, find, keeping, standings } = ground;
-  const { today, season } = instantOf(community, standing, now);
+  const { today } = instantOf(community, now);
+  const crossings: Crossing[] = [];
+  const season = async () =>
+    (await drafts.get(seasonNumbers, community.id))?.number ?? FIRST_SEASON;
   // Made for every unit, twice: a literal without spreads costs a tenth.
   return {
     now,
     today,
-    season,
     get: drafts.get,
     put: drafts.put,
     add: drafts.add,
     next: drafts.next,
     chance,
     key,
-    blind: seal.blindIndex,
+    seal,
     find,
+    crossings,
     ledger: ledgerOn({
       drafts,
       communityId: community.id,
-      mint: standing.mint,
+      own: standing.own,
       now,
-      period: { day: today, season },
+      period: async () => ({ day: today, season: await season() }),
       rank: (earned) => standings.rank(community.id, earned),
+      levels: community.levels ?? [],
+      crossed: (crossing) => crossings.push(crossing),
     }),
     agenda: agendaOn(drafts, community.id),
     outbox: outboxOn(drafts, community.id, now, keeping),

@@ -9,6 +9,16 @@ export type Deliver = {
   readonly direct: (to: Addressee, reply: Reply, how: How) => Promise<Delivered>;
   /** Changes a message to show this. `message` is what `send` returned. */
   readonly edit: (message: string, reply: Reply) => Promise<Delivered>;
+  /**
+   * Gives an account a role of a guild, or takes it; absent where there are no roles. `message` of the
+   * outcome names the role.
+   */
+  readonly role?: (
+    account: string,
+    guild: string,
+    role: string,
+    give: boolean,
+  ) => Promise<Delivered>;
 };
 
 /** `chat` is the private chat they opened, where that is known; `community` is who writes. */

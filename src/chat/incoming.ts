@@ -47,11 +47,19 @@ export type What =
       readonly named: Given;
       /** the account whose message it replies to */
       readonly repliedTo?: string;
+      /** a photo came with it */
+      readonly photo?: boolean;
     }
   | { readonly is: 'press'; readonly press: string; readonly message?: string }
   | { readonly is: 'form'; readonly id: string; readonly fields: Given }
   /** plain words; `toBot` when they answer a message of the bot, or stand in a private chat */
-  | { readonly is: 'text'; readonly text: string; readonly toBot: boolean }
+  | {
+      readonly is: 'text';
+      readonly text: string;
+      readonly toBot: boolean;
+      /** a photo came with it, or the text is empty and the photo is all */
+      readonly photo?: boolean;
+    }
   /** the person opened a private chat with the bot; `start` is a deep link's payload */
   | { readonly is: 'opened'; readonly start: string }
   /** what could complete an option that is being typed */

@@ -50,6 +50,8 @@ export type Field = {
   readonly max?: number;
   /** what was given already */
   readonly value?: string;
+  /** asks for a picture instead of words */
+  readonly photo?: boolean;
   /** answers to choose from; none: free text */
   readonly choices?: readonly Choice[];
 };

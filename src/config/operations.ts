@@ -1,10 +1,11 @@
 import type { Opened, Operation } from '../bot/command.ts';
+import type { Community } from '../bot/community.ts';
 import type { Notes } from './notes.ts';
 import { instead } from './problem.ts';
 
 export type OpenedOperations = {
   readonly [K in keyof Opened]: Opened[K];
-};
+} & Pick<Community, 'levels'>;
 
 /** Every operation is there unless its section says `false`; what it does not set keeps its default. */
 export function openOperations(
@@ -23,11 +24,13 @@ export function openOperations(
   const opened = operations
     .filter(({ name }) => written[name] !== false)
     .map((operation) => open(operation, written[operation.name], notes));
+  const ladder = opened.find((one) => one.ladder !== undefined)?.ladder;
   return {
     commands: opened.flatMap(({ commands }) => commands),
     presses: opened.flatMap(({ presses }) => presses),
     cards: opened.flatMap(({ cards }) => cards),
     timers: opened.flatMap(({ timers }) => timers),
+    ...(ladder && { ladder, levels: ladder.from }),
   };
 }
 

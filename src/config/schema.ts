@@ -98,6 +98,8 @@ function optionSchema({ kind, about }: NamedOption): JsonSchema {
     case 'named':
     case 'member':
     case 'space':
+    case 'moment':
+    case 'photo':
       return { description };
   }
 }

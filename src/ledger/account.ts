@@ -20,6 +20,8 @@ export type Account = {
   readonly seasonEarned: number;
   /** the community lets this balance fall below zero */
   readonly overdraft: boolean;
+  /** where the highest level begins that the member was told of */
+  readonly levelFrom: number;
 };
 
 type Row = {
@@ -34,6 +36,7 @@ type Row = {
   season: number | null;
   season_earned: number;
   overdraft: boolean;
+  level_from: number;
 };
 
 /** By member. Every member has one from the start. */
@@ -44,7 +47,8 @@ export const accounts: Table<number, Account> = {
 
   async load(sql, memberIds) {
     const rows = await sql.query<Row>(
-      `select id, member_id, balance, earned, day, day_earned, week, week_earned, season, season_earned, overdraft
+      `select id, member_id, balance, earned, day, day_earned, week, week_earned, season, season_earned, overdraft,
+         level_from
        from ledger_account where kind = 'member' and member_id = any($1::int[]) order by id for no key update`,
       [memberIds],
     );
@@ -55,10 +59,10 @@ export const accounts: Table<number, Account> = {
     await sql.execute(
       `update ledger_account set balance = a.balance, earned = a.earned, day = a.day, day_earned = a.day_earned,
          week = a.week, week_earned = a.week_earned, season = a.season, season_earned = a.season_earned,
-         overdraft = a.overdraft
+         overdraft = a.overdraft, level_from = a.level_from
        from unnest($1::int[], $2::bigint[], $3::bigint[], $4::date[], $5::bigint[], $6::date[], $7::bigint[],
-         $8::int[], $9::bigint[], $10::boolean[])
-         as a(id, balance, earned, day, day_earned, week, week_earned, season, season_earned, overdraft)
+         $8::int[], $9::bigint[], $10::boolean[], $11::bigint[])
+         as a(id, balance, earned, day, day_earned, week, week_earned, season, season_earned, overdraft, level_from)
        where ledger_account.id = a.id`,
       [
         rows.map(({ id }) => id),
@@ -71,6 +75,7 @@ export const accounts: Table<number, Account> = {
         rows.map(({ season }) => season ?? null),
         rows.map(({ seasonEarned }) => seasonEarned),
         rows.map(({ overdraft }) => overdraft),
+        rows.map(({ levelFrom }) => levelFrom),
       ],
     );
   },
@@ -89,5 +94,6 @@ function accountOf(row: Row): Account {
     season: row.season ?? undefined,
     seasonEarned: row.season_earned,
     overdraft: row.overdraft,
+    levelFrom: row.level_from,
   };
 }

@@ -5,12 +5,11 @@ import type { Sql } from '../database/sql.ts';
 export const boardPeriods = ['day', 'week', 'season', 'all'] as const;
 export type BoardPeriod = (typeof boardPeriods)[number];
 
-/** Which community's board, and of what time. */
+/** Which community's board, and of what time: the season's is the one that is counted now. */
 export type Board = {
   readonly communityId: string;
   readonly period: BoardPeriod;
   readonly today: Day;
-  readonly season: number;
 };
 
 export type Place = {
@@ -18,6 +17,8 @@ export type Place = {
   readonly memberId: number;
   readonly name: string;
   readonly earned: number;
+  /** earned in all: what a level goes by */
+  readonly lifetime: number;
 };
 
 /** Where one member stands on a board. */
@@ -31,33 +32,45 @@ export type Position = {
 
 /** Whoever earned most, the highest first. Who left is not shown, nor who earned nothing. */
 export async function topOf(sql: Sql, board: Board, limit: number): Promise<Place[]> {
-  const { sum, where, values } = scopeOf(board);
-  const rows = await sql.query<{ member_id: number; name: string; earned: number }>(
-    `select a.member_id, m.name, ${sum} as earned
-     from ledger_account a join member m on m.id = a.member_id
-     where ${where} and ${sum} > 0 and m.left_at is null
-     order by ${sum} desc, a.id limit $${values.length + 1}::int`,
+  const { sum, listed, values } = scopeOf(board);
+  type Row = { member_id: number; name: string; earned: number; lifetime: number };
+  const rows = await sql.query<Row>(
+    `select a.member_id, m.name, a.sum as earned, a.lifetime
+     from (select a.id, a.member_id, ${sum} as sum, a.earned as lifetime from ledger_account a
+           where ${listed} and ${sum} > 0 order by ${sum} desc, a.id limit $${values.length + 1}::int) a
+     join member m on m.id = a.member_id order by a.sum desc, a.id`,
     [...values, limit],
   );
-  return rows.map(({ member_id, name, earned }) => ({
+  return rows.map(({ member_id, name, earned, lifetime }) => ({
     rank: 1 + rows.findIndex((row) => row.earned === earned),
     memberId: member_id,
     name,
     earned,
+    lifetime,
   }));
 }
 
-/** Exact: counts those above, which the board's index does. */
+/** Sums have at most so many digits, of sixteen: 2^53 is the most that a number holds. */
+const DIGITS = 14;
+
+/**
+ * Exact, and not slower with more members: those above are counted by `board_count`, of which a few rows
+ * for each digit are read.
+ */
 export async function positionOf(sql: Sql, board: Board, memberId: number): Promise<Position> {
-  const { sum, where, values } = scopeOf(board);
+  const { sum, number, mine, listed, values } = scopeOf(board);
+  const above = `(me.earned >> (4 * digit.n))`;
   const [row] = await sql.query<{ earned: number; above: number; next: number | null }>(
-    `select me.earned, others.above, others.next
-     from (select coalesce(max(${sum}), 0) as earned from ledger_account a
-           where ${where} and a.member_id = $${values.length + 1}::int) me
+    `select me.earned, others.above,
+       (select ${sum} from ledger_account a where ${listed} and ${sum} > me.earned
+        order by ${sum} limit 1) as next
+     from (select greatest(coalesce(max(${sum}), 0), 0) as earned from ledger_account a
+           where ${mine} and a.member_id = $${values.length + 1}::int) me
      cross join lateral (
-       select count(*) as above, min(${sum}) as next
-       from ledger_account a join member m on m.id = a.member_id
-       where ${where} and ${sum} > me.earned and m.left_at is null) others`,
+       select coalesce(sum(c.members), 0)::bigint as above
+       from generate_series(0, ${DIGITS - 1}) as digit(n)
+       join board_count c on c.community_id = $1 and c.board = '${board.period}' and c.period = ${number}
+         and c.level = digit.n and c.prefix > ${above} and c.prefix <= (${above} | 15)) others`,
     [...values, memberId],
   );
   return {
@@ -67,29 +80,29 @@ export async function positionOf(sql: Sql, board: Board, memberId: number): Prom
   };
 }
 
-/** The sum a board sorts by, and the rows it is about: both as the indexes of the boards have them. */
-function scopeOf({ communityId, period, today, season }: Board) {
+const SEASON = '(select season from community where id = $1)';
+const daysSince1970 = (day: string) => `(${day} - date '1970-01-01')`;
+
+/** The sum a board sorts by, the rows it is about, as the boards' indexes have them, and its period's number. */
+function scopeOf({ communityId, period, today }: Board) {
   const own = `a.kind = 'member' and a.community_id = $1`;
+  const scope = (sum: string, when: string, number: string, values: readonly string[]) => ({
+    sum: `a.${sum}`,
+    mine: `${own}${when}`,
+    listed: `${own} and not a.hidden${when}`,
+    number,
+    values: [communityId, ...values],
+  });
   switch (period) {
     case 'all':
-      return { sum: 'a.earned', where: own, values: [communityId] };
+      return scope('earned', '', '0', []);
     case 'season':
-      return {
-        sum: 'a.season_earned',
-        where: `${own} and a.season = $2::int`,
-        values: [communityId, season],
-      };
+      return scope('season_earned', ` and a.season = ${SEASON}`, SEASON, []);
     case 'week':
-      return {
-        sum: 'a.week_earned',
-        where: `${own} and a.week = $2::date`,
-        values: [communityId, weekOf(today)],
-      };
+      return scope('week_earned', ' and a.week = $2::date', daysSince1970('$2::date'), [
+        weekOf(today),
+      ]);
     case 'day':
-      return {
-        sum: 'a.day_earned',
-        where: `${own} and a.day = $2::date`,
-        values: [communityId, today],
-      };
+      return scope('day_earned', ' and a.day = $2::date', daysSince1970('$2::date'), [today]);
   }
 }

@@ -2,18 +2,33 @@ import type { Drafts } from '../database/table.ts';
 import { type Account, accounts } from './account.ts';
 import { type Entry, entries, entryNumbers } from './entry.ts';
 import type { Why } from './ledger.ts';
+import { type Crossing, crossed } from './level.ts';
 import type { Period } from './rule.ts';
+
+/** The ledger accounts of a community itself: where points come from, and where they go. */
+export type Own = {
+  readonly mint: number;
+  readonly shop: number;
+  /** what is gone for good */
+  readonly burn: number;
+  /** what waits for its owner: bounties, orders */
+  readonly held: number;
+};
 
 /** A community's account book within one unit of work. */
 export type Book = {
   readonly drafts: Drafts;
   readonly communityId: string;
-  /** the ledger account that points come from and go back to */
-  readonly mint: number;
+  readonly own: Own;
   readonly now: Date;
-  readonly period: Period;
+  /** what moves now is counted in it */
+  readonly period: () => Promise<Period>;
   /** a member's rank with such a sum */
   readonly rank: (earned: number) => number;
+  /** earned sums at which the community's levels begin, the lowest first */
+  readonly levels: readonly number[];
+  /** somebody came to another level */
+  readonly crossed: (crossing: Crossing) => void;
 };
 
 export async function accountOf({ drafts }: Book, memberId: number): Promise<Account> {
@@ -22,12 +37,21 @@ export async function accountOf({ drafts }: Book, memberId: number): Promise<Acc
   return found;
 }
 
+/** Keeps an account that changed; says when the member came to another level. */
+export function keep({ drafts, levels, ...book }: Book, before: Account, after: Account): Account {
+  const { account, crossing } = crossed(before, after, levels);
+  if (crossing !== undefined) book.crossed(crossing);
+  drafts.put(accounts, account);
+  return account;
+}
+
 /** Writes one entry and returns its number. */
 export async function write(
   { drafts, communityId, now, period }: Book,
   what: Pick<Entry, 'fromId' | 'toId' | 'amount' | 'reason'> & { reverses?: number },
   why: Why,
 ): Promise<number> {
+  const { day, season } = await period();
   const id = await drafts.next(entryNumbers);
   drafts.add(entries, {
     id,
@@ -36,8 +60,8 @@ export async function write(
     note: why.note,
     byMemberId: why.by,
     at: now,
-    day: period.day,
-    season: period.season,
+    day,
+    season,
     fromId: what.fromId,
     toId: what.toId,
     amount: what.amount,

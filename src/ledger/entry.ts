@@ -23,7 +23,18 @@ export type Entry = {
 };
 
 /** Why points moved. Each has words in both languages in `ledger/texts/`. */
-export type Reason = 'check-in' | 'grant' | 'take' | 'reversal' | 'link';
+export type Reason =
+  | 'check-in'
+  | 'make-up'
+  | 'freeze'
+  | 'grant'
+  | 'take'
+  | 'reversal'
+  | 'link'
+  | 'coupon'
+  | 'gift'
+  | 'purchase'
+  | 'reset';
 
 /** Entries are numbered ahead of being written, so that an answer can name the one it caused. */
 export const entryNumbers: Sequence = {

@@ -1,9 +1,10 @@
-import { type Account, accounts } from './account.ts';
-import { accountOf, type Book, write } from './book.ts';
+import type { Account } from './account.ts';
+import { accountOf, type Book, keep, type Own, write } from './book.ts';
 import type { Past, Reason } from './entry.ts';
 import { join } from './joining.ts';
 import { reverse } from './reversal.ts';
 import { allowed, moved, short } from './rule.ts';
+import { spend, transfer } from './spending.ts';
 
 /** The account book in one unit of work. Points are whole numbers above zero. */
 export type Ledger = {
@@ -14,6 +15,12 @@ export type Ledger = {
   readonly grant: (movement: Movement) => Promise<Moved>;
   /** From a member back to the mint. */
   readonly take: (movement: Movement & Allowance) => Promise<Moved>;
+  /** From a member to an account of the community's: spending lowers no rank. */
+  readonly pay: (payment: Payment) => Promise<Moved>;
+  /** Back from it, or on to somebody else: what is held is given to whom it is due. */
+  readonly release: (payment: Payment) => Promise<Moved>;
+  /** From one member to another; counts as earned for neither. */
+  readonly transfer: (gift: Gift) => Promise<Moved>;
   /** Takes back an earlier entry of this community by its opposite. */
   readonly reverse: (entry: number, why: Why & Allowance) => Promise<Reversed>;
   /** Everything of one member goes to another, who is the same person. Returns the latter's account. */
@@ -23,6 +30,15 @@ export type Ledger = {
 export type Why = { readonly key: string; readonly note?: string; readonly by?: number };
 export type Movement = Why & {
   readonly memberId: number;
+  readonly amount: number;
+  readonly reason: Reason;
+};
+
+export type Payment = Movement & { readonly account: Exclude<keyof Own, 'mint'> };
+/** Returns the giver's account. */
+export type Gift = Why & {
+  readonly from: number;
+  readonly to: number;
   readonly amount: number;
   readonly reason: Reason;
 };
@@ -53,6 +69,9 @@ export function ledgerOn(book: Book): Ledger {
     rank: book.rank,
     grant: (movement) => move(book, movement, 1),
     take: (movement) => move(book, movement, -1),
+    pay: (payment) => spend(book, payment, -1),
+    release: (payment) => spend(book, payment, 1),
+    transfer: (gift) => transfer(book, gift),
     reverse: (entry, why) => reverse(book, entry, why),
     join: (joining) => join(book, joining),
   };
@@ -61,11 +80,14 @@ export function ledgerOn(book: Book): Ledger {
 async function move(book: Book, movement: Movement & Allowance, sign: 1 | -1): Promise<Moved> {
   const { memberId, amount } = movement;
   if (!Number.isSafeInteger(amount) || amount <= 0) throw new RangeError(`moved ${amount} points`);
-  const before = allowed(await accountOf(book, memberId), movement);
+  const [known, period] = await Promise.all([accountOf(book, memberId), book.period()]);
+  const before = allowed(known, movement);
   if (short(before, sign * amount)) return { is: 'insufficient', balance: before.balance };
-  const account = moved(before, sign * amount, true, book.period);
-  const [fromId, toId] = sign > 0 ? [book.mint, before.id] : [before.id, book.mint];
-  const entry = await write(book, { fromId, toId, amount, reason: movement.reason }, movement);
-  book.drafts.put(accounts, account);
-  return { is: 'moved', entry, account };
+  const after = moved(before, sign * amount, true, period);
+  const ends =
+    sign > 0
+      ? { fromId: book.own.mint, toId: before.id }
+      : { fromId: before.id, toId: book.own.mint };
+  const entry = await write(book, { ...ends, amount, reason: movement.reason }, movement);
+  return { is: 'moved', entry, account: keep(book, before, after) };
 }

@@ -1,5 +1,5 @@
-import { type Account, accounts } from './account.ts';
-import { accountOf, type Book, write } from './book.ts';
+import type { Account } from './account.ts';
+import { accountOf, type Book, keep, write } from './book.ts';
 import { type Past, pastEntries, type Side } from './entry.ts';
 import type { Allowance, Reversed, Why } from './ledger.ts';
 import { allowed, moved } from './rule.ts';
@@ -11,12 +11,12 @@ export async function reverse(book: Book, id: number, why: Why & Allowance): Pro
   if (past === undefined || refusal !== undefined) return refusal ?? { is: 'unknown' };
 
   const undone = await undo(book, past.to, -past.amount, past);
-  const giver = undone && allowed(undone, why);
+  const giver = undone && { ...undone, after: allowed(undone.after, why) };
   const getter = await undo(book, past.from, past.amount, past);
-  if (giver !== undefined && giver.balance < 0 && !giver.overdraft)
-    return { is: 'insufficient', balance: giver.balance + past.amount };
+  if (giver !== undefined && giver.after.balance < 0 && !giver.after.overdraft)
+    return { is: 'insufficient', balance: giver.before.balance };
 
-  for (const account of [giver, getter]) if (account) book.drafts.put(accounts, account);
+  for (const side of [giver, getter]) if (side) keep(book, side.before, side.after);
   // Seen by those who come later in the same unit; the database sees it by the new entry.
   book.drafts.put(pastEntries, { ...past, reversed: true });
   const what = { fromId: past.to.id, toId: past.from.id, amount: past.amount };
@@ -37,8 +37,9 @@ async function undo(
   side: Side,
   amount: number,
   past: Past,
-): Promise<Account | undefined> {
+): Promise<{ readonly before: Account; readonly after: Account } | undefined> {
   if (side.memberId === undefined) return undefined;
   const minted = past.from.kind === 'mint' || past.to.kind === 'mint';
-  return moved(await accountOf(book, side.memberId), amount, minted, book.period, past);
+  const before = await accountOf(book, side.memberId);
+  return { before, after: moved(before, amount, minted, await book.period(), past) };
 }

@@ -61,6 +61,7 @@ export function joined(
       seasonEarned: other.seasonEarned + one.seasonEarned,
       // What one of them owes may be owed by both.
       overdraft: other.overdraft || one.overdraft,
+      levelFrom: Math.max(other.levelFrom, one.levelFrom),
     },
   };
 }

@@ -4,8 +4,8 @@ import { startLoop } from '../loop.ts';
 
 /**
  * Ranks by what members earned in their lifetime, for answers given by the thousand: a rank costs a
- * binary search, however many members there are. It is a moment old: the sums are read again after
- * commits, and never for more than a small share of the time. `/top` and `/points` read exactly.
+ * binary search, however many members there are. It is a moment old: how many have each sum is read again
+ * after commits, and never for more than a small share of the time. `/top` and `/points` read exactly.
  */
 export type Standings = {
   /** 1 is the highest; equal sums share a rank */
@@ -61,10 +61,9 @@ export function openStandings(options: {
 
 async function readScales(sql: Sql): Promise<Map<string, Scale>> {
   const rows = await sql.query<{ community_id: string; earned: number; members: number }>(
-    `select a.community_id, a.earned, count(*) as members
-     from ledger_account a join member m on m.id = a.member_id
-     where a.kind = 'member' and m.left_at is null
-     group by a.community_id, a.earned order by a.community_id, a.earned desc`,
+    `select community_id, prefix as earned, members from board_count
+     where board = 'all' and period = 0 and level = 0 and members > 0
+     order by community_id, prefix desc`,
   );
   const scales = new Map<string, Scale & { total: number }>();
   for (const { community_id, earned, members } of rows) {

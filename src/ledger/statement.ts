@@ -76,14 +76,15 @@ export type Sums = {
 export async function sumsOf(
   sql: Sql,
   memberId: number,
-  now: { readonly today: Day; readonly season: number },
+  now: { readonly today: Day },
 ): Promise<Sums> {
   const [row] = await sql.query<Sums>(
     `select balance, earned,
        case when week = $2::date then week_earned else 0 end as week,
-       case when season = $3::int then season_earned else 0 end as season
-     from ledger_account where kind = 'member' and member_id = $1::int`,
-    [memberId, weekOf(now.today), now.season],
+       case when season = (select c.season from community c where c.id = a.community_id)
+         then season_earned else 0 end as season
+     from ledger_account a where kind = 'member' and member_id = $1::int`,
+    [memberId, weekOf(now.today)],
   );
   return row ?? { balance: 0, earned: 0, week: 0, season: 0 };
 }

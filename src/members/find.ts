@@ -46,3 +46,25 @@ export const namedMembers: Table<Named, Found> = {
   load: findMembers,
   save: async () => {},
 };
+
+/** What a member is called, and spoken to in. */
+export type NamedMember = {
+  readonly id: number;
+  readonly name: string;
+  readonly language: string | undefined;
+};
+
+/** By id, within a unit of work. */
+export const memberNames: Table<number, NamedMember> = {
+  name: 'member (read)',
+  id: String,
+  keyOf: ({ id }) => id,
+  async load(sql, ids) {
+    const rows = await sql.query<{ id: number; name: string; language: string | null }>(
+      'select id, name, language from member where id = any($1::int[])',
+      [ids],
+    );
+    return rows.map(({ language, ...row }) => ({ ...row, language: language ?? undefined }));
+  },
+  save: async () => {},
+};

@@ -1,6 +1,14 @@
 import type { Log } from '../database/table.ts';
 
-/** A message to be sent: to a space or to a member, a reply or a card. */
+/** A role of a platform that a member gets, or loses. */
+export type RoleGift = {
+  readonly platform: string;
+  readonly guild: string;
+  readonly role: string;
+  readonly give: boolean;
+};
+
+/** A message to be sent: to a space or to a member, a reply or a card; or a role. */
 export type Message = {
   readonly communityId: string;
   readonly key: string;
@@ -9,6 +17,7 @@ export type Message = {
   /** a reply as `Keeping` keeps it */
   readonly content: unknown;
   readonly cardId: number | undefined;
+  readonly role?: RoleGift;
   readonly dueAt: Date;
 };
 
@@ -16,10 +25,10 @@ export const messages: Log<Message> = {
   name: 'delivery',
   async add(sql, rows) {
     await sql.execute(
-      `insert into delivery (community_id, key, space, member_id, reply, card_id, due_at)
-       select c, k, s, m, r::jsonb, d, t
-       from unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::text[], $6::int[], $7::timestamptz[])
-         as a(c, k, s, m, r, d, t)
+      `insert into delivery (community_id, key, space, member_id, reply, card_id, due_at, role)
+       select c, k, s, m, r::jsonb, d, t, g::jsonb
+       from unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::text[], $6::int[], $7::timestamptz[],
+         $8::text[]) as a(c, k, s, m, r, d, t, g)
        on conflict (community_id, key) do nothing`,
       [
         rows.map(({ communityId }) => communityId),
@@ -29,6 +38,7 @@ export const messages: Log<Message> = {
         rows.map(({ content }) => (content === undefined ? null : JSON.stringify(content))),
         rows.map(({ cardId }) => cardId ?? null),
         rows.map(({ dueAt }) => dueAt),
+        rows.map(({ role }) => (role === undefined ? null : JSON.stringify(role))),
       ],
     );
   },

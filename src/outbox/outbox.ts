@@ -2,7 +2,7 @@ import type { Reply } from '../chat/reply.ts';
 import type { Drafts } from '../database/table.ts';
 import { cardChanges, cardsToPost } from './card.ts';
 import type { Keeping } from './keeping.ts';
-import { messages } from './message.ts';
+import { messages, type RoleGift } from './message.ts';
 
 /** What is to be said beside the answer, in one unit of work: said when the work is committed. */
 export type Outbox = {
@@ -12,6 +12,8 @@ export type Outbox = {
     readonly to: { readonly space: string } | { readonly memberId: number };
     readonly reply: Reply;
   }) => void;
+  /** Gives a member a role of a platform, or takes it: of every account they have there. */
+  readonly role: (gift: RoleGift & { readonly key: string; readonly memberId: number }) => void;
 };
 
 /** Cards in one unit of work. */
@@ -33,16 +35,24 @@ export function outboxOn(
   now: Date,
   { keep }: Pick<Keeping, 'keep'>,
 ): Outbox {
+  const common = { communityId, cardId: undefined, dueAt: now };
   return {
     say: ({ key, to, reply }) =>
       drafts.add(messages, {
-        communityId,
+        ...common,
         key,
         space: 'space' in to ? to.space : undefined,
         memberId: 'memberId' in to ? to.memberId : undefined,
         content: keep(reply),
-        cardId: undefined,
-        dueAt: now,
+      }),
+    role: ({ key, memberId, ...role }) =>
+      drafts.add(messages, {
+        ...common,
+        key,
+        space: undefined,
+        memberId,
+        content: undefined,
+        role,
       }),
   };
 }

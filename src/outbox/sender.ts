@@ -9,6 +9,7 @@ import { fateOf } from './fate.ts';
 import { claim, type Fate, giveUpLost, type Letter, nextDue, settle } from './letter.ts';
 import { accountsOf, type Office } from './office.ts';
 import type { Pacing } from './pacing.ts';
+import { giveRole } from './roles.ts';
 import { refuseSpace } from './space.ts';
 
 /** Claimed and sent in one go; letters to one chat go in order, chats go side by side. */
@@ -85,6 +86,7 @@ const unsent = ({ id }: Letter, now: Date): Fate => ({
 async function send(office: Office, pacing: Pacing, letter: Letter): Promise<Fate> {
   const now = office.clock.now();
   const give = (delivered: Delivered) => fateOf(letter, delivered, now).fate;
+  if (letter.role !== undefined) return give(await giveRole(office, letter, letter.role));
   const content = await contentOf(office, letter);
   if ('ok' in content) return give(content);
   if (letter.space === undefined) return give(await toMember(office, letter, content.reply));

@@ -32,6 +32,10 @@ function sample({ kind }: NamedOption): string {
       return 'group';
     case 'named':
       return 'morning';
+    case 'moment':
+      return '2h';
+    case 'photo':
+      return 'photo';
     case 'text':
       return 'some words';
   }
@@ -125,6 +129,8 @@ function longest({ kind }: NamedOption): string {
       return 'x'.repeat(kind.max);
     case 'member':
     case 'space':
+    case 'moment':
+    case 'photo':
       return 'x'.repeat(32);
   }
 }

@@ -2,7 +2,7 @@ import type { Asking, Operation } from '../../src/bot/command.ts';
 import { enrol } from '../../src/bot/enrol.ts';
 import type { MemberRef } from '../../src/bot/option.ts';
 import type { Role } from '../../src/bot/role.ts';
-import { instantOf, type Standing, type Work, workOn } from '../../src/bot/work.ts';
+import { instantOf, type Work, workOn } from '../../src/bot/work.ts';
 import { chanceFrom } from '../../src/chance.ts';
 import type { Reply } from '../../src/chat/reply.ts';
 import { plain } from '../../src/chat/text.ts';
@@ -98,8 +98,9 @@ export async function openBook(
     const { act } = commandOf(ask.run);
     if (act.is !== 'lookup' || member === undefined) throw new Error(`${ask.who}: ${ask.run}`);
     const reading = {
-      ...instantOf(community, standing as Standing, at),
+      ...instantOf(community, at),
       sql: db,
+      seal,
       find: async (who: MemberRef) => (await findMembers(db, [named(who)]))[0]?.member,
     };
     return wordsOf(await act.run(askingOf(ask, member), reading));

@@ -52,8 +52,12 @@ function whyNot(why: Misread): string {
       return `at most ${why.max} characters.`;
     case 'not-offered':
       return `one of ${why.of.join(', ')} is needed.`;
+    case 'not-a-photo':
+      return 'a photo is needed.';
     case 'not-a-member':
       return 'a person is needed, as @name.';
+    case 'not-a-moment':
+      return 'a time is needed, such as 2026-12-24T20:00, or a length such as 2h or 3d.';
   }
 }
 

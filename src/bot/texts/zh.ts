@@ -42,7 +42,11 @@ function whyNot(why: Misread): string {
       return `最多 ${why.max} 个字符。`;
     case 'not-offered':
       return `需要是其中之一：${why.of.join('、')}。`;
+    case 'not-a-photo':
+      return '需要一张照片。';
     case 'not-a-member':
       return '需要一位成员，写成 @名字。';
+    case 'not-a-moment':
+      return '需要一个时间，如 2026-12-24T20:00，或一段时长，如 2h、3d。';
   }
 }

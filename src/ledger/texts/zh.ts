@@ -2,8 +2,14 @@ import type { Reason } from '../entry.ts';
 
 export const zh: Readonly<Record<Reason, string>> = {
   'check-in': '打卡',
+  'make-up': '补签卡',
+  freeze: '保护卡',
   grant: '奖励',
   take: '扣除',
   reversal: '撤销',
   link: '账号合并',
+  coupon: '优惠券',
+  gift: '赠送',
+  purchase: '购买',
+  reset: '清零',
 };

@@ -42,7 +42,7 @@ const link = op.command({
 async function newCode(member: Member, say: Texts, work: Work): Promise<Reply> {
   const code = work.chance.code(CODE_LENGTH);
   work.put(linkCodes, {
-    index: work.blind(code),
+    index: work.seal.blindIndex(code),
     communityId: member.communityId,
     memberId: member.id,
     expiresAt: new Date(work.now.getTime() + VALID_MS),
@@ -53,7 +53,7 @@ async function newCode(member: Member, say: Texts, work: Work): Promise<Reply> {
 
 /** Whoever types the code becomes part of the member who asked for it. */
 async function useCode(member: Member, say: Texts, work: Work, raw: string): Promise<Reply> {
-  const code = await work.get(linkCodes, work.blind(readCode(raw)));
+  const code = await work.get(linkCodes, work.seal.blindIndex(readCode(raw)));
   const judged = judge(code, member, work.now);
   if (judged.is !== 'good') return { text: refusal(say, judged) };
   const [one, other] = await Promise.all([

@@ -109,6 +109,8 @@ export const links: Log<Link> = {
     for (const link of rows) {
       await moveAccounts(sql, link);
       await moveCheckIns(sql, link);
+      await moveCoupons(sql, link);
+      await movePurchases(sql, link);
     }
   },
 };
@@ -122,7 +124,10 @@ async function moveAccounts(sql: Sql, { from, to }: Link): Promise<void> {
   );
 }
 
-/** A day on which both checked in stays with each, and counts once. */
+/**
+ * A day on which both checked in stays with each, and counts once. The streak is marked to be counted
+ * again from all that it follows from.
+ */
 async function moveCheckIns(sql: Sql, { from, to }: Link): Promise<void> {
   await sql.execute(
     `update check_in c set member_id = $2 where c.member_id = $1
@@ -133,6 +138,12 @@ async function moveCheckIns(sql: Sql, { from, to }: Link): Promise<void> {
     'select last_day, length, best, total from check_in_streak where member_id = any($1::int[])',
     [[from, to]],
   );
+  await sql.execute(
+    `update check_in_freeze set member_id = $2,
+       n = n + (select coalesce(max(n), 0) from check_in_freeze where member_id = $2)
+     where member_id = $1`,
+    [from, to],
+  );
   const days = await sql.query<{ day: Day }>('select day from check_in where member_id = $1', [to]);
   await sql.execute('delete from check_in_streak where member_id = $1', [from]);
   const streak = streakOf(
@@ -142,12 +153,38 @@ async function moveCheckIns(sql: Sql, { from, to }: Link): Promise<void> {
   if (streak !== undefined) await saveStreak(sql, to, streak);
 }
 
+/** Where both have a code of one drop, the other's stays where it is: there is one for each person. */
+async function moveCoupons(sql: Sql, { from, to }: Link): Promise<void> {
+  await sql.execute(
+    `update coupon_claim c set member_id = $2 where c.member_id = $1
+     and not exists (select 1 from coupon_claim o where o.member_id = $2 and o.drop_id = c.drop_id)`,
+    [from, to],
+  );
+  await sql.execute(
+    `insert into reminder_off (member_id, at) select $2::int, at from reminder_off where member_id = $1
+     on conflict (member_id) do nothing`,
+    [from, to],
+  );
+}
+
+async function movePurchases(sql: Sql, { from, to }: Link): Promise<void> {
+  await sql.execute('update shop_order set member_id = $2 where member_id = $1', [from, to]);
+  await sql.execute(
+    `insert into gift_day (member_id, day, given, received)
+     select $2::int, day, given, received from gift_day where member_id = $1
+     on conflict (member_id, day) do update set given = gift_day.given + excluded.given,
+       received = gift_day.received + excluded.received`,
+    [from, to],
+  );
+  await sql.execute('delete from gift_day where member_id = $1', [from]);
+}
+
 async function saveStreak(sql: Sql, memberId: number, streak: Streak): Promise<void> {
   await sql.execute(
-    `insert into check_in_streak (member_id, last_day, length, best, total)
-     values ($1, $2::date, $3, $4, $5)
+    `insert into check_in_streak (member_id, last_day, length, best, total, stale)
+     values ($1, $2::date, $3, $4, $5, true)
      on conflict (member_id) do update set last_day = excluded.last_day, length = excluded.length,
-       best = excluded.best, total = excluded.total`,
+       best = excluded.best, total = excluded.total, stale = true`,
     [memberId, streak.lastDay, streak.length, streak.best, streak.total],
   );
 }

@@ -1,12 +1,13 @@
-import type { APIApplicationCommand } from 'discord.js';
+import type { APIApplicationCommand, APIAttachment } from 'discord.js';
 import type { CommandBody, OptionBody } from './bodies.ts';
 import { lengthOf } from './checks/known.ts';
 import { optionType } from './checks/option.ts';
 import { memberFields, partialChannel } from './payloads.ts';
 import { permissionsOf } from './permissions.ts';
+import { byId, upload } from './uploads.ts';
 import type { ChannelRecord, UserRecord, World } from './world.ts';
 
-/** What a user fills into an option; users, roles and channels are given as what has an id. */
+/** What a user fills into an option; users, roles and channels are given as what has an id, a file by its name. */
 type Value = string | number | boolean | { readonly id: string };
 export type Values = Readonly<Record<string, Value>>;
 
@@ -42,7 +43,15 @@ export function invocation(
   for (const name of Object.keys(values)) {
     if (!known.includes(name)) clientRefuses(user, `/${words} has no option "${name}"`);
   }
-  const filled = chosen.options.flatMap((option) => fill(user, option, values, focus));
+  const files: APIAttachment[] = [];
+  const chosenFile = (option: OptionBody) => {
+    const name = values[option.name];
+    if (option.type !== optionType.attachment || typeof name !== 'string') return values;
+    const file = upload(world, name);
+    files.push(file);
+    return { ...values, [option.name]: file };
+  };
+  const filled = chosen.options.flatMap((one) => fill(user, one, chosenFile(one), focus));
   const { command } = chosen;
   return {
     id: command.id,
@@ -53,7 +62,7 @@ export function invocation(
       (inner, one) => [{ ...one, options: inner }],
       filled,
     ),
-    resolved: resolve(world, channel, filled),
+    resolved: { ...resolve(world, channel, filled), attachments: byId(files) },
   };
 }
 

@@ -1,12 +1,14 @@
+import type { APIAttachment } from 'discord.js';
 import type { ComponentBody } from './bodies.ts';
-import { button, flatten, label, selects, textInput } from './checks/components.ts';
+import { button, fileUpload, flatten, label, selects, textInput } from './checks/components.ts';
 import { lengthOf } from './checks/known.ts';
 import { clientRefuses } from './invocation.ts';
 import { type Interaction, raise } from './raise.ts';
 import type { SeenField, SeenMessage, SeenModal } from './seen.ts';
+import { byId, upload } from './uploads.ts';
 import type { ChannelRecord, MessageRecord, UserRecord, World } from './world.ts';
 
-/** What a user enters into a modal, by a field's label or custom id. */
+/** What a user enters into a modal, by a field's label or custom id; a file by its name. */
 export type Entries = Readonly<Record<string, string | readonly string[]>>;
 
 /** A click on a button as the message stands now, which may be later than what was seen. */
@@ -117,8 +119,15 @@ export function submit(
   for (const name of Object.keys(entries)) {
     if (!known.includes(name)) clientRefuses(user, `the modal has no field "${name}"`);
   }
+  const files: APIAttachment[] = [];
   const filled = new Map(
-    modal.fields.map((field) => [field.customId, enter(user, field, entries)]),
+    modal.fields.map((field) => {
+      const entered = enter(user, field, entries);
+      if (field.type !== fileUpload || !('values' in entered)) return [field.customId, entered];
+      const chosen = entered.values.map((name) => upload(world, name));
+      files.push(...chosen);
+      return [field.customId, { values: chosen.map(({ id }) => id) }];
+    }),
   );
   const entry = (input: ComponentBody | undefined) => ({
     type: input?.type,
@@ -131,11 +140,15 @@ export function submit(
       ? { type: part.type, id: 1, component: entry(part.component) }
       : { type: part.type, id: 1, components: (part.components ?? []).map(entry) },
   );
-  const data = { custom_id: modal.customId, components };
+  const data = { custom_id: modal.customId, components, resolved: { attachments: byId(files) } };
   return raise(world, { kind: 5, user, channel: opener.channel, source: opener.source, data });
 }
 
-function enter(user: UserRecord, field: SeenField, entries: Entries): object {
+function enter(
+  user: UserRecord,
+  field: SeenField,
+  entries: Entries,
+): { readonly value: string } | { readonly values: readonly string[] } {
   const given = entries[field.customId] ?? entries[field.label] ?? field.value ?? '';
   if (given.length === 0 && field.required) clientRefuses(user, `"${field.label}" is required`);
   if (field.type !== textInput) return { values: [given].flat().filter((one) => one !== '') };

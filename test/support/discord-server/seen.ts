@@ -29,7 +29,7 @@ export interface SeenMessage {
   readonly embeds: readonly APIEmbed[];
   readonly buttons: readonly SeenButton[];
   readonly selects: readonly SeenSelect[];
-  readonly files: readonly Pick<FileRecord, 'name' | 'contentType' | 'bytes'>[];
+  readonly files: readonly Pick<FileRecord, 'name' | 'contentType' | 'bytes' | 'description'>[];
   readonly poll: APIPoll | undefined;
   /** Everything legible in one string: content, embeds, text components. */
   readonly text: string;

@@ -19,6 +19,9 @@ export type DiscordStage = Stage & {
   readonly user: (who: CastMember) => User;
 };
 
+/** A role that the bot may give, in the first server. */
+export const READERS = '880000000000000078';
+
 type Homes = ReadonlyMap<string, { readonly space: Space; readonly community: Community }>;
 
 /** A Discord with the servers and channels that the communities name. */
@@ -76,7 +79,10 @@ function guildsFor(
       .filter(({ space }) => space.guild === guild)
       .map(({ space }) => ({ name: space.name, id: space.chat }));
   // Discord shows the commands of admins to nobody else, whatever the config says of accounts.
-  const roles = [{ name: 'Admins', permissions: ['ManageGuild'] as const }];
+  const roles = [
+    { name: 'Admins', permissions: ['ManageGuild'] as const },
+    { name: 'Readers', id: READERS },
+  ];
   const seated = members.map((user) => ({ user, roles: user.name === 'mei' ? ['Admins'] : [] }));
   return new Map(
     [...ids].map((id) => [

@@ -29,7 +29,7 @@ export async function openBank(
   database: Database,
   community: Community = smallCommunity(),
 ): Promise<Bank> {
-  const { mint } = await enrol(database, community);
+  const { own } = await enrol(database, community);
   const sizes: number[] = [];
   const crowd = openCrowd({
     ...{ database, clock: systemClock, keeping: keepingWith(sealWith(Buffer.alloc(32, 1))) },
@@ -51,8 +51,10 @@ export async function openBank(
         },
         async run(drafts, { member }) {
           const ledger = ledgerOn({
-            ...{ drafts, communityId: community.id, mint, now, period },
+            ...{ drafts, communityId: community.id, own, now, levels: [] },
+            period: async () => period,
             rank: () => 1,
+            crossed: () => undefined,
           });
           kept = await deed(ledger, member.id, drafts);
           return undefined;
@@ -82,6 +84,8 @@ type EntryRow = {
   amount: number;
   day: string;
   season: number;
+  /** it counts as earned: it came from the mint, went back there, or joined two accounts */
+  earns: boolean;
 };
 
 /** What is wrong with a book: its accounts against sums made anew from all entries. Empty: nothing. */
@@ -89,8 +93,10 @@ export async function auditOf(sql: Sql): Promise<string[]> {
   const accounts = await sql.query<AccountRow>('select * from ledger_account order by id');
   // A reversal counts in the day and season of what it takes back.
   const entries = await sql.query<EntryRow>(
-    `select e.from_id, e.to_id, e.amount, coalesce(r.day, e.day) as day, coalesce(r.season, e.season) as season
-     from ledger_entry e left join ledger_entry r on r.id = e.reverses`,
+    `select e.from_id, e.to_id, e.amount, coalesce(r.day, e.day) as day, coalesce(r.season, e.season) as season,
+       f.kind = 'mint' or t.kind = 'mint' or e.reason = 'link' as earns
+     from ledger_entry e left join ledger_entry r on r.id = e.reverses
+     join ledger_account f on f.id = e.from_id join ledger_account t on t.id = e.to_id`,
   );
   const keys = await sql.query<{ key: string }>(
     'select key from ledger_entry group by community_id, key having count(*) > 1',
@@ -110,13 +116,15 @@ function wrongIn(account: AccountRow, entries: readonly EntryRow[]): string[] {
     }));
   const sum = (counts: (entry: EntryRow) => boolean) =>
     mine.filter(counts).reduce((total, { change }) => total + change, 0);
+  const earned = (counts: (entry: EntryRow) => boolean) =>
+    sum((entry) => entry.earns && counts(entry));
   const week = account.week ?? '';
   const wanted: Record<string, readonly [have: number, want: number]> = {
     balance: [account.balance, sum(() => true)],
-    earned: [account.earned, sum(() => true)],
-    day: [account.day_earned, sum(({ day }) => day === account.day)],
-    week: [account.week_earned, week ? sum(({ day }) => weekOf(day) === week) : 0],
-    season: [account.season_earned, sum(({ season }) => season === account.season)],
+    earned: [account.earned, earned(() => true)],
+    day: [account.day_earned, earned(({ day }) => day === account.day)],
+    week: [account.week_earned, week ? earned(({ day }) => weekOf(day) === week) : 0],
+    season: [account.season_earned, earned(({ season }) => season === account.season)],
   };
   const wrong = Object.entries(wanted).flatMap(([name, [have, want]]) =>
     have === want ? [] : [`account ${account.id}: ${name} is ${have}, by its entries ${want}`],

@@ -3,9 +3,11 @@ import {
   integer,
   type Misread,
   member,
+  moment,
   named,
   type Option,
   optional,
+  photo,
   space,
   text,
 } from '../../../../src/bot/option.ts';
@@ -32,5 +34,9 @@ function readerOf({ kind }: ShownOption): Option<unknown> {
       return member();
     case 'space':
       return space();
+    case 'moment':
+      return moment();
+    case 'photo':
+      return photo();
   }
 }

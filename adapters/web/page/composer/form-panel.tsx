@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { PHOTO } from '../../../../src/bot/option.ts';
 import type { Field } from '../../../../src/chat/reply.ts';
 import { submitForm } from '../state/actions.ts';
 import { type OpenForm, openForm } from '../state/chat.ts';
@@ -112,6 +113,20 @@ function Entry(props: {
   };
 }) {
   const { field, common } = props;
+  // The picture stays where it is: what counts is that there is one.
+  if (field.photo) {
+    const { value: _, onInput, ...rest } = common;
+    const chosen = (files: FileList | null) =>
+      onInput({ currentTarget: { value: files?.length ? PHOTO : '' } });
+    return (
+      <input
+        {...rest}
+        type="file"
+        accept="image/*"
+        onChange={(event) => chosen(event.currentTarget.files)}
+      />
+    );
+  }
   if (field.choices !== undefined && field.choices.length > 0) {
     return (
       <select {...common}>

@@ -36,6 +36,8 @@ function choicesOf({ kind }: ShownOption, { community }: Chat): Choice[] {
     case 'integer':
     case 'text':
     case 'named':
+    case 'moment':
+    case 'photo':
       return [];
   }
 }

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { PHOTO } from '../../../../src/bot/option.ts';
 import type { ShownOption } from '../../protocol.ts';
 import { useTexts } from '../texts/use-texts.ts';
 
@@ -26,6 +27,20 @@ export function OptionField(props: {
     onInput: (event: { currentTarget: { value: string } }) => write(event.currentTarget.value),
     onKeyDown,
   };
+  // The picture stays where it is: what counts is that there is one.
+  if (option.kind.is === 'photo') {
+    return (
+      <input
+        ref={field}
+        type="file"
+        accept="image/*"
+        aria-label={common['aria-label']}
+        aria-invalid={wrong}
+        onChange={(event) => write(event.currentTarget.files?.length ? PHOTO : '')}
+        onKeyDown={onKeyDown}
+      />
+    );
+  }
   if (option.kind.is === 'text' && option.kind.long) {
     return <textarea ref={field} rows={3} {...common} />;
   }
@@ -51,6 +66,9 @@ function hintOf({ kind }: ShownOption, say: ReturnType<typeof useTexts>['say']):
       return say.atMost(kind.max);
     case 'member':
       return '@…';
+    case 'moment':
+      return '2h · 2026-12-24T20:00';
+    case 'photo':
     case 'choice':
     case 'named':
     case 'space':

@@ -103,6 +103,10 @@ export const en = {
         return `Choose one of: ${why.of.join(', ')}.`;
       case 'not-a-member':
         return 'Name a person, as @name.';
+      case 'not-a-photo':
+        return 'Choose a photo.';
+      case 'not-a-moment':
+        return 'Give a time such as 2026-12-24T20:00, or a length such as 2h or 3d.';
     }
   },
   shownPrivately: {

@@ -44,7 +44,11 @@ function kindOf(kind: Kind): string {
       return 'a name';
     case 'member':
       return 'a person, as @name';
+    case 'photo':
+      return 'a photo, sent along';
     case 'space':
       return 'a space of this community';
+    case 'moment':
+      return 'a time such as 2026-12-24T20:00, or a length such as 2h or 3d';
   }
 }

@@ -44,7 +44,11 @@ function kindOf(kind: Kind): string {
       return '名称';
     case 'member':
       return '一位成员，写成 @名字';
+    case 'photo':
+      return '一张照片';
     case 'space':
       return '社群的一个空间';
+    case 'moment':
+      return '时间，如 2026-12-24T20:00，或时长，如 2h、3d';
   }
 }

@@ -12,6 +12,9 @@ const boards: Readonly<Record<BoardPeriod, string>> = {
   all: 'of all time',
 };
 
+const seasonOf = (it: { ordinal: number; name: string | undefined }) =>
+  it.name === undefined ? `Season ${it.ordinal}` : `Season ${it.ordinal}, ${it.name},`;
+
 export const en = {
   points: { about: 'Your points, your rank and what came last', options: {} },
   statement: {
@@ -31,10 +34,42 @@ export const en = {
     about: 'Take an entry of the account book back',
     options: { entry: 'number of the entry, like #17', reason: 'what for' },
   },
+  undo: {
+    about: 'Take back an entry, a purchase, or a batch',
+    options: { what: 'an entry like #17, or a batch like B3', reason: 'what for' },
+  },
+  reset: {
+    about: "Set everybody's points to zero; what was earned stays known",
+    options: { reason: 'what for' },
+  },
+  grantAll: {
+    about: 'Give every member points',
+    options: { points: 'how many', reason: 'what for' },
+  },
+  level: { about: 'The levels, and what you lack for the next', options: {} },
+  gift: {
+    about: 'Give some of your points to a member',
+    options: { member: 'to whom', points: 'how many', note: 'a word with it' },
+  },
+  seasonShow: { about: 'Which season is running', options: {} },
+  seasonStart: {
+    about: 'Begin a season; the one that runs ends with its board',
+    options: { name: 'what it is called' },
+  },
+  seasonEnd: { about: 'End the season with its final board', options: {} },
+  shop: { about: 'What your points can buy', options: {} },
+  buy: { about: 'Buy something of the shop', options: { item: 'what' } },
+  refund: {
+    about: 'Give points back for what was bought',
+    options: { order: 'number of the order, like #17', reason: 'what for' },
+  },
+  tasks: { about: 'Orders that wait for a helper', options: {} },
 
   balance: (it: { balance: number; rank: number }) => `${points(it.balance)} · rank ${it.rank}`,
-  earned: (it: { all: number; week: number; season: number }) =>
-    `Earned ${it.all} in all, ${it.week} this week, ${it.season} this season.`,
+  earned: (it: { all: number; week: number; season: number | undefined }) => {
+    const season = it.season === undefined ? '' : `, ${it.season} this season`;
+    return `Earned ${it.all} in all, ${it.week} this week${season}.`;
+  },
   line: (it: {
     entry: number;
     date: string;
@@ -56,8 +91,8 @@ export const en = {
   onlyAdmins: 'Only admins read the statements of others. /statement shows your own.',
 
   topTitle: (it: { period: BoardPeriod }) => `Top ten ${boards[it.period]}`,
-  place: (it: { rank: number; name: string; earned: number }) =>
-    `${it.rank}. ${it.name} · ${it.earned}`,
+  place: (it: { rank: number; name: string; earned: number; level: string | undefined }) =>
+    `${it.rank}. ${it.name} · ${it.earned}${it.level === undefined ? '' : ` · ${it.level}`}`,
   nobody: 'Nobody has earned points here yet. Be the first!',
   yourPlace: (it: { name: string; rank: number; earned: number; missing: number | undefined }) =>
     it.missing === undefined
@@ -89,5 +124,111 @@ export const en = {
     `#${it.entry} joined two accounts of one person, and stays. Use /grant or /take to correct it.`,
   cannotReverse: (it: { entry: number; balance: number }) =>
     `#${it.entry} can't be taken back: whoever got the points has only ${it.balance} left.`,
+
+  levelReached: (it: { name: string; level: number; called: string }) =>
+    `🎉 ${it.name} is now ${it.called} (level ${it.level}).`,
+  levelTitle: (it: { level: number; called: string | undefined; earned: number }) =>
+    it.called === undefined
+      ? `No level yet · ${points(it.earned)} earned`
+      : `Level ${it.level}: ${it.called} · ${points(it.earned)} earned`,
+  levelLine: (it: { level: number; name: string; from: number; isReached: boolean }) =>
+    `${it.isReached ? '✓' : '·'} ${it.level}. ${it.name} · from ${it.from}`,
+  levelNext: (it: { name: string; missing: number }) => `${points(it.missing)} to ${it.name}.`,
+  levelTop: 'You are at the top.',
+
+  gifted: (it: {
+    from: string;
+    to: string;
+    points: number;
+    note: string | undefined;
+    entry: number;
+  }) => {
+    const note = it.note === undefined ? '' : `: ${it.note}`;
+    return `${it.from} gave ${it.to} ${points(it.points)}${note}. (#${it.entry})`;
+  },
+  giftToOneself: 'This is you. A gift is for somebody else.',
+  giftToLeaver: (it: { name: string }) => `${it.name} has left.`,
+  giverTooNew: (it: { days: number }) =>
+    `Whoever gives must have been here for ${it.days} days. Try again later.`,
+  getterTooNew: (it: { name: string; days: number }) =>
+    `${it.name} is too new here: gifts are for members of ${it.days} days.`,
+  gaveEnough: (it: { left: number }) => `You can give ${it.left} more today. Nothing was given.`,
+  gotEnough: (it: { name: string; left: number }) =>
+    `${it.name} can be given ${it.left} more today. Nothing was given.`,
+  giftTooMuch: (it: { points: number }) =>
+    `You don't have ${points(it.points)}. /points shows what you have.`,
+
+  noSeason: 'No season is running. Admins begin one with /season start.',
+  seasonRuns: (it: { ordinal: number; name: string | undefined; since: string | undefined }) => {
+    const since = it.since === undefined ? 'since the beginning' : `since ${it.since}`;
+    return `${seasonOf(it)} is running ${since}. /top season shows its board.`;
+  },
+  seasonStarted: (it: { ordinal: number; name: string | undefined }) =>
+    `${seasonOf(it)} has begun.`,
+  seasonEnded: (it: { ordinal: number; name: string | undefined }) =>
+    `${seasonOf(it)} is over; its final board is posted. /season start begins the next.`,
+  finalBoard: (it: { ordinal: number; name: string | undefined }) =>
+    `${seasonOf(it)} is over: the final board`,
+
+  shopTitle: (it: { balance: number }) => `The shop · you have ${points(it.balance)}`,
+  itemLine: (it: {
+    id: string;
+    name: string;
+    price: number;
+    left: number | undefined;
+    most: number | undefined;
+    bought: number;
+    level: string | undefined;
+  }) =>
+    [
+      `${it.name} (${it.id})`,
+      points(it.price),
+      ...(it.left === undefined ? [] : [it.left === 0 ? 'sold out' : `${it.left} left`]),
+      ...(it.most === undefined ? [] : [`you have ${it.bought} of ${it.most}`]),
+      ...(it.level === undefined ? [] : [`from ${it.level} on`]),
+    ].join(' · '),
+  shopFooter: 'Tap, or /buy and the name in brackets.',
+  buyButton: (it: { name: string; price: number }) => `${it.name} · ${it.price}`,
+  noItem: "The shop doesn't have this. /shop shows what it has.",
+  staleButton: 'The shop has changed since, or you bought this already. /shop shows it as it is.',
+  soldOut: 'Sold out.',
+  itemLimit: (it: { most: number }) => `One member may have ${it.most} of these.`,
+  itemLevel: (it: { name: string }) => `This is for ${it.name} and above. /level shows the way.`,
+  noDiscord:
+    'This is a role on Discord, and I know no Discord account of yours. /link joins your accounts.',
+  tooDear: (it: { price: number; balance: number }) =>
+    `It costs ${points(it.price)}, and you have ${it.balance}.`,
+  ordered: (it: { entry: number; name: string; price: number; balance: number }) =>
+    `${it.name} is yours for ${points(it.price)}. A helper sees to it. Order #${it.entry}; you have ${it.balance} left.`,
+  boughtRole: (it: { entry: number; name: string; price: number; balance: number }) =>
+    `${it.name} is yours for ${points(it.price)}. Order #${it.entry}; you have ${it.balance} left.`,
+  newTask: (it: { entry: number; item: string; name: string }) =>
+    `${it.name} bought ${it.item}. (#${it.entry}) Please see to it.`,
+  doneButton: (it: { entry: number }) => `Done #${it.entry}`,
+  tasksTitle: 'Orders to see to',
+  taskLine: (it: { entry: number; item: string; name: string; date: string }) =>
+    `#${it.entry} · ${it.date} · ${it.item} for ${it.name}`,
+  noTasks: 'Nothing waits for a helper.',
+  taskDone: (it: { entry: number; item: string }) => `#${it.entry}, ${it.item}, is done.`,
+  noOrder: 'There is no such order here. /tasks shows those that are open.',
+  orderClosed: (it: { state: 'done' | 'refunded' }): string =>
+    it.state === 'done' ? 'This order is done already.' : 'This order was refunded already.',
+  orderDone: (it: { entry: number; item: string }) =>
+    `Your order #${it.entry}, ${it.item}, is done.`,
+  orderRefunded: (it: { entry: number; item: string; price: number }) =>
+    `Your order #${it.entry}, ${it.item}, was taken back: ${points(it.price)} are yours again.`,
+
+  batchBegun: (it: { id: number }) =>
+    `Batch B${it.id} has begun; I tell you when it is through. /undo B${it.id} takes it back.`,
+  batchDone: (it: { id: number; moved: number }) =>
+    `Batch B${it.id} is through: ${it.moved} members. /undo B${it.id} takes it back.`,
+  noBatch: (it: { id: number }) => `There is no batch B${it.id} here.`,
+  batchUndone: (it: { id: number }) => `B${it.id} was taken back before.`,
+  batchUndoing: (it: { id: number; moved: number }) =>
+    `B${it.id} is being taken back, ${it.moved} entries; I tell you when it is through.`,
+  batchTakenBack: (it: { id: number; undone: number; kept: number }) => {
+    const kept = it.kept === 0 ? '' : ` ${it.kept} could not: the points are spent.`;
+    return `B${it.id} is taken back: ${it.undone} entries.${kept}`;
+  },
 };
 export type Texts = typeof en;

@@ -11,6 +11,9 @@ const boards: Readonly<Record<BoardPeriod, string>> = {
   all: '总',
 };
 
+const seasonOf = ({ ordinal, name }: { ordinal: number; name: string | undefined }) =>
+  name === undefined ? `第 ${ordinal} 赛季` : `第 ${ordinal} 赛季「${name}」`;
+
 export const zh: Texts = {
   points: { about: '查看我的积分、排名和最近明细', options: {} },
   statement: {
@@ -30,10 +33,28 @@ export const zh: Texts = {
     about: '撤销一笔积分记录',
     options: { entry: '记录编号，如 #17', reason: '原因' },
   },
+  undo: {
+    about: '撤销一笔记录、一次购买或一批操作',
+    options: { what: '记录如 #17，批次如 B3', reason: '原因' },
+  },
+  reset: { about: '将所有人的积分清零（累计获得不变）', options: { reason: '原因' } },
+  grantAll: { about: '给所有成员发放积分', options: { points: '多少积分', reason: '原因' } },
+  level: { about: '查看等级和距离下一级的差距', options: {} },
+  gift: {
+    about: '把积分送给其他成员',
+    options: { member: '送给谁', points: '多少积分', note: '附言' },
+  },
+  seasonShow: { about: '查看当前赛季', options: {} },
+  seasonStart: { about: '开始新赛季，上一赛季随之结束并公布榜单', options: { name: '赛季名称' } },
+  seasonEnd: { about: '结束赛季并公布最终榜单', options: {} },
+  shop: { about: '积分商店', options: {} },
+  buy: { about: '购买商店里的物品', options: { item: '买什么' } },
+  refund: { about: '退款', options: { order: '订单编号，如 #17', reason: '原因' } },
+  tasks: { about: '等待处理的订单', options: {} },
 
   balance: ({ balance, rank }) => `现有 ${balance} 积分 · 排名第 ${rank}`,
   earned: ({ all, week, season }) =>
-    `累计获得 ${all} 积分，本周 ${week} 积分，本赛季 ${season} 积分。`,
+    `累计获得 ${all} 积分，本周 ${week} 积分${season === undefined ? '' : `，本赛季 ${season} 积分`}。`,
   line: ({ entry, date, change, reason, note, by }) => {
     const words = note === undefined ? '' : `：${note}`;
     const who = by === undefined ? '' : `（${by}）`;
@@ -46,7 +67,8 @@ export const zh: Texts = {
   onlyAdmins: '只有管理员可以查看别人的积分明细。发送 /statement 可以查看您自己的。',
 
   topTitle: ({ period }) => `${boards[period]}排行榜`,
-  place: ({ rank, name, earned }) => `${rank}. ${name} · ${earned}`,
+  place: ({ rank, name, earned, level }) =>
+    `${rank}. ${name} · ${earned}${level === undefined ? '' : ` · ${level}`}`,
   nobody: '还没有人上榜，快来争第一！',
   yourPlace: ({ name, rank, earned, missing }) =>
     missing === undefined
@@ -75,4 +97,76 @@ export const zh: Texts = {
   isLink: ({ entry }) =>
     `#${entry} 是同一个人的账号合并，不能撤销。如需更正，请用 /grant 或 /take。`,
   cannotReverse: ({ entry, balance }) => `#${entry} 无法撤销：对方只剩 ${balance} 积分了。`,
+
+  levelReached: ({ name, level, called }) => `🎉 ${name} 升到了第 ${level} 级：${called}！`,
+  levelTitle: ({ level, called, earned }) =>
+    called === undefined
+      ? `还没有等级 · 累计 ${earned} 积分`
+      : `第 ${level} 级：${called} · 累计 ${earned} 积分`,
+  levelLine: ({ level, name, from, isReached }) =>
+    `${isReached ? '✓' : '·'} ${level}. ${name} · ${from} 积分起`,
+  levelNext: ({ name, missing }) => `再得 ${missing} 积分就能升到${name}。`,
+  levelTop: '您已经是最高等级了。',
+
+  gifted: ({ from, to, points, note, entry }) =>
+    `${from} 送给 ${to} ${points} 积分${note === undefined ? '' : `：${note}`}。（#${entry}）`,
+  giftToOneself: '这是您自己，积分只能送给别人。',
+  giftToLeaver: ({ name }) => `${name} 已经离开了。`,
+  giverTooNew: ({ days }) => `加入满 ${days} 天才能赠送积分，请过些日子再来。`,
+  getterTooNew: ({ name, days }) => `${name} 加入还不满 ${days} 天，暂时不能接受积分。`,
+  gaveEnough: ({ left }) => `您今天还能送出 ${left} 积分，这次没有送出。`,
+  gotEnough: ({ name, left }) => `${name} 今天还能接受 ${left} 积分，这次没有送出。`,
+  giftTooMuch: ({ points }) => `您没有 ${points} 积分。发送 /points 可以查看余额。`,
+
+  noSeason: '目前没有赛季。管理员可以用 /season start 开始一个。',
+  seasonRuns: ({ ordinal, name, since }) => {
+    const start = since === undefined ? '一直进行至今' : `自 ${since} 开始`;
+    return `${seasonOf({ ordinal, name })}正在进行，${start}。榜单请发送 /top season`;
+  },
+  seasonStarted: (it) => `${seasonOf(it)}开始了。`,
+  seasonEnded: (it) => `${seasonOf(it)}结束了，最终榜单已公布。/season start 开始下一赛季。`,
+  finalBoard: (it) => `${seasonOf(it)}结束：最终榜单`,
+
+  shopTitle: ({ balance }) => `积分商店 · 您有 ${balance} 积分`,
+  itemLine: ({ id, name, price, left, most, bought, level }) =>
+    [
+      `${name}（${id}）`,
+      `${price} 积分`,
+      ...(left === undefined ? [] : [left === 0 ? '已售完' : `剩 ${left} 件`]),
+      ...(most === undefined ? [] : [`您已有 ${bought}/${most}`]),
+      ...(level === undefined ? [] : [`需达到${level}`]),
+    ].join(' · '),
+  shopFooter: '点按钮购买，或发送 /buy 加括号里的名称。',
+  buyButton: ({ name, price }) => `${name} · ${price} 积分`,
+  noItem: '商店里没有这件物品。发送 /shop 查看有什么。',
+  staleButton: '商店已有变化，或者您已经买过了。发送 /shop 查看最新情况。',
+  soldOut: '已售完。',
+  itemLimit: ({ most }) => `每人最多 ${most} 件。`,
+  itemLevel: ({ name }) => `需要达到${name}才能购买。发送 /level 查看等级。`,
+  noDiscord: '这是 Discord 上的身份组，但我不知道您的 Discord 账号。发送 /link 可以关联账号。',
+  tooDear: ({ price, balance }) => `需要 ${price} 积分，您只有 ${balance} 积分。`,
+  ordered: ({ entry, name, price, balance }) =>
+    `您用 ${price} 积分换得${name}，管理人员会尽快处理。订单 #${entry}，余额 ${balance} 积分。`,
+  boughtRole: ({ entry, name, price, balance }) =>
+    `您用 ${price} 积分换得${name}。订单 #${entry}，余额 ${balance} 积分。`,
+  newTask: ({ entry, item, name }) => `${name} 购买了${item}（#${entry}），请处理。`,
+  doneButton: ({ entry }) => `完成 #${entry}`,
+  tasksTitle: '待处理的订单',
+  taskLine: ({ entry, item, name, date }) => `#${entry} · ${date} · ${name} 的${item}`,
+  noTasks: '没有待处理的订单。',
+  taskDone: ({ entry, item }) => `#${entry} ${item}已完成。`,
+  noOrder: '这里没有这个订单。发送 /tasks 查看待处理的订单。',
+  orderClosed: ({ state }) => (state === 'done' ? '这个订单已经完成了。' : '这个订单已经退款了。'),
+  orderDone: ({ entry, item }) => `您的订单 #${entry}（${item}）已完成。`,
+  orderRefunded: ({ entry, item, price }) =>
+    `您的订单 #${entry}（${item}）已退款，${price} 积分已退回。`,
+
+  batchBegun: ({ id }) => `批次 B${id} 已开始，完成后会通知您。发送 /undo B${id} 可以撤销。`,
+  batchDone: ({ id, moved }) =>
+    `批次 B${id} 已完成，共 ${moved} 位成员。发送 /undo B${id} 可以撤销。`,
+  noBatch: ({ id }) => `这里没有批次 B${id}。`,
+  batchUndone: ({ id }) => `批次 B${id} 之前已经撤销过了。`,
+  batchUndoing: ({ id, moved }) => `正在撤销批次 B${id} 的 ${moved} 笔记录，完成后会通知您。`,
+  batchTakenBack: ({ id, undone, kept }) =>
+    `批次 B${id} 已撤销 ${undone} 笔记录。${kept === 0 ? '' : `有 ${kept} 笔积分已被花掉，无法撤销。`}`,
 };

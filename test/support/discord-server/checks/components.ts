@@ -9,6 +9,7 @@ export const button = 2;
 const stringSelect = 3;
 export const textInput = 4;
 export const label = 18;
+export const fileUpload = 19;
 
 /** User, role, mentionable and channel selects: as a string select, without options. */
 export const selects: readonly number[] = [stringSelect, 5, 6, 7, 8];

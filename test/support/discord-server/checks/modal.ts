@@ -1,6 +1,6 @@
 import type { ComponentBody, ModalBody } from '../bodies.ts';
 import type { Complain } from '../refusal.ts';
-import { checkSelect, flatten, label, row, selects, textInput } from './components.ts';
+import { checkSelect, fileUpload, flatten, label, row, selects, textInput } from './components.ts';
 import { checkCount, checkKnown, checkLength } from './known.ts';
 
 type Path = readonly (string | number)[];
@@ -48,13 +48,31 @@ function checkPart(part: ComponentBody, path: Path, complain: Complain): void {
   }
 }
 
+/** Component reference, file upload: 0 to 10 files, in a label of a modal. */
+function checkUpload(input: ComponentBody, path: Path, complain: Complain): void {
+  const fields = ['type', 'id', 'custom_id', 'min_values', 'max_values', 'required'];
+  checkKnown(input, fields, path, complain);
+  checkLength(input.custom_id, [1, 100], [...path, 'custom_id'], complain);
+  const [least, most] = [input.min_values ?? 1, input.max_values ?? 1];
+  if (least < 0 || most < 1 || most > 10 || least > most)
+    complain([...path, 'max_values'], 'NUMBER_TYPE_MAX', 'int value should be between 1 and 10.');
+}
+
 function checkInput(input: ComponentBody, path: Path, complain: Complain): void {
   if (selects.includes(input.type)) {
     checkSelect(input, path, complain);
     return;
   }
+  if (input.type === fileUpload) {
+    checkUpload(input, path, complain);
+    return;
+  }
   if (input.type !== textInput) {
-    complain([...path, 'type'], 'BASE_TYPE_CHOICES', 'Value must be one of {3, 4, 5, 6, 7, 8}.');
+    complain(
+      [...path, 'type'],
+      'BASE_TYPE_CHOICES',
+      'Value must be one of {3, 4, 5, 6, 7, 8, 19}.',
+    );
     return;
   }
   checkKnown(input, inputFields, path, complain);

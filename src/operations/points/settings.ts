@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { bothTexts, days } from '../../bot/setting.ts';
+
+/** Nobody may give or take more than this in one go, whatever the settings say. */
+export const MOST = 1_000_000;
+
+const points = z.int().min(1).max(MOST);
+
+const ROLE = '(\\d{17,20}/)?\\d{17,20}';
+const role = z
+  .string({ error: 'the id of a Discord role in quotes, or "server/role"' })
+  .regex(new RegExp(`^${ROLE}$`))
+  .describe("a role of the community's first Discord server, or server/role");
+
+const level = z.strictObject({
+  name: bothTexts,
+  from: points.describe('points earned in all'),
+  role: role.optional().describe('the Discord role that it brings'),
+});
+export type Level = z.output<typeof level>;
+
+const item = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9-]{0,23}$/, {
+    error: 'a short name in small letters, digits and hyphens',
+  }),
+  name: bothTexts,
+  price: points,
+  stock: z.int().min(1).max(MOST).optional().describe('how many there are; any number when absent'),
+  perMember: z.int().min(1).max(1000).optional().describe('how many one member may have'),
+  level: z.int().min(1).max(100).optional().describe('from which level on: 1 is the first'),
+  fulfil: z
+    .union([z.literal('task'), z.string().regex(new RegExp(`^role:${ROLE}$`))], {
+      error: 'task, or a Discord role such as "role:112233445566770001"',
+    })
+    .default('task')
+    .describe('a task for a helper, or a Discord role'),
+});
+export type Item = z.output<typeof item>;
+
+const gift = z.strictObject({
+  perDay: points.default(50).describe('what one member may give away in a day'),
+  receivedPerDay: points.default(50).describe('what one member may be given in a day, by all'),
+  after: days.prefault('7d').describe('so long giver and receiver must have been members'),
+});
+export type GiftTerms = z.output<typeof gift>;
+
+export const settings = z
+  .strictObject({
+    overdraft: z.boolean().default(false).describe('what is taken may leave a member below zero'),
+    mostAtOnce: points.default(10_000).describe('for one grant or take'),
+    levels: z.array(level).max(100).default([]).describe('the lowest first'),
+    shop: z.array(item).max(100).default([]),
+    gift: gift.optional().describe('members may give each other points; not when this is absent'),
+  })
+  .superRefine(({ levels }, wrong) => {
+    for (const [n, { from }] of levels.entries())
+      if (n > 0 && from <= (levels[n - 1]?.from ?? 0))
+        complain(wrong, ['levels', n, 'from'], 'more points than the level before');
+  })
+  .superRefine(({ levels, shop }, wrong) => {
+    const ids = shop.map(({ id }) => id);
+    for (const [n, one] of shop.entries()) {
+      if (ids.indexOf(one.id) < n) complain(wrong, ['shop', n, 'id'], 'an id of its own');
+      if ((one.level ?? 0) > levels.length)
+        complain(wrong, ['shop', n, 'level'], `a level that exists: there are ${levels.length}`);
+    }
+  });
+export type Settings = z.output<typeof settings>;
+
+function complain(wrong: z.RefinementCtx, path: (string | number)[], message: string): void {
+  wrong.addIssue({ code: 'custom', path, message });
+}

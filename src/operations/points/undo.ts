@@ -1,0 +1,115 @@
+import type { Community } from '../../bot/community.ts';
+import { text } from '../../bot/option.ts';
+import type { Work } from '../../bot/work.ts';
+import type { Reversed } from '../../ledger/ledger.ts';
+import { undoBatch } from './batches/batch.ts';
+import { op } from './op.ts';
+import { readBatch, readEntry } from './rule.ts';
+import type { Settings } from './settings.ts';
+import { takeRole } from './shop/sell.ts';
+import { type Order, orders, purchases, stock } from './shop/store.ts';
+import { tellBuyer } from './shop/tasks.ts';
+import type { Texts } from './texts/en.ts';
+
+const reason = text({ max: 200 });
+
+type Asked = {
+  readonly member: { readonly id: number };
+  readonly community: Community;
+  readonly settings: Settings;
+  readonly say: Texts;
+};
+
+export const reverse = op.command({
+  name: 'reverse',
+  texts: (say) => say.reverse,
+  for: 'admin',
+  answers: 'privately',
+  options: { entry: text({ max: 20 }), reason },
+  run: async ({ options, ...asked }, work) => ({
+    text: await takeBack(asked, work, options.entry, options.reason),
+  }),
+});
+
+export const undo = op.command({
+  name: 'undo',
+  texts: (say) => say.undo,
+  for: 'admin',
+  answers: 'privately',
+  options: { what: text({ max: 20 }), reason },
+  async run({ options, ...asked }, work) {
+    const batch = readBatch(options.what);
+    if (batch !== undefined)
+      return { text: await undoBatch(work, asked.community, asked.say, batch) };
+    return { text: await takeBack(asked, work, options.what, options.reason) };
+  },
+});
+
+export const refund = op.command({
+  name: 'refund',
+  texts: (say) => say.refund,
+  for: 'admin',
+  answers: 'privately',
+  options: { order: text({ max: 20 }), reason },
+  when: ({ shop }) => shop.length > 0,
+  async run({ options, ...asked }, work) {
+    const { community, say } = asked;
+    const entry = readEntry(options.order);
+    const order = entry === undefined ? undefined : await work.get(orders, entry);
+    if (order?.communityId !== community.id) return { text: say.noOrder };
+    if (order.state === 'refunded') return { text: say.orderClosed({ state: order.state }) };
+    return { text: await takeBack(asked, work, options.order, options.reason) };
+  },
+});
+
+/** An entry by its opposite; where it paid for something of the shop, that comes back as well. */
+async function takeBack(asked: Asked, work: Work, raw: string, note: string): Promise<string> {
+  const { member: admin, community, settings, say } = asked;
+  const entry = readEntry(raw);
+  if (entry === undefined) return say.notAnEntry({ raw });
+  const order = await work.get(orders, entry);
+  const reversed = await work.ledger.reverse(entry, {
+    ...{ key: `reverse/${work.key}`, note, by: admin.id, overdraft: settings.overdraft },
+  });
+  if (reversed.is === 'reversed' && order !== undefined) {
+    await restock(work, community, order, admin.id);
+    await tellBuyer(work, community, settings, order, (words, told) => words.orderRefunded(told));
+  }
+  return toldOf(say, entry, reversed);
+}
+
+async function restock(
+  work: Work,
+  community: Community,
+  order: Order,
+  endedBy: number,
+): Promise<void> {
+  const { communityId, memberId, item } = order;
+  const [sold, bought] = await Promise.all([
+    work.get(stock, { communityId, item }),
+    work.get(purchases, { memberId, item }),
+  ]);
+  work.put(orders, { ...order, state: 'refunded', endedAt: work.now, endedBy });
+  if (sold) work.put(stock, { ...sold, sold: Math.max(0, sold.sold - 1) });
+  if (bought) work.put(purchases, { ...bought, count: Math.max(0, bought.count - 1) });
+  takeRole(work, community, order);
+}
+
+function toldOf(say: Texts, entry: number, outcome: Reversed): string {
+  switch (outcome.is) {
+    case 'reversed': {
+      const { amount, reason: why } = outcome.past;
+      return say.reversed({ past: entry, points: amount, why, entry: outcome.entry });
+    }
+    case 'unknown':
+      return say.unknownEntry({ entry });
+    case 'already':
+      return say.reversedAlready({ entry });
+    case 'itself-a-reversal':
+      return say.isReversal({ entry });
+    case 'a-link':
+      return say.isLink({ entry });
+    case 'insufficient':
+      return say.cannotReverse({ entry, balance: outcome.balance });
+  }
+}

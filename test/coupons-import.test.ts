@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Database } from '../src/database/database.ts';
+import { sealWith } from '../src/database/seal.ts';
+import { importCodes } from '../src/operations/coupons/pool.ts';
+import { embedded } from './support/services/embedded.ts';
+
+let db: Database;
+beforeAll(async () => {
+  db = await embedded();
+});
+afterAll(() => db.close());
+
+const seal = sealWith(Buffer.alloc(32, 7));
+const to = (pool: string) => ({
+  ...{ communityId: 'night', pool, zone: 'Asia/Shanghai' },
+  now: new Date('2026-03-02T01:00:00Z'),
+});
+async function* linesOf(lines: Iterable<string>) {
+  yield* lines;
+}
+const poolOf = async (name: string) =>
+  (
+    await db.query<{ free: number; codes: number }>(
+      `select free, (select count(*) from coupon c where c.pool_id = p.id) as codes
+       from coupon_pool p where name = $1`,
+      [name],
+    )
+  )[0];
+
+it('adds what is new, and names the lines that are not', async () => {
+  const lines = [
+    '\uFEFFcode,value,expires',
+    'AAAA1,ten',
+    '',
+    'aaaa-1,ten',
+    'x',
+    'BBBB2',
+    'BBBB2,,soon',
+  ];
+  expect(await importCodes(db, seal, to('tea'), linesOf(lines))).toEqual({
+    added: 2,
+    duplicates: { count: 1, first: [4] },
+    bad: { count: 2, first: [5, 7] },
+  });
+  // What is in another pool is a duplicate as well.
+  expect(await importCodes(db, seal, to('cake'), linesOf(['BBBB2', 'CCCC3']))).toMatchObject({
+    added: 1,
+    duplicates: { count: 1, first: [1] },
+  });
+  expect(await poolOf('tea')).toEqual({ free: 2, codes: 2 });
+  expect(await poolOf('cake')).toEqual({ free: 1, codes: 1 });
+  const [kept] = await db.query<{ sealed: string; index: string }>(
+    'select sealed, index from coupon order by id limit 1',
+  );
+  expect(seal.open(kept?.sealed ?? '')).toBe('AAAA1');
+  expect(`${kept?.sealed} ${kept?.index}`).not.toMatch(/AAAA1/i);
+});
+
+it('the same file again adds nothing', async () => {
+  function* many() {
+    for (let n = 0; n < 2500; n++) yield `CODE-${String(n).padStart(6, '0')}`;
+  }
+  expect(await importCodes(db, seal, to('many'), linesOf(many()))).toMatchObject({ added: 2500 });
+  const again = await importCodes(db, seal, to('many'), linesOf(many()));
+  expect(again.added).toBe(0);
+  expect(again.duplicates.count).toBe(2500);
+  expect(again.duplicates.first).toHaveLength(100);
+  expect(await poolOf('many')).toEqual({ free: 2500, codes: 2500 });
+});
+
+it('reads lines only as they are written', async () => {
+  let read = 0;
+  let written = 0;
+  let ahead = 0;
+  const counting = {
+    ...db,
+    query: async <Row>(text: string, values?: readonly unknown[]) => {
+      const rows = await db.query<Row>(text, values);
+      if (text.includes('insert into coupon (')) written = read;
+      return rows;
+    },
+  };
+  async function* lines() {
+    for (; read < 5000; read++) {
+      ahead = Math.max(ahead, read - written);
+      yield `STREAM-${read}`;
+    }
+  }
+  await importCodes(counting, seal, to('stream'), lines());
+  expect(ahead).toBeLessThanOrEqual(1000);
+});

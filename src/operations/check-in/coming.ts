@@ -1,5 +1,5 @@
 import { addDays } from '../../agenda/day.ts';
-import type { Asked } from '../../bot/operation.ts';
+import type { Asked } from '../../bot/declaration.ts';
 import type { Options } from '../../bot/option.ts';
 import type { Work } from '../../bot/work.ts';
 import type { Reply } from '../../chat/reply.ts';

@@ -1,0 +1,59 @@
+import type { z } from 'zod';
+import type { AnswerPlace, Reply } from '../chat/reply.ts';
+import type { Sql } from '../database/sql.ts';
+import type { Asking, Happening } from './command.ts';
+import type { Community } from './community.ts';
+import type { Answers, Options } from './option.ts';
+import type { Role } from './role.ts';
+import type { Reading, Work } from './work.ts';
+
+/** An operation's own settings and texts, as what it declares sees them. */
+export type Mine<Settings, Texts> = { readonly settings: Settings; readonly say: Texts };
+export type Asked<Settings, Texts, O extends Options> = Omit<Asking, 'options'> &
+  Mine<Settings, Texts> & { readonly options: Answers<O> };
+
+type CommandTexts<O extends Options> = {
+  readonly about: string;
+  readonly options: { readonly [K in keyof O]: string };
+};
+
+export type Declared<Settings, Texts, O extends Options, Ground> = {
+  readonly name: string;
+  /** from the texts: a line about it, and a word or two about each option */
+  readonly texts: (say: Texts) => CommandTexts<O>;
+  readonly for: Role;
+  readonly answers: AnswerPlace;
+  readonly options: O;
+  /** not there at all where the settings do without it */
+  readonly when?: (settings: Settings) => boolean;
+  readonly suggest?: {
+    readonly [K in keyof O]?: (
+      asked: Asking & { readonly settings: Settings },
+      reading: Reading,
+    ) => Promise<readonly string[]>;
+  };
+  readonly run: (asked: Asked<Settings, Texts, O>, ground: Ground) => Promise<Reply>;
+};
+
+export type DeclaredPress<Settings, Texts, O extends Options, Ground> = {
+  readonly name: string;
+  readonly card?: string;
+  readonly for: Role;
+  readonly answers: AnswerPlace;
+  readonly options: O;
+  /** a command that is asked for instead, as long as it wants options */
+  readonly starts?: string;
+  readonly run: (asked: Asked<Settings, Texts, O>, ground: Ground) => Promise<Reply>;
+};
+
+export type DeclaredCard<Settings, Texts, Row> = {
+  readonly kind: string;
+  readonly load: (sql: Sql, community: Community, record: string) => Promise<Row | undefined>;
+  readonly view: (row: Row, shown: Mine<Settings, Texts> & Happening) => Reply;
+};
+
+export type DeclaredTimer<Settings, Texts, P> = {
+  readonly name: string;
+  readonly payload: z.ZodType<P>;
+  readonly run: (payload: P, asked: Happening & Mine<Settings, Texts>, work: Work) => Promise<void>;
+};

@@ -17,6 +17,8 @@ const { values: flags } = parseArgs({
 const SAMPLES = 1000;
 const CROWD = 64;
 const CROWDS = 200;
+/** A statement may not run for ever, so the many are made in steps. */
+const STEP = 50_000;
 const today = '2026-11-22';
 
 const folder = await mkdtemp(path.join(tmpdir(), 'emcee-ranks-'));
@@ -57,9 +59,6 @@ async function bench(members: number): Promise<void> {
   );
   await db.close();
 }
-
-/** A statement may not run for ever, so the many are made in steps. */
-const STEP = 50_000;
 
 /** Sums as a community gets them: most have little, some have very much, and many have the same. */
 async function fill(sql: Sql, members: number): Promise<void> {

@@ -67,10 +67,13 @@ export async function positionOf(sql: Sql, board: Board, memberId: number): Prom
      from (select greatest(coalesce(max(${sum}), 0), 0) as earned from ledger_account a
            where ${mine} and a.member_id = $${values.length + 1}::int) me
      cross join lateral (
-       select coalesce(sum(c.members), 0)::bigint as above
+       select coalesce(sum(at.members), 0)::bigint as above
        from generate_series(0, ${DIGITS - 1}) as digit(n)
-       join board_count c on c.community_id = $1 and c.board = '${board.period}' and c.period = ${number}
-         and c.level = digit.n and c.prefix > ${above} and c.prefix <= (${above} | 15)) others`,
+       -- Summed for each digit, so that each reads its own few rows, and none of the others.
+       cross join lateral (
+         select sum(c.members) as members from board_count c
+         where c.community_id = $1 and c.board = '${board.period}' and c.period = ${number}
+           and c.level = digit.n and c.prefix > ${above} and c.prefix <= (${above} | 15)) at) others`,
     [...values, memberId],
   );
   return {

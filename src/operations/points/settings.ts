@@ -17,7 +17,6 @@ const level = z.strictObject({
   from: points.describe('points earned in all'),
   role: role.optional().describe('the Discord role that it brings'),
 });
-export type Level = z.output<typeof level>;
 
 const item = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]{0,23}$/, {

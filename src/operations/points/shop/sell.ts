@@ -22,7 +22,7 @@ type Asked = {
 };
 
 /** The role that an item gives; undefined when a helper sees to it. */
-export const roleOf = (fulfil: string) => /^role:(.+)$/.exec(fulfil)?.[1];
+const roleOf = (fulfil: string) => /^role:(.+)$/.exec(fulfil)?.[1];
 
 export async function sell(
   asked: Asked,

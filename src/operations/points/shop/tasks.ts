@@ -37,7 +37,7 @@ export const tasks = op.lookup({
 });
 
 /** An item that the settings no longer have is named by its id. */
-export const nameOf = ({ shop }: Settings, item: string, locale: Locale) =>
+const nameOf = ({ shop }: Settings, item: string, locale: Locale) =>
   shop.find(({ id }) => id === item)?.name[locale] ?? item;
 
 export const done = op.press({

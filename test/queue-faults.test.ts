@@ -88,10 +88,14 @@ describe('Redis goes away', () => {
   test('flushed in the middle of a run, it takes new wakes', async () => {
     const { server, driver } = await ownServer();
     const queue = kept(driver.open());
-    const { run, ids } = recorder(() => server.flush());
+    let flushed = false;
+    const { run, ids } = recorder(async () => {
+      await server.flush();
+      flushed = true;
+    });
     await queue.start(run);
     await queue.arm([{ id: 1, dueAt: driver.at(0) }]);
-    await driver.until(() => ids().length === 1);
+    await driver.until(() => flushed);
     await queue.arm([{ id: 2, dueAt: driver.at(0) }]);
     await driver.until(() => ids().includes(2));
   });

@@ -13,7 +13,7 @@ export function openLog(level: (typeof logLevels)[number]): Log {
     serializers: { err: described },
   };
   // Lines are written many at a time, within a tenth of a second; pino writes the rest at the exit.
-  const out = pino.destination({ sync: false, minLength: 4096, periodicFlush: 100 });
+  const out = pino.destination({ sync: false, minLength: 16_000, periodicFlush: 100 });
   return pino(settings, out);
 }
 

@@ -95,10 +95,12 @@ test('a network that swallows packets is found out, one that is slow is not', as
 test('a deadlock may be tried again', async () => {
   await db.execute('create table pair (id int primary key, n int)');
   await db.execute('insert into pair values (1, 0), (2, 0)');
+  let holding = 0;
   const lock = async (first: number, second: number) =>
     db.transaction(async (tx) => {
       await tx.execute('update pair set n = n + 1 where id = $1', [first]);
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      holding += 1;
+      await expect.poll(() => holding, { timeout: 5000 }).toBe(2);
       await tx.execute('update pair set n = n + 1 where id = $1', [second]);
       return 'done';
     });

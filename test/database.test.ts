@@ -130,6 +130,21 @@ describe.each(['embedded', 'postgres'] as const)('%s', (kind) => {
     expect(await db.query(`select 1 from thing where name = 'caught'`)).toEqual([]);
   });
 
+  test('statements under way at the end belong to the transaction, whole or not at all', async () => {
+    const named = (name: string) => db.query('select 1 from thing where name = $1', [name]);
+    await db.transaction(async (tx) => {
+      void tx.execute(`insert into thing (name) values ('not waited for')`);
+    });
+    expect(await named('not waited for')).toHaveLength(1);
+    const failed = db.transaction(async (tx) => {
+      await tx.execute(`insert into thing (name) values ('behind')`);
+      tx.execute(`insert into thing (name) values ('behind')`).catch(() => undefined);
+    });
+    expect(isUnique(await failure(failed), 'thing_name')).toBe(true);
+    expect(await named('behind')).toEqual([]);
+    expect(await db.transaction((tx) => tx.query('select 1 as one'))).toEqual([{ one: 1 }]);
+  });
+
   test('what COMMIT refuses is an error, and the connection is good afterwards', async () => {
     const failed = db.transaction((tx) =>
       tx.execute(`insert into thing (name, twin) values ('t1', 'same'), ('t2', 'same')`),

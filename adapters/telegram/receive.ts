@@ -6,17 +6,17 @@ import { receiveMember, receiveOwn } from './receive-membership.ts';
 import { receiveMessage } from './receive-message.ts';
 
 /** The kinds that are listened to, and what each cannot be without. */
-const needed = {
-  message: 'chat',
-  callback_query: 'from',
-  my_chat_member: 'chat',
-  chat_member: 'chat',
-} as const;
+const needed = [
+  ['message', 'chat'],
+  ['callback_query', 'from'],
+  ['my_chat_member', 'chat'],
+  ['chat_member', 'chat'],
+] as const;
 
 /** A body that can be an update: a number, and objects where objects belong. */
 export function isUpdate(body: unknown): body is Update {
   if (!isObject(body) || !Number.isSafeInteger(body['update_id'])) return false;
-  return Object.entries(needed).every(([kind, part]) => {
+  return needed.every(([kind, part]) => {
     const told = body[kind];
     return told === undefined || (isObject(told) && isObject(told[part]));
   });

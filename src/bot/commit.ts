@@ -55,7 +55,7 @@ async function attempt(
   units: readonly Unit[],
   spare: Map<string, number[]>,
 ): Promise<readonly Outcome[]> {
-  const { outcomes, touched } = await database.transaction(async (tx) => {
+  const { outcomes, touched, written } = await database.transaction(async (tx) => {
     const admitted = await admit(
       tx,
       units.map(({ arrival }) => arrival),
@@ -70,8 +70,9 @@ async function attempt(
       (done, n): Outcome =>
         done.ok ? { ok: true, reply: done.value, admitted: admitted[n] as Admitted } : done,
     );
-    return { outcomes, touched: all.touched };
+    return { outcomes, touched: all.touched, written: all.written };
   });
+  await written;
   onCommit(touched);
   return outcomes;
 }

@@ -45,7 +45,9 @@ export function openRegistry(): Registry {
     all: () => [...enrolled.values()].map(({ community }) => community),
     get: (id) => enrolled.get(id),
     at(place) {
-      const found = spaces.get(keyOf(place)) ?? spaces.get(keyOf({ ...place, topic: undefined }));
+      const found =
+        spaces.get(keyOf(place)) ??
+        (place.topic === undefined ? undefined : spaces.get(keyOf({ ...place, topic: undefined })));
       if (found !== undefined) return found;
       const community = guilds.get(`${place.platform}/${place.guild ?? place.chat}`);
       return community && { community };
@@ -100,5 +102,5 @@ type Address = Pick<Place, 'platform' | 'chat' | 'guild'> & { readonly topic?: s
 
 /** The guild stands in it, as two communities may each have a room of one name. */
 function keyOf({ platform, chat, topic, guild }: Address): string {
-  return [platform, guild ?? '', chat, topic ?? ''].join('/');
+  return `${platform}/${guild ?? ''}/${chat}/${topic ?? ''}`;
 }

@@ -4,7 +4,8 @@ import type { Sql } from './sql.ts';
 export type Database = Sql & {
   kind: 'postgres' | 'embedded';
   /**
-   * Runs `run` in one READ COMMITTED transaction: committed when it resolves, rolled back when it rejects. Only the
+   * Runs `run` in one READ COMMITTED transaction: committed when it resolves, rolled back when it rejects. What
+   * `run` asked for without waiting for the answer is part of it, and fails it too. Only the
    * handle it is given may be used inside; a query of the database itself would wait for the transaction's end on
    * the embedded database. Rejects with what `run` threw, or with an error that `errors.ts` can classify.
    */

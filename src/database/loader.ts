@@ -16,6 +16,8 @@ type Batch = { readonly keys: Map<string, unknown>; readonly loaded: Promise<voi
 export function openLoader(sql: Sql, spare: Map<string, number[]>): Loader {
   const known = new Map<AnyTable, Map<string, unknown>>();
   const gathering = new Map<AnyTable, Batch>();
+  /** shared by all tables, so that their queries leave in one packet */
+  let asked: Promise<void> | undefined;
   let error: unknown;
 
   const rowsOf = (table: AnyTable) => entry(known, table, () => new Map<string, unknown>());
@@ -33,7 +35,10 @@ export function openLoader(sql: Sql, spare: Map<string, number[]>): Loader {
 
   function gather(table: AnyTable): Batch {
     const keys = new Map<string, unknown>();
-    const loaded = allHaveAsked().then(() => {
+    asked ??= allHaveAsked().then(() => {
+      asked = undefined;
+    });
+    const loaded = asked.then(() => {
       gathering.delete(table);
       return load(table, keys);
     });

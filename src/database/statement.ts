@@ -11,7 +11,6 @@ import type { Sql } from './sql.ts';
 type Reader = (value: unknown) => unknown;
 
 const SCALAR: ArgType = { scalarType: 'unknown', arity: 'scalar' };
-const LIST: ArgType = { scalarType: 'unknown', arity: 'list' };
 
 const READERS = new Map<ColumnType, Reader>([
   [ColumnTypeEnum.Int64, integer],
@@ -38,9 +37,32 @@ export function sqlOver(database: SqlQueryable): Sql {
 export function statement(text: string, values: readonly unknown[] = []): SqlQuery {
   return {
     sql: text,
-    args: [...values],
-    argTypes: values.map((value) => (Array.isArray(value) ? LIST : SCALAR)),
+    args: values.map((value) => (Array.isArray(value) ? literal(value) : value)),
+    argTypes: values.map(() => SCALAR),
   };
+}
+
+/**
+ * An array as Postgres reads it, https://www.postgresql.org/docs/current/arrays.html#ARRAYS-IO. Written here once,
+ * as the adapter and then the driver would go through a crowd's thousands of elements one by one.
+ */
+function literal(values: readonly unknown[]): string {
+  let text = '{';
+  for (let n = 0; n < values.length; n += 1) {
+    if (n > 0) text += ',';
+    text += element(values[n]);
+  }
+  return `${text}}`;
+}
+
+function element(value: unknown): string {
+  if (value === null || value === undefined) return 'NULL';
+  if (typeof value === 'string') return quoted(value);
+  return value instanceof Date ? value.toISOString() : String(value);
+}
+
+function quoted(text: string): string {
+  return `"${/["\\]/.test(text) ? text.replaceAll(/["\\]/g, '\\$&') : text}"`;
 }
 
 function rowsOf({ columnNames, columnTypes, rows }: SqlResultSet): Record<string, unknown>[] {

@@ -11,13 +11,21 @@ export type Table<Key, Row> = {
   readonly keyOf: (row: Row) => Key;
   /** Loads those that exist and locks them in one order (`for no key update`, sorted). */
   readonly load: (sql: Sql, keys: readonly Key[]) => Promise<readonly Row[]>;
-  readonly save: (sql: Sql, rows: readonly Row[]) => Promise<void>;
+  readonly save: Write<Row>;
+  readonly inSteps?: true;
 };
+
+/**
+ * Asks for its statements all at once, since COMMIT is sent behind them without waiting for their answers. One that
+ * needs an answer before it can go on says so by `inSteps`, and is waited for.
+ */
+type Write<Row> = (sql: Sql, rows: readonly Row[]) => Promise<void>;
 
 /** Rows that are only ever added, and changes that need nothing loaded. */
 export type Log<Row> = {
   readonly name: string;
-  readonly add: (sql: Sql, rows: readonly Row[]) => Promise<void>;
+  readonly add: Write<Row>;
+  readonly inSteps?: true;
 };
 
 /** Numbers handed out before the rows that carry them are written. Gaps are harmless. */

@@ -2,7 +2,10 @@ import type { SqlDriverAdapter, Transaction } from '@prisma/driver-adapter-utils
 import type { Sql } from './sql.ts';
 import { sqlOver, statement } from './statement.ts';
 
-/** Runs `run` between BEGIN and COMMIT; see `Database.transaction`. */
+/**
+ * Runs `run` between BEGIN and COMMIT; see `Database.transaction`. COMMIT leaves behind the statements that are still
+ * under way: when one of them fails, Postgres answers it by rolling back.
+ */
 export async function inTransaction<T>(
   adapter: SqlDriverAdapter,
   run: (tx: Sql) => Promise<T>,
@@ -11,11 +14,11 @@ export async function inTransaction<T>(
   const session = guard(sqlOver(transaction));
   try {
     const result = await run(session.sql);
-    await session.end();
-    await transaction.executeRaw(statement('COMMIT'));
+    session.end();
+    await Promise.all([transaction.executeRaw(statement('COMMIT')), session.answered()]);
     return result;
   } catch (error) {
-    await session.end().catch(() => undefined);
+    await session.answered().catch(() => undefined);
     await rollBack(transaction);
     throw error;
   } finally {
@@ -28,12 +31,20 @@ async function rollBack(transaction: Transaction): Promise<void> {
   await transaction.executeRaw(statement('ROLLBACK')).catch(() => undefined);
 }
 
+type Session = {
+  readonly sql: Sql;
+  /** Takes no more statements; throws when one has failed already. */
+  readonly end: () => void;
+  /** Resolves when all are answered; rejects when one failed. */
+  readonly answered: () => Promise<void>;
+};
+
 /**
- * No statement after the end. They run in the order in which they are asked for, whether or not the answer to the one
- * before was waited for. Postgres answers COMMIT after a failed statement by rolling back without an error, so a failure
- * that `run` caught would lose its work in silence: `end` throws it again.
+ * Statements run in the order in which they are asked for, whether or not the answer to the one before was waited for.
+ * Postgres answers COMMIT after a failed statement by rolling back without an error, so a failure that `run` caught
+ * would lose its work in silence: it is thrown again.
  */
-function guard(inner: Sql): { sql: Sql; end: () => Promise<void> } {
+function guard(inner: Sql): Session {
   let over = false;
   let failure: { error: unknown } | undefined;
   const underWay = new Set<Promise<unknown>>();
@@ -52,15 +63,20 @@ function guard(inner: Sql): { sql: Sql; end: () => Promise<void> } {
     }
   }
 
+  function end(): void {
+    over = true;
+    if (failure !== undefined) throw failure.error;
+  }
+
   return {
     sql: {
       query: (text, values) => watched(() => inner.query(text, values)),
       execute: (text, values) => watched(() => inner.execute(text, values)),
     },
-    async end() {
-      over = true;
+    end,
+    async answered() {
       await Promise.allSettled(underWay);
-      if (failure !== undefined) throw failure.error;
+      end();
     },
   };
 }

@@ -12,6 +12,8 @@ export type Together<T> = {
   readonly done: readonly Done<T>[];
   /** names of the tables and logs that were written */
   readonly touched: ReadonlySet<string>;
+  /** The last statements may be under way: whatever ends the transaction runs behind them, and then this resolves. */
+  readonly written: Promise<void>;
 };
 
 /**
@@ -41,7 +43,7 @@ export async function together<T>(
     if (loader.broken() !== undefined) throw loader.broken();
     if (done.at(-1)?.ok === true) kept.take(own);
   }
-  return { done, touched: await kept.flush(sql) };
+  return { done, ...(await kept.flush(sql)) };
 }
 
 async function rehearse<T>(loader: Loader, tasks: readonly Task<T>[]): Promise<void> {
@@ -66,7 +68,7 @@ type Layer = {
   readonly tables: Map<AnyTable, Map<string, unknown>>;
   readonly logs: Map<AnyLog, unknown[]>;
   take(from: Layer): void;
-  flush(sql: Sql): Promise<ReadonlySet<string>>;
+  flush(sql: Sql): Promise<Pick<Together<never>, 'touched' | 'written'>>;
 };
 
 function layer(): Layer {
@@ -89,11 +91,14 @@ function layer(): Layer {
     },
     async flush(sql) {
       // All at once: each of them is sent without waiting for the answer to the one before.
-      await Promise.all([
-        ...[...tables].map(([table, rows]) => table.save(sql, [...rows.values()])),
-        ...[...logs].map(([log, rows]) => log.add(sql, rows)),
-      ]);
-      return new Set([...tables.keys(), ...logs.keys()].map(({ name }) => name));
+      const all = [
+        ...[...tables].map(([by, rows]) => ({ by, end: by.save(sql, [...rows.values()]) })),
+        ...[...logs].map(([by, rows]) => ({ by, end: by.add(sql, rows) })),
+      ];
+      const written = Promise.all(all.map(({ end }) => end)).then(() => undefined);
+      written.catch(() => undefined); // the transaction fails of it
+      if (all.some(({ by }) => by.inSteps)) await written;
+      return { touched: new Set(all.map(({ by }) => by.name)), written };
     },
   };
 }

@@ -48,8 +48,9 @@ export async function openHttp(settings: HttpSettings): Promise<Http> {
   });
   let closing = false;
   // Else the connection of a request that was under way stays open for the next one, and holds up close.
-  http.addHook('onSend', async (_, reply) => {
+  http.addHook('onSend', (_request, reply, _payload, done) => {
     if (closing) reply.header('connection', 'close');
+    done();
   });
   answerErrors(http, log);
   healthRoutes(http, readiness, clock);

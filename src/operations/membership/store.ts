@@ -31,12 +31,12 @@ export const linkCodes: Table<string, LinkCode> = {
   async save(sql, rows) {
     const used = rows.filter((row) => row.used).map(({ index }) => index);
     const fresh = rows.filter((row) => !row.used);
-    await sql.execute(
+    const last = [...new Map(fresh.map((row) => [row.memberId, row])).values()];
+    const gone = sql.execute(
       'delete from link_code where index = any($1::text[]) or member_id = any($2::int[])',
       [used, fresh.map(({ memberId }) => memberId)],
     );
-    const last = [...new Map(fresh.map((row) => [row.memberId, row])).values()];
-    await sql.execute(
+    const made = sql.execute(
       `insert into link_code (index, community_id, member_id, expires_at)
        select * from unnest($1::text[], $2::text[], $3::int[], $4::timestamptz[])`,
       [
@@ -46,6 +46,7 @@ export const linkCodes: Table<string, LinkCode> = {
         last.map(({ expiresAt }) => expiresAt),
       ],
     );
+    await Promise.all([gone, made]);
   },
 };
 
@@ -105,6 +106,7 @@ export type Link = { readonly from: number; readonly to: number };
 /** Rare, so each step is a statement of its own. */
 export const links: Log<Link> = {
   name: 'account',
+  inSteps: true,
   async add(sql, rows) {
     for (const link of rows) {
       await moveAccounts(sql, link);

@@ -149,6 +149,7 @@ export type Amnesty = {
  */
 export const amnesties: Log<Amnesty> = {
   name: 'check_in_amnesty',
+  inSteps: true,
   async add(sql, rows) {
     for (const { communityId, from, to, by, at } of rows) {
       await sql.execute(

@@ -45,6 +45,7 @@ export type Choice = { readonly memberId: number; readonly at: Date; readonly wa
 
 export const choices: Log<Choice> = {
   name: 'reminder_off',
+  inSteps: true,
   /** Of two choices of one member the later counts. */
   async add(sql, rows) {
     const last = [...new Map(rows.map((row) => [row.memberId, row])).values()];

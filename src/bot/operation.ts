@@ -187,7 +187,7 @@ function joining<Settings, Texts>(base: Base<Settings, Texts>) {
         presses: (parts.presses ?? []).map((part) => part(mine)),
         cards: (parts.cards ?? []).map((part) => part(mine)),
         timers: (parts.timers ?? []).map((part) => part(mine)),
-        ...(ladder && { ladder }),
+        ...(ladder === undefined ? {} : { ladder }),
       };
     },
   });

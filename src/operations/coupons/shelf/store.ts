@@ -63,6 +63,7 @@ export type Allotment =
 /** One after the other, since what one gives back the next may take. The pools' rows are locked by then. */
 export const allotments: Log<Allotment> = {
   name: 'coupon allotted',
+  inSteps: true,
   async add(sql, all) {
     for (const one of all) await (one.is === 'taken' ? take(sql, one) : giveBack(sql, one));
   },

@@ -66,6 +66,7 @@ type SeasonRow = {
 
 export const seasonRows: Log<SeasonRow> = {
   name: 'season',
+  inSteps: true,
   async add(sql, rows) {
     // Rare, and one row may follow another of the same season.
     for (const { communityId, number, ordinal, name, startedAt, endedAt } of rows)

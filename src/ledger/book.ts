@@ -38,10 +38,10 @@ export async function accountOf({ drafts }: Book, memberId: number): Promise<Acc
 }
 
 /** Keeps an account that changed; says when the member came to another level. */
-export function keep({ drafts, levels, ...book }: Book, before: Account, after: Account): Account {
-  const { account, crossing } = crossed(before, after, levels);
+export function keep(book: Book, before: Account, after: Account): Account {
+  const { account, crossing } = crossed(before, after, book.levels);
   if (crossing !== undefined) book.crossed(crossing);
-  drafts.put(accounts, account);
+  book.drafts.put(accounts, account);
   return account;
 }
 

@@ -84,10 +84,8 @@ async function move(book: Book, movement: Movement & Allowance, sign: 1 | -1): P
   const before = allowed(known, movement);
   if (short(before, sign * amount)) return { is: 'insufficient', balance: before.balance };
   const after = moved(before, sign * amount, true, period);
-  const ends =
-    sign > 0
-      ? { fromId: book.own.mint, toId: before.id }
-      : { fromId: before.id, toId: book.own.mint };
-  const entry = await write(book, { ...ends, amount, reason: movement.reason }, movement);
+  const { mint } = book.own;
+  const [fromId, toId] = sign > 0 ? [mint, before.id] : [before.id, mint];
+  const entry = await write(book, { fromId, toId, amount, reason: movement.reason }, movement);
   return { is: 'moved', entry, account: keep(book, before, after) };
 }

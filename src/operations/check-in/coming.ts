@@ -39,8 +39,10 @@ export async function comeIn(asked: Omit<Mine, 'options'>, work: Work): Promise<
   const last = lastOf(before, dayFor(community));
   const isFirst = (known?.count ?? 0) === 0;
   const ground = await groundFor(asked, work, last);
-  const coming = { memberId: member.id, today: work.today, now: work.now, before, last, isFirst };
-  const outcome = checkIn({ ...coming, pay: settings, terms: settings.freezes }, ground);
+  const { today, now } = work;
+  const terms = settings.freezes;
+  const coming = { memberId: member.id, today, now, before, last, isFirst, pay: settings, terms };
+  const outcome = checkIn(coming, ground);
   if (outcome.is === 'already') {
     const { balance, earned } = account;
     const rank = work.ledger.rank(earned);
@@ -97,8 +99,14 @@ function keep(
   work.put(streaks, streak);
   if (outcome.freezes !== before) work.put(freezes, { memberId: member.id, all: outcome.freezes });
   const row: CheckIn = {
-    ...{ memberId: member.id, communityId: community.id, day: work.today, at: work.now },
-    ...{ streak: streak.length, points, tiers, follows },
+    memberId: member.id,
+    communityId: community.id,
+    day: work.today,
+    at: work.now,
+    streak: streak.length,
+    points,
+    tiers,
+    follows,
     kind: 'day',
   };
   work.put(checkIns, row);

@@ -158,14 +158,21 @@ export function checkIn(coming: Coming, ground: Ground): Outcome {
   return {
     is: 'counted',
     streak: {
-      ...{ memberId, lastDay: today, lastAt: now, length },
+      memberId,
+      lastDay: today,
+      lastAt: now,
+      length,
       best: Math.max(before?.best ?? 0, length),
       total: (before?.total ?? 0) + 1,
       reached: Math.max(kept.reached, length),
       paid: union(kept.paid, tiers),
       stale: false,
     },
-    ...{ points: pay.points + bonus + first, bonus, first, tiers, earned },
+    points: pay.points + bonus + first,
+    bonus,
+    first,
+    tiers,
+    earned,
     follows: last === before?.lastDay ? undefined : last,
     freezes: earned && terms ? withFreeze(freezes, { today, ...terms, how: 'earned' }) : freezes,
   };

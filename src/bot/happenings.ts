@@ -14,7 +14,7 @@ export async function hearHappening(core: Core, incoming: Incoming): Promise<Hea
   const { what, place, from, at } = incoming;
   switch (what.is) {
     case 'added':
-      return added(core, incoming, what.title);
+      return added(core, incoming);
     case 'removed':
       if (place.private) await closeDirect(core.database, from, at);
       else await removed(core, place, at);
@@ -35,12 +35,12 @@ export async function hearHappening(core: Core, incoming: Incoming): Promise<Hea
 }
 
 /** A chat of ours that took the bot back gets messages again; an unknown one is told how to be adopted. */
-async function added(core: Core, { place, from, at }: Incoming, title: string): Promise<Heard> {
+async function added(core: Core, { place, from, at }: Incoming): Promise<Heard> {
   const ours = core.registry.around(place);
   for (const { community, space } of ours) await openSpace(core.database, community.id, space.name);
   if (ours.length > 0) return DONE;
   const chat = place.guild ?? place.chat;
-  core.log.info({ platform: place.platform, chat, title }, 'added to a group that no config lists');
+  core.log.info({ platform: place.platform, chat }, 'added to a group that no config lists');
   if (!(await tellOnce(core.database, place.platform, chat, at))) return DONE;
   const texts = say(localeOf(from.language) ?? 'en');
   const ids = `spaces:\n  hall: ${idsOf(place)}`;

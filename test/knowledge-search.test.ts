@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Database, openDatabase } from '../src/database/database.ts';
+
+import { entries, similar } from '../src/operations/questions/search/store.ts';
+import { fillKnowledge, pairs } from './support/knowledge/filled.ts';
+import { english, type Pair } from './support/knowledge/pairs-en.ts';
+import { chinese } from './support/knowledge/pairs-zh.ts';
+import { embedded } from './support/services/embedded.ts';
+import { postgres } from './support/services/postgres.ts';
+
+const communityId = 'tea';
+const openers = {
+  embedded,
+  postgres: async () => openDatabase({ url: (await postgres()).url, folder: '' }),
+};
+
+describe('among 10,000 entries', () => {
+  let db: Database;
+  beforeAll(async () => {
+    db = await openers.postgres();
+    await fillKnowledge(db, communityId, 10_000);
+  }, 120_000);
+  afterAll(() => db.close());
+
+  /** The share of questions whose entry is among the first three found. */
+  const found = async (some: readonly Pair[]) => {
+    const all = await Promise.all(
+      some.map(async (pair) => {
+        const three = await similar(db, { communityId, text: pair.asked, limit: 3 });
+        return three.some(({ id }) => id === pairs.indexOf(pair) + 1);
+      }),
+    );
+    return all.filter(Boolean).length / some.length;
+  };
+
+  test.each([
+    ['English', english],
+    ['Chinese', chinese],
+  ] as const)('a question in other words finds its answer, %s', async (_language, some) => {
+    expect(some.length).toBeGreaterThanOrEqual(30);
+    expect(await found(some)).toBeGreaterThanOrEqual(0.85);
+  });
+});
+
+describe.each(['embedded', 'postgres'] as const)('finding, %s', (kind) => {
+  let db: Database;
+  const put = (id: number, title: string, body = '', gone = false) =>
+    entries.add(db, [{ communityId, kind: 'faq', id, title, body, gone }]);
+  const ids = async (text: string, community = communityId) =>
+    (await similar(db, { communityId: community, text, limit: 3 })).map(({ id }) => id);
+
+  beforeAll(async () => {
+    db = await openers[kind]();
+    await put(1, 'Where is the café?', 'Near the old bridge.');
+    await put(2, '怎么申请退款？', '付款后七天内联系助教。');
+    await put(3, 'When do we read “War and Peace”? 什么时候读《战争与和平》', 'In May 五月');
+  });
+  afterAll(() => db.close());
+
+  test('accents, case and width do not matter', async () => {
+    expect(await ids('CAFE')).toEqual([1]);
+    expect(await ids('ＣＡＦＥ')).toEqual([1]);
+  });
+
+  test('a question in one language finds an answer in the other', async () => {
+    expect((await ids('how to get my money back'))[0]).toBe(2);
+  });
+
+  test('mixed text is found by either half', async () => {
+    expect((await ids('战争与和平'))[0]).toBe(3);
+    expect((await ids('war'))[0]).toBe(3);
+  });
+
+  test('what nobody wrote about is not found', async () => {
+    expect(await ids('zebra')).toEqual([]);
+    expect(await ids('怎么')).toEqual([]);
+    expect(await ids('')).toEqual([]);
+  });
+
+  test('another community sees nothing of it', async () => {
+    expect(await ids('cafe', 'coffee')).toEqual([]);
+  });
+
+  test('what was changed is found by its new words alone, what is gone not at all', async () => {
+    await put(4, 'Opening hours of the library');
+    await put(4, 'Rules of the orchestra');
+    expect(await ids('library')).toEqual([]);
+    expect(await ids('orchestra')).toEqual([4]);
+    await put(4, 'Rules of the orchestra', '', true);
+    expect(await ids('orchestra')).toEqual([]);
+  });
+
+  test('what is put twice at once is there once, as it was put last', async () => {
+    const entry = { communityId, kind: 'question', id: 9 } as const;
+    await entries.add(db, [
+      { ...entry, title: 'violin', body: '' },
+      { ...entry, title: 'trumpet', body: '' },
+    ]);
+    expect(await ids('violin')).toEqual([]);
+    expect(await ids('trumpet')).toEqual([9]);
+  });
+});

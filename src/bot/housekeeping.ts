@@ -26,6 +26,12 @@ const KEPT: readonly { readonly sql: string; readonly ms: number }[] = [
       or board = 'week' and period < $1::date - date '1970-01-01' - 7`,
     ms: 3 * DAY,
   },
+  ...['board_high', 'board_floor'].map((table) => ({
+    sql: `delete from ${table}
+      where board = 'day' and period < $1::date - date '1970-01-01'
+        or board = 'week' and period < $1::date - date '1970-01-01' - 7`,
+    ms: 3 * DAY,
+  })),
   { sql: `delete from timer where state <> 'waiting' and due_at < $1`, ms: 90 * DAY },
 ];
 

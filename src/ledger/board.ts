@@ -30,15 +30,35 @@ export type Position = {
   readonly next: number | undefined;
 };
 
-/** Whoever earned most, the highest first. Who left is not shown, nor who earned nothing. */
+/** So many are listed; see `board_high`. */
+const LISTED = 100;
+
+/**
+ * Whoever earned most, the highest first. Who left is not shown, nor who earned nothing.
+ * @param limit at most 100
+ */
 export async function topOf(sql: Sql, board: Board, limit: number): Promise<Place[]> {
-  const { sum, listed, values } = scopeOf(board);
+  if (limit > LISTED) throw new RangeError(`the first ${limit} of a board`);
+  const listed = await listedOf(sql, board, limit);
+  if (listed.length === limit || !(await hasFloor(sql, board))) return listed;
+  // Many of the highest fell, so that others are high who were not listed.
+  const { number, values } = scopeOf(board);
+  await sql.execute(`select board_refill($1, '${board.period}', ${number})`, values);
+  return listedOf(sql, board, limit);
+}
+
+async function listedOf(sql: Sql, board: Board, limit: number): Promise<Place[]> {
+  const { number, values } = scopeOf(board);
   type Row = { member_id: number; name: string; earned: number; lifetime: number };
   const rows = await sql.query<Row>(
-    `select a.member_id, m.name, a.sum as earned, a.lifetime
-     from (select a.id, a.member_id, ${sum} as sum, a.earned as lifetime from ledger_account a
-           where ${listed} and ${sum} > 0 order by ${sum} desc, a.id limit $${values.length + 1}::int) a
-     join member m on m.id = a.member_id order by a.sum desc, a.id`,
+    `select a.member_id, m.name, h.earned, a.earned as lifetime
+     from board_high h
+     left join board_floor f using (community_id, board, period)
+     join ledger_account a on a.id = h.account_id
+     join member m on m.id = a.member_id
+     where h.community_id = $1 and h.board = '${board.period}' and h.period = ${number} and h.earned > 0
+       and (f.earned is null or (h.earned, -h.account_id) >= (f.earned, -f.account_id))
+     order by h.earned desc, h.account_id limit $${values.length + 1}::int`,
     [...values, limit],
   );
   return rows.map(({ member_id, name, earned, lifetime }) => ({
@@ -50,6 +70,16 @@ export async function topOf(sql: Sql, board: Board, limit: number): Promise<Plac
   }));
 }
 
+/** Whether there may be others than those who are listed. */
+async function hasFloor(sql: Sql, board: Board): Promise<boolean> {
+  const { number, values } = scopeOf(board);
+  const floors = await sql.query(
+    `select 1 as it from board_floor where community_id = $1 and board = '${board.period}' and period = ${number}`,
+    values,
+  );
+  return floors.length > 0;
+}
+
 /** Sums have at most so many digits, of sixteen: 2^53 is the most that a number holds. */
 const DIGITS = 14;
 
@@ -58,12 +88,13 @@ const DIGITS = 14;
  * for each digit are read.
  */
 export async function positionOf(sql: Sql, board: Board, memberId: number): Promise<Position> {
-  const { sum, number, mine, listed, values } = scopeOf(board);
+  const { sum, number, mine, values } = scopeOf(board);
   const above = `(me.earned >> (4 * digit.n))`;
+  const counts = `c.community_id = $1 and c.board = '${board.period}' and c.period = ${number}`;
   const [row] = await sql.query<{ earned: number; above: number; next: number | null }>(
     `select me.earned, others.above,
-       (select ${sum} from ledger_account a where ${listed} and ${sum} > me.earned
-        order by ${sum} limit 1) as next
+       (select c.prefix from board_count c where ${counts} and c.level = 0 and c.prefix > me.earned and c.members > 0
+        order by c.prefix limit 1) as next
      from (select greatest(coalesce(max(${sum}), 0), 0) as earned from ledger_account a
            where ${mine} and a.member_id = $${values.length + 1}::int) me
      cross join lateral (
@@ -72,8 +103,7 @@ export async function positionOf(sql: Sql, board: Board, memberId: number): Prom
        -- Summed for each digit, so that each reads its own few rows, and none of the others.
        cross join lateral (
          select sum(c.members) as members from board_count c
-         where c.community_id = $1 and c.board = '${board.period}' and c.period = ${number}
-           and c.level = digit.n and c.prefix > ${above} and c.prefix <= (${above} | 15)) at) others`,
+         where ${counts} and c.level = digit.n and c.prefix > ${above} and c.prefix <= (${above} | 15)) at) others`,
     [...values, memberId],
   );
   return {
@@ -86,13 +116,12 @@ export async function positionOf(sql: Sql, board: Board, memberId: number): Prom
 const SEASON = '(select season from community where id = $1)';
 const daysSince1970 = (day: string) => `(${day} - date '1970-01-01')`;
 
-/** The sum a board sorts by, the rows it is about, as the boards' indexes have them, and its period's number. */
+/** The sum a board sorts by, the accounts it counts, and its period's number. */
 function scopeOf({ communityId, period, today }: Board) {
   const own = `a.kind = 'member' and a.community_id = $1`;
   const scope = (sum: string, when: string, number: string, values: readonly string[]) => ({
     sum: `a.${sum}`,
     mine: `${own}${when}`,
-    listed: `${own} and not a.hidden${when}`,
     number,
     values: [communityId, ...values],
   });

@@ -31,14 +31,14 @@ export async function statementOf(
   memberId: number,
   { from, limit }: { readonly from: number; readonly limit: number },
 ): Promise<Statement> {
-  const side = (column: string, sign: string) =>
+  const side = (column: string, sign: string, also = '') =>
     `(select e.id, ${sign}e.amount as change, e.reason, e.note, e.by_member_id, e.at from ledger_entry e
-      where e.${column} ${IS_MINE} order by e.${column} desc, e.id desc limit $2::int + $3::int)`;
+      where e.${column} ${IS_MINE}${also} order by e.${column} desc, e.id desc limit $2::int + $3::int)`;
   const [rows, [count]] = await Promise.all([
     sql.query<LineRow>(
       `with mine as (${MINE})
        select e.id, e.change, e.reason, e.note, m.name as by, e.at
-       from (${side('to_id', '')} union all ${side('from_id', '-')}) e
+       from (${side('to_id', '')} union all ${side('from_id', '-', FROM_MEMBER)}) e
        left join member m on m.id = e.by_member_id
        order by e.id desc limit $3::int offset $2::int`,
       [memberId, from, limit],
@@ -46,7 +46,7 @@ export async function statementOf(
     sql.query<{ total: number }>(
       `with mine as (${MINE})
        select (select count(*) from ledger_entry where to_id ${IS_MINE})
-         + (select count(*) from ledger_entry where from_id ${IS_MINE}) as total`,
+         + (select count(*) from ledger_entry where from_id ${IS_MINE}${FROM_MEMBER}) as total`,
       [memberId],
     ),
   ]);
@@ -60,6 +60,9 @@ const MINE = `select id from ledger_account where kind = 'member' and member_id 
  * entries, and reads the whole book. A range of one, in the index's own order, it reads from the index.
  */
 const IS_MINE = 'between (select id from mine) and (select id from mine)';
+
+/** These come from the mint alone. The index on who gave leaves them out: that is nearly all entries. */
+const FROM_MEMBER = ` and reason not in ('check-in', 'grant')`;
 
 function lineOf({ id, change, reason, note, by, at }: LineRow): Line {
   return { entry: id, change, reason, note: note ?? undefined, by: by ?? undefined, at };

@@ -8,6 +8,7 @@ import {
 } from 'discord.js';
 import type { Deliver, How } from '../../src/chat/deliver.ts';
 import type { Delivered } from '../../src/chat/failure.ts';
+import type { Loss } from '../../src/chat/fit.ts';
 import type { Reply } from '../../src/chat/reply.ts';
 import type { Clock } from '../../src/clock.ts';
 import type { Log } from '../../src/log.ts';
@@ -40,7 +41,7 @@ export function deliveries(rest: REST, clock: Clock, log: Log): Deliver {
 
   const post = async (channel: string, reply: Reply, how: How): Promise<Delivered> => {
     const { payloads, losses } = pages(reply, how.asOne ? 'card' : 'plain', how.asOne);
-    if (losses.length > 0) log.debug({ key: how.key, losses }, 'fitted to Discord with losses');
+    tell(log, losses, { key: how.key });
     let last: string | undefined;
     for (const [index, { body, files }] of payloads.entries()) {
       const nonce = nonceOf(`${how.key}/${index}`);
@@ -70,22 +71,35 @@ export function deliveries(rest: REST, clock: Clock, log: Log): Deliver {
         });
       }),
 
-    async edit(message, reply) {
-      const [channel, id] = message.split('/');
-      const [payload] = pages(reply, 'card', true).payloads;
-      if (!(channel && id)) return { ok: false, failure: { is: 'gone' } };
-      if (payload === undefined) return nothing;
-      try {
-        await rest.patch(Routes.channelMessage(channel, id), payload);
-        return { ok: true, message };
-      } catch (error) {
-        return { ok: false, failure: failureOf(error) };
-      }
-    },
+    edit: (message, reply) => edit(rest, log, message, reply),
 
     role: (account, guild, role, give) =>
       changeRole(rest, Routes.guildMemberRole(guild, account, role), give),
   };
+}
+
+async function edit(rest: REST, log: Log, message: string, reply: Reply): Promise<Delivered> {
+  const [channel, id] = message.split('/');
+  const { payloads, losses } = pages(reply, 'card', true);
+  const [payload] = payloads;
+  if (!(channel && id)) return { ok: false, failure: { is: 'gone' } };
+  if (payload === undefined) return nothing;
+  tell(log, losses, { message });
+  try {
+    await rest.patch(Routes.channelMessage(channel, id), payload);
+    return { ok: true, message };
+  } catch (error) {
+    return { ok: false, failure: failureOf(error) };
+  }
+}
+
+/** What a reader does not get as it was meant. */
+function tell(
+  log: Log,
+  losses: readonly Loss[],
+  of: { readonly key: string } | { readonly message: string },
+): void {
+  if (losses.length > 0) log.debug({ ...of, losses }, 'fitted to Discord with losses');
 }
 
 /** Guild resource, Add and Remove Guild Member Role: doing it twice does no harm. */

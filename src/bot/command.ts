@@ -6,6 +6,7 @@ import type { Member } from '../members/member.ts';
 import type { Community, Space } from './community.ts';
 import type { Ladder } from './levels.ts';
 import type { Option } from './option.ts';
+import type { Giver, Want } from './reward.ts';
 import type { Role } from './role.ts';
 import type { Reading, Work } from './work.ts';
 
@@ -93,6 +94,10 @@ export type Opened = {
   readonly timers: readonly Timer[];
   /** the levels that members reach, where this operation has them */
   readonly ladder?: Ladder;
+  /** what it gives as rewards when another operation asks */
+  readonly giver?: Giver;
+  /** rewards of others that its settings name */
+  readonly wants?: readonly Want[];
 };
 
 export type Operation = {

@@ -3,6 +3,7 @@ import type { Place } from '../chat/incoming.ts';
 import type { Both, Locale } from '../chat/locale.ts';
 import type { CardKind, Command, Press, Timer } from './command.ts';
 import type { Ladder } from './levels.ts';
+import type { Giver } from './reward.ts';
 import type { Role } from './role.ts';
 
 /** A tenant as its config says, with its operations opened: settings checked, texts inside. */
@@ -21,6 +22,8 @@ export type Community = {
   readonly levels?: readonly number[];
   /** what reaching one means */
   readonly ladder?: Ladder;
+  /** what can be given as a reward */
+  readonly givers?: readonly Giver[];
   /** whom one can be in the playground */
   readonly people: readonly { readonly id: string; readonly name: string }[];
   readonly commands: readonly Command[];

@@ -4,6 +4,7 @@ import type { Asking, CardKind, Command, NamedOption, Operation, Press, Timer } 
 import type { Asked, Declared, DeclaredCard, DeclaredPress, DeclaredTimer } from './declaration.ts';
 import type { Ladder } from './levels.ts';
 import type { Answers, Options } from './option.ts';
+import type { Giver, Want } from './reward.ts';
 import type { Reading, Work } from './work.ts';
 
 type Maybe<T> = T | undefined;
@@ -92,6 +93,11 @@ function happening<Settings, Texts>() {
       ({ settings, texts }: Shared<Settings, Texts>): Maybe<Ladder> =>
         declared(settings, texts),
 
+    giver:
+      (declared: (settings: Settings, texts: Readonly<Record<Locale, Texts>>) => Giver) =>
+      ({ settings, texts }: Shared<Settings, Texts>): Giver =>
+        declared(settings, texts),
+
     timer:
       <T>(declared: DeclaredTimer<Settings, Texts, T>): P<Timer> =>
       ({ settings, texts }) => ({
@@ -114,6 +120,9 @@ function joining<Settings, Texts>(base: Base<Settings, Texts>) {
     readonly cards?: readonly P<CardKind>[];
     readonly timers?: readonly P<Timer>[];
     readonly ladder?: P<Maybe<Ladder>>;
+    readonly giver?: P<Giver>;
+    /** rewards of other operations that the settings name */
+    readonly wants?: (settings: Settings) => readonly Want[];
   }): Operation => ({
     name: base.name,
     settings: base.settings,
@@ -126,6 +135,8 @@ function joining<Settings, Texts>(base: Base<Settings, Texts>) {
         cards: (parts.cards ?? []).map((part) => part(mine)),
         timers: (parts.timers ?? []).map((part) => part(mine)),
         ...(ladder === undefined ? {} : { ladder }),
+        ...(parts.giver && { giver: parts.giver(mine) }),
+        ...(parts.wants && { wants: parts.wants(mine.settings) }),
       };
     },
   });

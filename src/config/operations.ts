@@ -1,11 +1,12 @@
 import type { Opened, Operation } from '../bot/command.ts';
 import type { Community } from '../bot/community.ts';
+import type { Giver, Want } from '../bot/reward.ts';
 import type { Notes } from './notes.ts';
 import { instead } from './problem.ts';
 
 export type OpenedOperations = {
-  readonly [K in keyof Opened]: Opened[K];
-} & Pick<Community, 'levels'>;
+  readonly [K in keyof Omit<Opened, 'giver' | 'wants'>]: Opened[K];
+} & Pick<Community, 'levels' | 'givers'>;
 
 /** Every operation is there unless its section says `false`; what it does not set keeps its default. */
 export function openOperations(
@@ -23,7 +24,13 @@ export function openOperations(
       );
   const opened = operations
     .filter(({ name }) => written[name] !== false)
-    .map((operation) => open(operation, written[operation.name], notes));
+    .map((operation) => ({
+      name: operation.name,
+      ...open(operation, written[operation.name], notes),
+    }));
+  const givers = opened.flatMap(({ giver }) => giver ?? []);
+  // Where settings could not be read, nobody knows what they would have had.
+  if (notes.problems.length === 0) checkWants(opened, givers, notes);
   const ladder = opened.find((one) => one.ladder !== undefined)?.ladder;
   return {
     commands: opened.flatMap(({ commands }) => commands),
@@ -31,7 +38,24 @@ export function openOperations(
     cards: opened.flatMap(({ cards }) => cards),
     timers: opened.flatMap(({ timers }) => timers),
     ...(ladder && { ladder, levels: ladder.from }),
+    ...(givers.length > 0 && { givers }),
   };
+}
+
+/** What one operation promises, another must have. */
+function checkWants(
+  opened: readonly { readonly name: string; readonly wants?: readonly Want[] }[],
+  givers: readonly Giver[],
+  { wrong }: Notes,
+): void {
+  for (const { name, wants = [] } of opened)
+    for (const { kind, of, path } of wants) {
+      const giver = givers.find((one) => one.kind === kind);
+      const place = ['operations', name, ...path];
+      if (giver === undefined) wrong(place, `nothing in this community gives a ${kind}`);
+      else if (!giver.names.includes(of))
+        wrong(place, `there is no ${giver.noun} "${of}"${instead(of, giver.names)}`);
+    }
 }
 
 /** With wrong settings it is opened as if there were none: its commands are still known to the timetable. */

@@ -113,13 +113,28 @@ it('an expired code is refused', async () => {
   await lin.seesPrivately(/expired at/);
 });
 
-const told = ({ telegram, cast }: Meeting) =>
+it('a code too long for a notice comes in the private chat, and a tap opens that where it is shut', async () => {
+  const value = 'x'.repeat(100);
+  const name = 'N'.repeat(60);
+  const lines = ['code,value', `LONG-1111,${value}`, `LONG-2222,${value}`];
+  const { sam, lin, group } = await dropped(lines, `/drop start ${name} paper 2`);
+  await lin.seesPrivately(/LONG-1111\nx{100}/);
+  await sam.taps('Get a code');
+  await sam.seesPrivately(/^https:\/\/t\.me\/\w+\?start=night$/);
+  await sam.opens();
+  await sam.taps('Get a code');
+  await sam.seesPrivately(/you have this code\.\nLONG-2222\nx{100}/);
+  expect(group.texts().join('\n')).not.toMatch(/LONG-/);
+});
+
+/** How many reminders of it somebody got. */
+const told = ({ telegram, cast }: Meeting, who: 'lin' | 'sam') =>
   telegram
-    .user(cast.lin)
+    .user(cast[who])
     .direct()
     .messages.filter(({ text }) => /expire soon/.test(text)).length;
 
-it('expiring codes are told once a day, never in quiet hours, and not to who does not want it', async () => {
+it('expiring codes are told once a day, and never in quiet hours', async () => {
   const meeting = await dropped(three);
   const { mei, lin, clock } = meeting;
   await mei.types('/drop remind');
@@ -129,18 +144,38 @@ it('expiring codes are told once a day, never in quiet hours, and not to who doe
   await mei.sees(/1 member is told/);
   await lin.seesPrivately(/These coupons of yours expire soon:\n“Winter” · good until 2026-03-07/);
   await mei.types('/drop remind');
-  expect(told(meeting)).toBe(1);
+  expect(told(meeting, 'lin')).toBe(1);
   await clock.advance({ hours: 13 });
   await mei.types('/drop remind');
   await mei.sees(/quiet hours/);
-  expect(told(meeting)).toBe(1);
+  expect(told(meeting, 'lin')).toBe(1);
   await clock.advance({ hours: 11 });
   await mei.types('/drop remind');
-  expect(told(meeting)).toBe(2);
+  expect(told(meeting, 'lin')).toBe(2);
+});
+
+it('whoever opted out hears nothing while others are reminded, until they opt in again', async () => {
+  const meeting = await dropped(three);
+  const { mei, lin, sam, clock } = meeting;
+  await sam.opens();
+  await sam.taps('Get a code');
+  await sam.seesPrivately(/bbbb 2222/);
   await lin.whispers('/reminders off');
   await lin.seesPrivately(/no more reminders/);
-  await clock.advance({ hours: 20, minutes: 30 });
-  await mei.types('/drop remind');
-  await mei.sees(/quiet hours|No codes expire soon/);
-  expect(told(meeting)).toBe(2);
+  await clock.advance({ days: 3, minutes: 30 });
+  const reminded = async (words: RegExp) => {
+    await mei.types('/drop remind');
+    await mei.sees(words);
+    await meeting.settled();
+    return { lin: told(meeting, 'lin'), sam: told(meeting, 'sam') };
+  };
+  expect(await reminded(/^1 member is told/)).toEqual({ lin: 0, sam: 1 });
+  expect(await reminded(/^1 member is told/)).toEqual({ lin: 0, sam: 1 });
+  await clock.advance({ hours: 13 });
+  expect(await reminded(/quiet hours/)).toEqual({ lin: 0, sam: 1 });
+  await clock.advance({ hours: 11 });
+  expect(await reminded(/^1 member is told/)).toEqual({ lin: 0, sam: 2 });
+  await lin.whispers('/reminders on');
+  await lin.seesPrivately(/at most once a day/);
+  expect(await reminded(/^2 members are told/)).toEqual({ lin: 1, sam: 2 });
 });

@@ -35,7 +35,7 @@ it('what is bought reaches a helper, is done with a button, and the buyer is tol
   await sam.types('/tasks');
   await sam.sees(/is for helpers/);
   await ada.types('/tasks');
-  const tasks = await ada.sees(/Orders to see to\n#\d+ · 2026-03-02 · Mug for Lin/);
+  const tasks = await ada.sees(/To see to\n#\d+ · 2026-03-02 · Mug for Lin/);
   const order = /#(\d+)/.exec(tasks)?.[1];
   await ada.taps(`Done #${order}`);
   await ada.sees(new RegExp(`#${order}, Mug, is done`));

@@ -9,7 +9,7 @@ import type { Database } from '../../src/database/database.ts';
 import { operations } from '../../src/operations.ts';
 import { type VirtualClock, virtualClock } from './clock.ts';
 import { type Booted, boot } from './emcee/boot.ts';
-import { type CastMember, castMember, type Name, names } from './emcee/cast.ts';
+import { type CastMember, castMember, guest, type Name, names } from './emcee/cast.ts';
 import { type DiscordStage, discordStage } from './emcee/on-discord.ts';
 import { found, type TelegramStage, telegramStage } from './emcee/on-telegram.ts';
 import { type WebStage, webStage } from './emcee/on-web.ts';
@@ -32,6 +32,8 @@ type Wanted = {
   readonly now?: string;
   /** beside Emcee's own */
   readonly more?: readonly Operation[];
+  /** how many people there are beside the cast, for tests about crowds */
+  readonly guests?: number;
 };
 
 /** A community at its meeting places, with a running Emcee, on virtual time. */
@@ -52,6 +54,9 @@ export type Meeting = Readonly<Record<Name, Person>> & {
   ) => Promise<void>;
   readonly settled: () => Promise<void>;
   readonly cast: Readonly<Record<Name, CastMember>>;
+  readonly guests: readonly CastMember[];
+  /** what the bot logged so far, a line each */
+  readonly logged: readonly string[];
   readonly telegram: TelegramStage;
   readonly discord: DiscordStage;
   readonly web: WebStage;
@@ -77,7 +82,8 @@ export async function community(
   };
   const opened = await (wanted.database === 'postgres' ? onPostgres() : emptied());
   const database = watched(opened);
-  const build = await buildStages(wanted.on, inForce, Object.values(cast), clock);
+  const guests = Array.from({ length: wanted.guests ?? 0 }, (_, n) => guest(n));
+  const build = await buildStages(wanted.on, inForce, [...Object.values(cast), ...guests], clock);
   stages.push(...build.all);
   const logged: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => logged.push(line) });
@@ -96,7 +102,7 @@ export async function community(
   const room = (space: string) => roomOf(stageOf(stages, inForce, space), space);
   return {
     ...peopleOf(cast, stages, settled),
-    ...{ clock, database, room, settled, cast },
+    ...{ clock, database, room, settled, cast, guests, logged },
     group: room(firstSpace(inForce, found(wanted.on[0], 'a platform'))),
     running: () => running,
     async changes(text) {

@@ -57,14 +57,22 @@ async function factsFor(
 }
 
 /** The code somebody has of a drop, with what became of it. */
-async function again({ say, community }: Claiming, work: Work, drop: Drop, own: Claim) {
+async function again({ say, community }: Claiming, work: Work, { name, id }: Drop, own: Claim) {
   const coupon = await work.get(coupons, own.couponId);
-  if (coupon === undefined) throw new Error(`claim ${drop.id}/${own.number} has no code`);
-  const { name } = drop;
-  const at = coupon.endedAt && whenOf(coupon.endedAt, community.zone);
+  if (coupon === undefined) throw new Error(`claim ${id}/${own.number} has no code`);
+  return heldReply(say, community.zone, { name, coupon, work });
+}
+
+/** A code that somebody has had for a while. */
+export function heldReply(
+  say: Texts,
+  zone: string,
+  { name, coupon, work }: { name: string; coupon: Coupon; work: Pick<Work, 'seal'> },
+): Reply {
+  const at = coupon.endedAt && whenOf(coupon.endedAt, zone);
   if (coupon.state === 'void') return { text: say.yoursIsVoid({ name }) };
   if (coupon.state === 'redeemed') return { text: say.yoursIsRedeemed({ name, at }) };
-  return codeReply(say, community.zone, { title: say.yoursAgain({ name }), coupon, work });
+  return codeReply(say, zone, { title: say.yoursAgain({ name }), coupon, work });
 }
 
 async function handOver(asked: Claiming, work: Work, drop: Drop): Promise<Reply> {
@@ -122,7 +130,7 @@ async function nextOf(
 }
 
 /** Short enough for a notice; the code can be copied where a platform lets it. */
-function codeReply(
+export function codeReply(
   say: Texts,
   zone: string,
   { title, coupon, work }: { title: string; coupon: Coupon; work: Pick<Work, 'seal'> },

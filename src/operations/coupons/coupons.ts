@@ -7,6 +7,7 @@ import { claimed, list, post, stop } from './manage.ts';
 import { op } from './op.ts';
 import { mine, reminders } from './own.ts';
 import { remind } from './remind.ts';
+import { giveOwed, giver } from './rewards/reward.ts';
 import { isRunning } from './rule.ts';
 import { start } from './start.ts';
 
@@ -36,7 +37,8 @@ const closes = op.timer({
 
 export const couponsOperation = op.with({
   commands: [mine, reminders, start, stop, list, claimed, post, remind, redeem, voiding, reissue],
-  presses: [tap],
+  presses: [tap, giveOwed],
   cards: [card],
   timers: [opens, closes],
+  giver,
 });

@@ -39,6 +39,8 @@ export type Settings = z.infer<typeof settings>;
 const texts: Readonly<Record<Locale, Texts>> = { en, zh };
 export const op = operation({ name: 'coupons', settings, texts });
 
+export const textsIn = (locale: Locale): Texts => texts[locale];
+
 /** For who is written to without having asked: in their own language, else the community's. */
 export function wordsFor(language: Locale | undefined, { language: ours }: Community): Texts {
   return texts[language ?? ours];

@@ -1,13 +1,12 @@
 import type { Work } from '../../bot/work.ts';
-import { type Claim, claims, type Holding, holdings } from './claims/store.ts';
-import { canonical, makeCode } from './code.ts';
+import { claims, type Holding, holdings } from './claims/store.ts';
 import { exhausted, saveDrop } from './drop-state.ts';
 import { drops } from './drops/store.ts';
 import type { Settings } from './op.ts';
 import { refOf } from './redeem.ts';
-import { expiryOf } from './rule.ts';
-import { couponNumbers, newCoupons, spares } from './shelf/store.ts';
-import { type Coupon, coupons, type Pool, pools } from './stock/store.ts';
+import { rewards } from './rewards/store.ts';
+import { handOutOf } from './spare.ts';
+import { type Coupon, coupons, pools } from './stock/store.ts';
 
 type Who = { readonly id: number; readonly name: string };
 export type Order = { readonly communityId: string; readonly code: string; readonly by: Who };
@@ -32,10 +31,26 @@ async function held(work: Work, { communityId, code }: Order) {
   const coupon = await work.get(coupons, ref.id);
   if (pool === undefined || coupon === undefined) return undefined;
   const holding = await work.get(holdings, coupon.id);
-  const claim = holding && (await work.get(claims, holding));
-  // Its claim may hold another code by now.
-  const own = claim?.couponId === coupon.id ? { holding, claim } : undefined;
+  const own = holding && (await ownOf(work, communityId, holding));
   return { drop, pool, coupon, own };
+}
+
+/**
+ * Whose it is, the entry that paid for it, and how they get another instead; undefined when what it
+ * came by holds another code by now.
+ */
+async function ownOf(work: Work, communityId: string, holding: Holding) {
+  const { couponId, dropId, memberId, reward: key } = holding;
+  if (dropId !== undefined) {
+    const claim = await work.get(claims, { dropId, memberId });
+    if (claim?.couponId !== couponId) return undefined;
+    const move = (to: number) => work.put(claims, { ...claim, couponId: to });
+    return { holding, entry: claim.entry, move };
+  }
+  const reward = key === undefined ? undefined : await work.get(rewards, { communityId, key });
+  if (reward?.couponId !== couponId) return undefined;
+  const move = (to: number) => work.put(rewards, { ...reward, couponId: to });
+  return { holding, entry: undefined, move };
 }
 
 /** Makes a code worthless. What was paid for it is for an admin to give back. */
@@ -47,7 +62,7 @@ export async function voidCode(work: Work, order: Order): Promise<Voided> {
   if (coupon.state === 'redeemed') return { is: 'redeemed', at: coupon.endedAt ?? work.now };
   if (coupon.state === 'free') withdraw(work, found);
   work.put(coupons, ended(coupon, order.by, work.now));
-  return { is: 'voided', of: own?.holding, entry: own?.claim.entry };
+  return { is: 'voided', of: own?.holding, entry: own?.entry };
 }
 
 const ended = (coupon: Coupon, by: Who, now: Date): Coupon => ({
@@ -84,46 +99,13 @@ export async function reissueCode(work: Work, settings: Settings, order: Order):
   const found = await held(work, order);
   if (found === undefined) return { is: 'unknown' };
   const { pool, coupon, own } = found;
-  if (own?.holding === undefined) return { is: 'unclaimed' };
+  if (own === undefined) return { is: 'unclaimed' };
   if (coupon.state === 'redeemed') return { is: 'redeemed', at: coupon.endedAt ?? work.now };
-  const fresh = (await spareFrom(work, settings, pool)) ?? (await drawn(work, settings, pool));
+  const fresh = await handOutOf(work, settings, pool);
   if (fresh === undefined) return { is: 'empty', pool: pool.name };
   if (coupon.state !== 'void') work.put(coupons, ended(coupon, order.by, work.now));
-  const claim: Claim = { ...own.claim, couponId: fresh.id };
   const holding = { ...own.holding, couponId: fresh.id };
-  work.put(claims, claim);
+  own.move(fresh.id);
   work.put(holdings, holding);
   return { is: 'reissued', of: holding, code: work.seal.open(fresh.sealed), coupon: fresh };
-}
-
-async function spareFrom(work: Work, settings: Settings, pool: Pool): Promise<Coupon | undefined> {
-  if (pool.free === 0) return undefined;
-  const spare = await work.get(spares, { poolId: pool.id, n: pool.free });
-  const coupon = spare && (await work.get(coupons, spare.couponId));
-  if (coupon === undefined || coupon.state !== 'free') return undefined;
-  const expiresAt = expiryOf(coupon.expiresAt, settings.pools[pool.name]?.valid, work.now);
-  const claimed: Coupon = { ...coupon, state: 'claimed', expiresAt };
-  work.put(pools, { ...pool, free: pool.free - 1 });
-  work.put(coupons, claimed);
-  return claimed;
-}
-
-async function drawn(work: Work, settings: Settings, pool: Pool): Promise<Coupon | undefined> {
-  const { generate, valid, value } = settings.pools[pool.name] ?? {};
-  if (generate === undefined) return undefined;
-  const code = makeCode(work.chance, generate);
-  const coupon: Coupon = {
-    id: await work.next(couponNumbers),
-    communityId: pool.communityId,
-    poolId: pool.id,
-    sealed: work.seal.seal(code),
-    value,
-    expiresAt: expiryOf(undefined, valid, work.now),
-    state: 'claimed',
-    ...{ dropId: undefined, ordinal: undefined },
-    ...{ endedAt: undefined, endedBy: undefined, endedVia: undefined },
-  };
-  const index = work.seal.blindIndex(canonical(code));
-  work.add(newCoupons, { ...coupon, index, state: 'claimed' });
-  return coupon;
 }

@@ -162,6 +162,7 @@ async function moveCoupons(sql: Sql, { from, to }: Link): Promise<void> {
      and not exists (select 1 from coupon_claim o where o.member_id = $2 and o.drop_id = c.drop_id)`,
     [from, to],
   );
+  await sql.execute('update coupon_reward set member_id = $2 where member_id = $1', [from, to]);
   await sql.execute(
     `insert into reminder_off (member_id, at) select $2::int, at from reminder_off where member_id = $1
      on conflict (member_id) do nothing`,

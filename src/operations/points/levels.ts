@@ -1,4 +1,5 @@
 import type { Community } from '../../bot/community.ts';
+import { sendReward } from '../../bot/reward.ts';
 import type { Work } from '../../bot/work.ts';
 import type { Locale } from '../../chat/locale.ts';
 import { levelAt } from '../../ledger/level.ts';
@@ -20,14 +21,32 @@ export const ladder = op.ladder((settings, texts) => {
   return {
     from,
     words: ({ name, level }, locale) =>
-      texts[locale].levelReached({ name, level, called: nameOf(level, locale) }),
+      texts[locale].levelReached({
+        ...{ name, level, called: nameOf(level, locale) },
+        coupon: settings.levels[level - 1]?.coupon !== undefined,
+      }),
     crossed: async ({ memberId, was, is }, community, work) => {
       const give = is > was;
       const range = { from: Math.min(was, is), to: Math.max(was, is) };
       await changeRoles(work, community, settings, { memberId, give, ...range });
+      if (give) await giveCoupons(work, community, settings, { memberId, ...range });
     },
   };
 });
+
+/** What levels brought stays, whatever becomes of the points: coming to one again brings nothing more. */
+async function giveCoupons(
+  work: Work,
+  community: Community,
+  { levels }: Settings,
+  { memberId, from, to }: { readonly memberId: number; readonly from: number; readonly to: number },
+): Promise<void> {
+  for (const { coupon: of, from: sum, name: title } of levels.slice(from, to))
+    if (of !== undefined) {
+      const key = `level/${sum}/${memberId}`;
+      await sendReward(community, work, { kind: 'coupon', of, memberId, key, title });
+    }
+}
 
 /** The roles of the levels above `from`, up to `to`. */
 async function changeRoles(

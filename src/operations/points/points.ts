@@ -5,6 +5,7 @@ import { gift } from './gifts/gift.ts';
 import { ladder, level } from './levels.ts';
 import { op } from './op.ts';
 import { end, season, start } from './seasons/season.ts';
+import { wantsOf } from './settings.ts';
 import { buy, shop, tapToBuy } from './shop/shop.ts';
 import { done, tasks } from './shop/tasks.ts';
 import { refund, reverse, undo } from './undo.ts';
@@ -17,4 +18,5 @@ export const pointsOperation = op.with({
   presses: [tapToBuy, done],
   timers: [batchTimer],
   ladder,
+  wants: wantsOf,
 });

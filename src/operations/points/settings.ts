@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Want } from '../../bot/reward.ts';
 import { bothTexts, days } from '../../bot/setting.ts';
 
 /** Nobody may give or take more than this in one go, whatever the settings say. */
@@ -12,10 +13,13 @@ const role = z
   .regex(new RegExp(`^${ROLE}$`))
   .describe("a role of the community's first Discord server, or server/role");
 
+const pool = z.string({ error: 'the name of a pool under coupons' });
+
 const level = z.strictObject({
   name: bothTexts,
   from: points.describe('points earned in all'),
   role: role.optional().describe('the Discord role that it brings'),
+  coupon: pool.optional().describe('the pool of coupons that it brings one of'),
 });
 
 const item = z.strictObject({
@@ -31,8 +35,9 @@ const item = z.strictObject({
     .union([z.literal('task'), z.string().regex(new RegExp(`^role:${ROLE}$`))], {
       error: 'task, or a Discord role such as "role:112233445566770001"',
     })
-    .default('task')
-    .describe('a task for a helper, or a Discord role'),
+    .optional()
+    .describe('a task for a helper, or a Discord role; a task when absent'),
+  coupon: pool.optional().describe('the pool of coupons that the buyer gets one of'),
 });
 export type Item = z.output<typeof item>;
 
@@ -60,11 +65,26 @@ export const settings = z
     const ids = shop.map(({ id }) => id);
     for (const [n, one] of shop.entries()) {
       if (ids.indexOf(one.id) < n) complain(wrong, ['shop', n, 'id'], 'an id of its own');
+      if (one.coupon !== undefined && one.fulfil !== undefined)
+        complain(
+          wrong,
+          ['shop', n, 'fulfil'],
+          'fulfil cannot stand beside coupon, which is what is bought',
+        );
       if ((one.level ?? 0) > levels.length)
         complain(wrong, ['shop', n, 'level'], `a level that exists: there are ${levels.length}`);
     }
   });
 export type Settings = z.output<typeof settings>;
+
+/** The rewards of other operations that levels and items bring. */
+export function wantsOf({ levels, shop }: Settings): Want[] {
+  const named = (section: string, all: readonly { readonly coupon?: string | undefined }[]) =>
+    all.flatMap(({ coupon: of }, n) =>
+      of === undefined ? [] : [{ kind: 'coupon', of, path: [section, n, 'coupon'] }],
+    );
+  return [...named('levels', levels), ...named('shop', shop)];
+}
 
 function complain(wrong: z.RefinementCtx, path: (string | number)[], message: string): void {
   wrong.addIssue({ code: 'custom', path, message });

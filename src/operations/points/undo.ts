@@ -1,12 +1,13 @@
 import type { Community } from '../../bot/community.ts';
 import { text } from '../../bot/option.ts';
+import type { TakenBack } from '../../bot/reward.ts';
 import type { Work } from '../../bot/work.ts';
 import type { Reversed } from '../../ledger/ledger.ts';
 import { undoBatch } from './batches/batch.ts';
 import { op } from './op.ts';
 import { readBatch, readEntry } from './rule.ts';
 import type { Settings } from './settings.ts';
-import { takeRole } from './shop/sell.ts';
+import { takeGoods } from './shop/sell.ts';
 import { type Order, orders, purchases, stock } from './shop/store.ts';
 import { tellBuyer } from './shop/tasks.ts';
 import type { Texts } from './texts/en.ts';
@@ -14,7 +15,7 @@ import type { Texts } from './texts/en.ts';
 const reason = text({ max: 200 });
 
 type Asked = {
-  readonly member: { readonly id: number };
+  readonly member: { readonly id: number; readonly name: string };
   readonly community: Community;
   readonly settings: Settings;
   readonly say: Texts;
@@ -72,8 +73,11 @@ async function takeBack(asked: Asked, work: Work, raw: string, note: string): Pr
     ...{ key: `reverse/${work.key}`, note, by: admin.id, overdraft: settings.overdraft },
   });
   if (reversed.is === 'reversed' && order !== undefined) {
-    await restock(work, community, order, admin.id);
-    await tellBuyer(work, community, settings, order, (words, told) => words.orderRefunded(told));
+    const goods = await restock(work, community, order, admin);
+    await tellBuyer(work, community, settings, order, (words, told) =>
+      goods === 'taken back' ? words.couponRefunded(told) : words.orderRefunded(told),
+    );
+    if (goods === 'used') return `${toldOf(say, entry, reversed)} ${say.couponUsed}`;
   }
   return toldOf(say, entry, reversed);
 }
@@ -82,17 +86,17 @@ async function restock(
   work: Work,
   community: Community,
   order: Order,
-  endedBy: number,
-): Promise<void> {
+  by: Asked['member'],
+): Promise<TakenBack> {
   const { communityId, memberId, item } = order;
   const [sold, bought] = await Promise.all([
     work.get(stock, { communityId, item }),
     work.get(purchases, { memberId, item }),
   ]);
-  work.put(orders, { ...order, state: 'refunded', endedAt: work.now, endedBy });
+  work.put(orders, { ...order, state: 'refunded', endedAt: work.now, endedBy: by.id });
   if (sold) work.put(stock, { ...sold, sold: Math.max(0, sold.sold - 1) });
   if (bought) work.put(purchases, { ...bought, count: Math.max(0, bought.count - 1) });
-  takeRole(work, community, order);
+  return takeGoods(work, community, order, by);
 }
 
 function toldOf(say: Texts, entry: number, outcome: Reversed): string {

@@ -27,7 +27,7 @@ export async function boot(on: {
   readonly database: Database;
   readonly log: Log;
   readonly port: number;
-  readonly stages: readonly Stage[];
+  readonly stages: readonly Pick<Stage, 'connect' | 'opened'>[];
   readonly communities: readonly Community[];
 }): Promise<Booted> {
   const { clock, database, log, port, stages, communities } = on;

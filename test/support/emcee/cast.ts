@@ -26,6 +26,17 @@ export function castMember(name: Name, speaks: Locale): CastMember {
   };
 }
 
+/** Somebody of a crowd that has no names. */
+export function guest(n: number): CastMember {
+  return {
+    name: `Guest ${n}`,
+    telegram: FIRST_TELEGRAM + 100 + n,
+    discord: String(FIRST_DISCORD + BigInt(100 + n)),
+    web: `guest-${n}`,
+    speaks: 'en',
+  };
+}
+
 type Wanted = {
   readonly id?: string;
   readonly name?: string;
@@ -36,10 +47,16 @@ type Wanted = {
   readonly roles?: string;
   readonly operations?: string;
   readonly timetable?: string;
+  /** how many people there are beside the cast */
+  readonly guests?: number;
 };
 
 const mei = castMember('mei', 'en');
-const people = names.map((name) => `${name}: ${castMember(name, 'en').name}`).join(', ');
+const cast = names.map((name) => castMember(name, 'en'));
+const people = (guests: number) =>
+  [...cast, ...Array.from({ length: guests }, (_, n) => guest(n))]
+    .map(({ web, name }) => `${web}: ${name}`)
+    .join(', ');
 
 const SPACES = `group: { telegram: -1001000000001 }
 server: { discord: "880000000000000001", guild: "880000000000000000" }
@@ -58,7 +75,7 @@ export function nightWith(wanted: Wanted = {}): string {
     `community: ${id}\nname: ${name}\ntimezone: ${zone}\nlanguage: ${language}\n`,
     under('spaces', wanted.spaces ?? SPACES),
     under('roles', wanted.roles ?? ROLES),
-    under('playground', `people: { ${people} }`),
+    under('playground', `people: { ${people(wanted.guests ?? 0)} }`),
     under('operations', wanted.operations ?? OPERATIONS),
     under('timetable', wanted.timetable ?? ''),
   ].join('');

@@ -8,8 +8,13 @@ import { foldersFor, type Settings, startReal } from './real-process.ts';
 export const TOKEN = `7000000001:${'a-token-of-no-worth-'.repeat(2)}`;
 export const SECRET = 'a-secret-of-the-webhook-that-nobody-else-knows';
 
-/** A Telegram with a group of many members, and what a real process needs to serve it. */
-export async function telegramCrowd(people: number) {
+const CHECK_INS = '  check-in: { points: 5, first: 3, streaks: { 7: 20 } }';
+
+/**
+ * A Telegram with a group of many members, and what a real process needs to serve it.
+ * @param operations lines of YAML under that heading
+ */
+export async function telegramCrowd(people: number, operations = CHECK_INS) {
   const server = await startTelegramServer({ token: TOKEN, second: 5 });
   const members = Array.from({ length: people }, (_, n) =>
     server.user({ name: `Person ${n}`, username: `person_${n}` }),
@@ -28,7 +33,7 @@ roles:
 playground:
   people: { mei: Mei, lin: Lin }
 operations:
-  check-in: { points: 5, first: 3, streaks: { 7: 20 } }
+${operations}
 `);
   const settings: Settings = {
     ...folders,

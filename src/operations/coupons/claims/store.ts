@@ -63,9 +63,15 @@ export const claims: Table<ClaimKey, Claim> = {
   },
 };
 
-/** Whose a code is, and of which drop. */
-export type Holding = ClaimKey & {
+/** Whose a code is, and what it came by. */
+export type Holding = {
   readonly couponId: number;
+  readonly memberId: number;
+  /** undefined: it was a reward */
+  readonly dropId: number | undefined;
+  /** the reward's key; undefined: it came by a drop */
+  readonly reward: string | undefined;
+  /** the name of the drop, or what it was a reward for */
   readonly drop: string;
   readonly holder: string;
   /** what the holder chose */
@@ -79,22 +85,28 @@ export const holdings: Table<number, Holding> = {
   async load(sql, couponIds) {
     const rows = await sql.query<{
       coupon_id: number;
-      drop_id: number;
+      drop_id: number | null;
+      reward: string | null;
       member_id: number;
       drop: string;
       holder: string;
       language: Locale | null;
     }>(
-      `select c.coupon_id, c.drop_id, c.member_id, d.name as drop, m.name as holder, m.language
-       from coupon_claim c join coupon_drop d on d.id = c.drop_id join member m on m.id = c.member_id
-       where c.coupon_id = any($1::bigint[])`,
+      `select h.*, m.name as holder, m.language from (
+         select c.coupon_id, c.drop_id, null as reward, c.member_id, d.name as drop
+         from coupon_claim c join coupon_drop d on d.id = c.drop_id where c.coupon_id = any($1::bigint[])
+         union all
+         select r.coupon_id, null, r.key, r.member_id, r.title
+         from coupon_reward r where r.coupon_id = any($1::bigint[])
+       ) h join member m on m.id = h.member_id`,
       [couponIds],
     );
-    return rows.map(({ coupon_id, drop_id, member_id, language, ...row }) => ({
+    return rows.map(({ coupon_id, drop_id, member_id, reward, language, ...row }) => ({
       ...row,
+      reward: reward ?? undefined,
       language: language ?? undefined,
       couponId: coupon_id,
-      dropId: drop_id,
+      dropId: drop_id ?? undefined,
       memberId: member_id,
     }));
   },

@@ -93,6 +93,14 @@ export type Own = {
   readonly endedAt: Date | null;
 };
 
+/** What a member has by drops and as rewards. */
+const OWN = `
+  select d.name as drop, c.coupon_id, c.at from coupon_claim c join coupon_drop d on d.id = c.drop_id
+  where c.member_id = $1::int
+  union all
+  select r.title, r.coupon_id, r.at from coupon_reward r
+  where r.member_id = $1::int and r.coupon_id is not null`;
+
 /** Those that can still be used first, by when they expire; then the latest. */
 export async function ownCoupons(
   sql: Sql,
@@ -100,16 +108,14 @@ export async function ownCoupons(
   page: number,
 ): Promise<{ readonly coupons: readonly Own[]; readonly total: number }> {
   const coupons = await sql.query<Own>(
-    `select d.name as drop, k.sealed, k.value, k.state, k.expires_at as "expiresAt", k.ended_at as "endedAt"
-     from coupon_claim c join coupon k on k.id = c.coupon_id join coupon_drop d on d.id = c.drop_id
-     where c.member_id = $1::int
-     order by k.state = 'claimed' desc, case when k.state = 'claimed' then k.expires_at end, c.at desc, c.drop_id
+    `select c.drop, k.sealed, k.value, k.state, k.expires_at as "expiresAt", k.ended_at as "endedAt"
+     from (${OWN}) c join coupon k on k.id = c.coupon_id
+     order by k.state = 'claimed' desc, case when k.state = 'claimed' then k.expires_at end, c.at desc, k.id
      limit ${PAGE} offset $2::int`,
     [memberId, (page - 1) * PAGE],
   );
-  const [count] = await sql.query<{ total: number }>(
-    'select count(*) as total from coupon_claim where member_id = $1::int',
-    [memberId],
-  );
+  const [count] = await sql.query<{ total: number }>(`select count(*) as total from (${OWN}) c`, [
+    memberId,
+  ]);
   return { coupons, total: count?.total ?? 0 };
 }

@@ -24,13 +24,14 @@ export const expiring: Table<Stretch, Expiring> = {
   async load(sql, stretches) {
     const all = stretches.map(async (stretch): Promise<Expiring> => {
       const codes = await sql.query<Expiring['codes'][number]>(
-        `select c.member_id as "memberId", m.language, d.name as drop, k.expires_at as "expiresAt"
-         from coupon k join coupon_claim c on c.coupon_id = k.id join coupon_drop d on d.id = c.drop_id
-         join member m on m.id = c.member_id
+        `select m.id as "memberId", m.language, coalesce(d.name, r.title) as drop, k.expires_at as "expiresAt"
+         from coupon k left join coupon_claim c on c.coupon_id = k.id left join coupon_drop d on d.id = c.drop_id
+         left join coupon_reward r on r.coupon_id = k.id
+         join member m on m.id = coalesce(c.member_id, r.member_id)
          where k.community_id = $1 and k.state = 'claimed' and k.expires_at > $2::timestamptz
            and k.expires_at <= $3::timestamptz and m.left_at is null
            and not exists (select 1 from reminder_off o where o.member_id = m.id)
-         order by c.member_id, k.expires_at, d.id`,
+         order by m.id, k.expires_at, k.id`,
         [stretch.communityId, stretch.from, stretch.until],
       );
       return { ...stretch, codes };

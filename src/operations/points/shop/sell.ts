@@ -1,10 +1,11 @@
 import type { Community } from '../../../bot/community.ts';
 import { pressOf } from '../../../bot/press.ts';
+import { giveReward, type TakenBack, takeBackReward } from '../../../bot/reward.ts';
+import { tellHelpers } from '../../../bot/tell-helpers.ts';
 import type { Work } from '../../../bot/work.ts';
-import { type Locale, localeOf } from '../../../chat/locale.ts';
+import type { Locale } from '../../../chat/locale.ts';
 import type { Reply } from '../../../chat/reply.ts';
 import { levelAt } from '../../../ledger/level.ts';
-import { memberNames, namedMembers } from '../../../members/find.ts';
 import type { Member } from '../../../members/member.ts';
 import { changeRole, mayHoldRoles } from '../roles.ts';
 import { judgeSale, type Sale, type SaleVerdict } from '../rule.ts';
@@ -21,8 +22,11 @@ type Asked = {
   readonly say: Texts;
 };
 
-/** The role that an item gives; undefined when a helper sees to it. */
+/** A role, or a coupon of a pool; undefined when a helper sees to it. */
 const roleOf = (fulfil: string) => /^role:(.+)$/.exec(fulfil)?.[1];
+const poolOf = (fulfil: string) => /^coupon:(.+)$/.exec(fulfil)?.[1];
+const fulfilOf = ({ fulfil = 'task', coupon }: Item) =>
+  coupon === undefined ? fulfil : `coupon:${coupon}`;
 
 export async function sell(
   asked: Asked,
@@ -42,7 +46,7 @@ export async function sell(
   const sale = { sold: sold.sold, bought: bought.count, level, shown };
   const verdict = judgeSale(item, sale);
   if (verdict.is !== 'may') return { text: refusalOf(asked, verdict) };
-  const role = roleOf(item.fulfil);
+  const role = roleOf(fulfilOf(item));
   if (role !== undefined && !(await mayHoldRoles(work, member.id))) return { text: say.noDiscord };
 
   const paid = await work.ledger.pay({
@@ -63,7 +67,8 @@ async function handOver(
   item: Item,
   { entry, balance }: { readonly entry: number; readonly balance: number },
 ): Promise<Reply> {
-  const { price, fulfil } = item;
+  const { price } = item;
+  const fulfil = fulfilOf(item);
   const order = {
     ...{ entry, communityId: community.id, item: item.id, memberId: member.id, price, fulfil },
     ...{ at: work.now, endedBy: undefined },
@@ -73,10 +78,17 @@ async function handOver(
   if (role !== undefined) {
     work.put(orders, { ...order, state: 'done', endedAt: work.now });
     changeRole(work, community, { ...roleChange(order, role), give: true });
-    return { text: say.boughtRole(told) };
+    return { text: say.bought(told) };
+  }
+  const of = poolOf(fulfil);
+  if (of !== undefined) {
+    work.put(orders, { ...order, state: 'done', endedAt: work.now });
+    const reward = { kind: 'coupon', of, memberId: member.id, key: rewardKey(entry) };
+    const { reply } = await giveReward(community, work, { ...reward, title: item.name });
+    return { ...reply, text: [`${say.bought(told)}\n`, ...[reply.text].flat()] };
   }
   work.put(orders, { ...order, state: 'open', endedAt: undefined });
-  await tellHelpers(work, community, order, { item, name: member.name });
+  await askHelpers(work, community, order, { item, name: member.name });
   return { text: say.ordered(told) };
 }
 
@@ -86,12 +98,22 @@ const roleChange = ({ entry, memberId }: Pick<Order, 'entry' | 'memberId'>, role
   role,
 });
 
-/** What was given for it, where that is a role, is taken back. */
-export function takeRole(work: Work, community: Community, order: Order): void {
+const rewardKey = (entry: number) => `order/${entry}`;
+
+/** What was given for it, a role or a coupon, is taken back; returns what became of a coupon. */
+export async function takeGoods(
+  work: Work,
+  community: Community,
+  order: Order,
+  by: { readonly id: number; readonly name: string },
+): Promise<TakenBack> {
   const role = roleOf(order.fulfil);
-  if (role === undefined) return;
-  const change = roleChange(order, role);
-  changeRole(work, community, { ...change, key: `${change.key}/taken`, give: false });
+  if (role !== undefined) {
+    const change = roleChange(order, role);
+    changeRole(work, community, { ...change, key: `${change.key}/taken`, give: false });
+  }
+  if (poolOf(order.fulfil) === undefined) return 'nothing';
+  return takeBackReward(community, work, { kind: 'coupon', key: rewardKey(order.entry), by });
 }
 
 function refusalOf(
@@ -110,33 +132,20 @@ function refusalOf(
   }
 }
 
-/** Everybody whom the config names as helper, by account; whoever helps by a role looks at `/tasks`. */
-async function tellHelpers(
+/** Helpers are asked to see to it. */
+function askHelpers(
   work: Work,
   community: Community,
   { entry }: Pick<Order, 'entry'>,
   { item, name }: { readonly item: Item; readonly name: string },
 ): Promise<void> {
-  const named = community.roles.flatMap(({ role, platform, account }) =>
-    role === 'helper' && account !== undefined
-      ? [{ communityId: community.id, platform, id: account, handle: undefined }]
-      : [],
-  );
-  const found = await Promise.all(named.map((one) => work.get(namedMembers, one)));
-  const ids = new Set(found.flatMap((one) => (one ? [one.member.id] : [])));
-  for (const memberId of ids) {
-    const known = await work.get(memberNames, memberId);
-    const locale = localeOf(known?.language) ?? community.language;
+  return tellHelpers(work, community, `order/${entry}`, (locale) => {
     const say = textsIn(locale);
-    work.outbox.say({
-      key: `order/${entry}/${memberId}`,
-      to: { memberId },
-      reply: {
-        text: say.newTask({ entry, item: item.name[locale], name }),
-        buttons: [
-          { does: 'press', label: say.doneButton({ entry }), press: pressOf('task-done', entry) },
-        ],
-      },
-    });
-  }
+    return {
+      text: say.newTask({ entry, item: item.name[locale], name }),
+      buttons: [
+        { does: 'press', label: say.doneButton({ entry }), press: pressOf('task-done', entry) },
+      ],
+    };
+  });
 }

@@ -2,6 +2,7 @@ import { localTime } from '../../../agenda/zone.ts';
 import type { Community } from '../../../bot/community.ts';
 import { integer } from '../../../bot/option.ts';
 import { pressOf } from '../../../bot/press.ts';
+import type { Owed } from '../../../bot/reward.ts';
 import type { Work } from '../../../bot/work.ts';
 import { type Locale, localeOf } from '../../../chat/locale.ts';
 import { memberNames } from '../../../members/find.ts';
@@ -19,20 +20,29 @@ export const tasks = op.lookup({
   for: 'helper',
   answers: 'privately',
   options: {},
-  when: ({ shop }) => shop.length > 0,
   async run({ community, locale, settings, say }, { sql }) {
-    const open = await loadTasks(sql, community.id, LISTED);
-    if (open.length === 0) return { text: say.noTasks };
-    const lines = open.map(({ entry, item, name, at }) => {
+    const owed = (community.givers ?? []).map((giver) =>
+      giver.owed(sql, community, { locale, limit: LISTED }),
+    );
+    const ordered = (await loadTasks(sql, community.id, LISTED)).map((task): Owed => {
+      const { entry, item, name, at } = task;
       const date = localTime(at, community.zone).slice(0, 10);
-      return say.taskLine({ entry, item: nameOf(settings, item, locale), name, date });
+      const label = say.doneButton({ entry });
+      return {
+        at,
+        text: say.taskLine({ entry, item: nameOf(settings, item, locale), name, date }),
+        button: { does: 'press', label, press: pressOf('task-done', entry) },
+      };
     });
-    const buttons = open.map(({ entry }) => ({
-      does: 'press' as const,
-      label: say.doneButton({ entry }),
-      press: pressOf('task-done', entry),
-    }));
-    return { title: say.tasksTitle, text: lines.join('\n'), buttons };
+    const open = [...ordered, ...(await Promise.all(owed)).flat()]
+      .toSorted((a, b) => a.at.getTime() - b.at.getTime())
+      .slice(0, LISTED);
+    if (open.length === 0) return { text: say.noTasks };
+    return {
+      title: say.tasksTitle,
+      text: open.map(({ text }) => text).join('\n'),
+      buttons: open.map(({ button }) => button),
+    };
   },
 });
 

@@ -63,7 +63,7 @@ export const en = {
     about: 'Give points back for what was bought',
     options: { order: 'number of the order, like #17', reason: 'what for' },
   },
-  tasks: { about: 'Orders that wait for a helper', options: {} },
+  tasks: { about: 'What waits for a helper', options: {} },
 
   balance: (it: { balance: number; rank: number }) => `${points(it.balance)} · rank ${it.rank}`,
   earned: (it: { all: number; week: number; season: number | undefined }) => {
@@ -125,8 +125,8 @@ export const en = {
   cannotReverse: (it: { entry: number; balance: number }) =>
     `#${it.entry} can't be taken back: whoever got the points has only ${it.balance} left.`,
 
-  levelReached: (it: { name: string; level: number; called: string }) =>
-    `🎉 ${it.name} is now ${it.called} (level ${it.level}).`,
+  levelReached: (it: { name: string; level: number; called: string; coupon: boolean }) =>
+    `🎉 ${it.name} is now ${it.called} (level ${it.level}).${it.coupon ? ' It brings a coupon: /coupons' : ''}`,
   levelTitle: (it: { level: number; called: string | undefined; earned: number }) =>
     it.called === undefined
       ? `No level yet · ${points(it.earned)} earned`
@@ -200,12 +200,12 @@ export const en = {
     `It costs ${points(it.price)}, and you have ${it.balance}.`,
   ordered: (it: { entry: number; name: string; price: number; balance: number }) =>
     `${it.name} is yours for ${points(it.price)}. A helper sees to it. Order #${it.entry}; you have ${it.balance} left.`,
-  boughtRole: (it: { entry: number; name: string; price: number; balance: number }) =>
+  bought: (it: { entry: number; name: string; price: number; balance: number }) =>
     `${it.name} is yours for ${points(it.price)}. Order #${it.entry}; you have ${it.balance} left.`,
   newTask: (it: { entry: number; item: string; name: string }) =>
     `${it.name} bought ${it.item}. (#${it.entry}) Please see to it.`,
   doneButton: (it: { entry: number }) => `Done #${it.entry}`,
-  tasksTitle: 'Orders to see to',
+  tasksTitle: 'To see to',
   taskLine: (it: { entry: number; item: string; name: string; date: string }) =>
     `#${it.entry} · ${it.date} · ${it.item} for ${it.name}`,
   noTasks: 'Nothing waits for a helper.',
@@ -217,6 +217,9 @@ export const en = {
     `Your order #${it.entry}, ${it.item}, is done.`,
   orderRefunded: (it: { entry: number; item: string; price: number }) =>
     `Your order #${it.entry}, ${it.item}, was taken back: ${points(it.price)} are yours again.`,
+  couponRefunded: (it: { entry: number; item: string; price: number }) =>
+    `Your order #${it.entry}, ${it.item}, was taken back: ${points(it.price)} are yours again, and its code is void.`,
+  couponUsed: 'Its code was redeemed already.',
 
   batchBegun: (it: { id: number }) =>
     `Batch B${it.id} has begun; I tell you when it is through. /undo B${it.id} takes it back.`,

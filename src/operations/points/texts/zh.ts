@@ -50,7 +50,7 @@ export const zh: Texts = {
   shop: { about: '积分商店', options: {} },
   buy: { about: '购买商店里的物品', options: { item: '买什么' } },
   refund: { about: '退款', options: { order: '订单编号，如 #17', reason: '原因' } },
-  tasks: { about: '等待处理的订单', options: {} },
+  tasks: { about: '等待助手处理的事项', options: {} },
 
   balance: ({ balance, rank }) => `现有 ${balance} 积分 · 排名第 ${rank}`,
   earned: ({ all, week, season }) =>
@@ -98,7 +98,8 @@ export const zh: Texts = {
     `#${entry} 是同一个人的账号合并，不能撤销。如需更正，请用 /grant 或 /take。`,
   cannotReverse: ({ entry, balance }) => `#${entry} 无法撤销：对方只剩 ${balance} 积分了。`,
 
-  levelReached: ({ name, level, called }) => `🎉 ${name} 升到了第 ${level} 级：${called}！`,
+  levelReached: ({ name, level, called, coupon }) =>
+    `🎉 ${name} 升到了第 ${level} 级：${called}！${coupon ? '获得一张优惠券：/coupons' : ''}`,
   levelTitle: ({ level, called, earned }) =>
     called === undefined
       ? `还没有等级 · 累计 ${earned} 积分`
@@ -147,19 +148,22 @@ export const zh: Texts = {
   tooDear: ({ price, balance }) => `需要 ${price} 积分，您只有 ${balance} 积分。`,
   ordered: ({ entry, name, price, balance }) =>
     `您用 ${price} 积分换得${name}，管理人员会尽快处理。订单 #${entry}，余额 ${balance} 积分。`,
-  boughtRole: ({ entry, name, price, balance }) =>
+  bought: ({ entry, name, price, balance }) =>
     `您用 ${price} 积分换得${name}。订单 #${entry}，余额 ${balance} 积分。`,
   newTask: ({ entry, item, name }) => `${name} 购买了${item}（#${entry}），请处理。`,
   doneButton: ({ entry }) => `完成 #${entry}`,
-  tasksTitle: '待处理的订单',
+  tasksTitle: '待处理事项',
   taskLine: ({ entry, item, name, date }) => `#${entry} · ${date} · ${name} 的${item}`,
   noTasks: '没有待处理的订单。',
   taskDone: ({ entry, item }) => `#${entry} ${item}已完成。`,
-  noOrder: '这里没有这个订单。发送 /tasks 查看待处理的订单。',
+  noOrder: '这里没有这个订单。发送 /tasks 查看待处理事项。',
   orderClosed: ({ state }) => (state === 'done' ? '这个订单已经完成了。' : '这个订单已经退款了。'),
   orderDone: ({ entry, item }) => `您的订单 #${entry}（${item}）已完成。`,
   orderRefunded: ({ entry, item, price }) =>
     `您的订单 #${entry}（${item}）已退款，${price} 积分已退回。`,
+  couponRefunded: ({ entry, item, price }) =>
+    `您的订单 #${entry}（${item}）已退款，${price} 积分已退回，优惠码随之作废。`,
+  couponUsed: '其优惠码此前已核销。',
 
   batchBegun: ({ id }) => `批次 B${id} 已开始，完成后会通知您。发送 /undo B${id} 可以撤销。`,
   batchDone: ({ id, moved }) =>

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { loadCommunity } from '../src/config/load.ts';
+import { render } from '../src/config/problem.ts';
+import { operations } from '../src/operations.ts';
+
+const file = (points: string, coupons = 'pools: { gifts: {}, tea: { generate: {} } }') =>
+  `community: readers
+name: { en: Readers, zh: 读者 }
+timezone: UTC
+language: en
+spaces:
+  hall: { web: hall }
+playground:
+  people: { mei: Mei }
+operations:
+  coupons: ${coupons.startsWith('pools') ? `{ ${coupons} }` : coupons}
+  points:
+    ${points}
+`;
+
+type Written = readonly [points: string, coupons?: string];
+
+function toldOf(...text: Written): readonly string[] {
+  const loaded = loadCommunity('readers.yaml', file(...text), operations);
+  return loaded.ok ? [] : loaded.problems.map(render);
+}
+
+const level = (coupon: string) =>
+  `levels: [{ name: { en: Reader, zh: 读者 }, from: 20, coupon: ${coupon} }]`;
+const item = (more: string) =>
+  `shop: [{ id: mug, name: { en: Mug, zh: 杯子 }, price: 5, ${more} }]`;
+
+test('levels and items name pools that there are', () => {
+  expect(toldOf(level('gifts'))).toEqual([]);
+  expect(toldOf(item('coupon: tea'))).toEqual([]);
+});
+
+test.each<[string, Written, string]>([
+  [
+    'a mistyped pool',
+    [level('gift')],
+    'readers.yaml:12:64: there is no coupon pool "gift"; did you mean "gifts"?',
+  ],
+  [
+    'another pool',
+    [item('coupon: books')],
+    'readers.yaml:12:68: there is no coupon pool "books"; there are: gifts, tea',
+  ],
+  [
+    'no pools at all',
+    [level('gifts'), '{}'],
+    'readers.yaml:12:64: there is no coupon pool "gifts"',
+  ],
+  [
+    'a community without coupons',
+    [level('gifts'), 'false'],
+    'readers.yaml:12:64: nothing in this community gives a coupon',
+  ],
+  [
+    'a coupon beside a role',
+    [item('coupon: tea, fulfil: task')],
+    'readers.yaml:12:81: fulfil cannot stand beside coupon, which is what is bought',
+  ],
+] satisfies readonly (readonly [string, Written, string])[])(
+  'of %s the line is told, and what would be right',
+  (_, text, told) => {
+    expect(toldOf(...text)).toEqual([told]);
+  },
+);
+
+test('where the pools could not be read, nothing is said of those who name one', () => {
+  const told = toldOf(level('gifts'), 'pools: { gifts: 5 }');
+  expect(told).toEqual([expect.stringMatching(/^readers\.yaml:10:30: gifts is 5/)]);
+});

@@ -51,6 +51,8 @@ export type Meeting = Readonly<Record<Name, Person>> & {
     meanwhile?: () => void,
   ) => Promise<void>;
   readonly settled: () => Promise<void>;
+  /** lines of the log so far */
+  readonly logged: () => readonly string[];
   readonly cast: Readonly<Record<Name, CastMember>>;
   readonly telegram: TelegramStage;
   readonly discord: DiscordStage;
@@ -99,6 +101,7 @@ export async function community(
     ...{ clock, database, room, settled, cast },
     group: room(firstSpace(inForce, found(wanted.on[0], 'a platform'))),
     running: () => running,
+    logged: () => logged,
     async changes(text) {
       const changed = read(text);
       inForce = inForce.map((one) => (one.id === changed.id ? changed : one));

@@ -7,6 +7,7 @@ import { claimed, list, post, stop } from './manage.ts';
 import { op } from './op.ts';
 import { mine, reminders } from './own.ts';
 import { remind } from './remind.ts';
+import { redeeming } from './route.ts';
 import { isRunning } from './rule.ts';
 import { start } from './start.ts';
 
@@ -39,4 +40,5 @@ export const couponsOperation = op.with({
   presses: [tap],
   cards: [card],
   timers: [opens, closes],
+  routes: [redeeming],
 });

@@ -1,5 +1,6 @@
 import { bullmqQueue } from './agenda/bullmq.ts';
 import { inProcessQueue } from './agenda/in-process.ts';
+import { type Call, type Called, callRoute } from './bot/call.ts';
 import { type Coming, comingOf } from './bot/coming.ts';
 import type { CommitOptions } from './bot/commit.ts';
 import type { Community } from './bot/community.ts';
@@ -11,6 +12,7 @@ import { openBot, type RunningBot } from './bot/open.ts';
 import type { Platform } from './bot/port.ts';
 import { onCard } from './bot/press.ts';
 import { openRegistry, type Registry } from './bot/registry.ts';
+import type { Client } from './bot/route.ts';
 import { runShell, type Told } from './bot/shell.ts';
 import { tellAdmins } from './bot/tell-admins.ts';
 import type { Chance } from './chance.ts';
@@ -22,6 +24,7 @@ import type { Metrics } from './http/metrics.ts';
 import { openStandings } from './ledger/standings.ts';
 import type { Log } from './log.ts';
 import type { Loop } from './loop.ts';
+import { findToken } from './members/token.ts';
 import { type Keeping, keepingWith } from './outbox/keeping.ts';
 import type { Office } from './outbox/office.ts';
 import { openPacing } from './outbox/pacing.ts';
@@ -52,6 +55,11 @@ export type Emcee = {
   /** Writes to the admins whom the config names, in private, once a key. */
   readonly tellAdmins: (communityId: string, key: string, reply: Reply) => Promise<void>;
   readonly shell: (it: Parameters<typeof runShell>[1]) => Promise<Told>;
+  /** for programs, which come with a token */
+  readonly api: {
+    readonly client: (token: string) => Promise<Client | undefined>;
+    readonly call: (it: Call) => Promise<Called>;
+  };
   readonly coming: (communityId: string, days: number) => Promise<readonly Coming[]>;
   /** Resolves when all that was due is done: messages sent, cards redrawn, timers armed. */
   readonly settled: () => Promise<void>;
@@ -103,6 +111,7 @@ export function openEmcee(options: EmceeOptions): Emcee {
     stop: () => stopAll(options, bot, loops),
     tellAdmins: (communityId, key, reply) => tellAdmins(core, communityId, key, reply),
     shell: (it) => runShell(core, it),
+    api: { client: (token) => findToken(database, token), call: (it) => callRoute(core, it) },
     async coming(communityId, days) {
       const community = registry.get(communityId)?.community;
       const now = clock.now();

@@ -43,6 +43,7 @@ function described(error: unknown) {
 export function redact(text: string): string {
   return text
     .replace(/\d{6,}:[\w-]{30,}/g, '<token>')
+    .replace(/emcee_[2-9A-HJ-NP-Z]{52}/g, '<token>')
     .replace(/[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}/g, '<token>')
     .replace(/(invalid input (?:syntax|value) for [^:]+): ".*/, '$1')
     .replace(/".*" is not valid JSON/, 'it is not valid JSON')

@@ -1,4 +1,5 @@
 import type { Operation } from './bot/command.ts';
+import type { Route } from './bot/route.ts';
 import { checkInOperation } from './operations/check-in/check-in.ts';
 import { couponsOperation } from './operations/coupons/coupons.ts';
 import { helpOperation } from './operations/help/help.ts';
@@ -17,3 +18,8 @@ export const operations: readonly Operation[] = [
   membershipOperation,
   helpOperation,
 ];
+
+/** What programs may ask of any community that these operations are open in. */
+export function routesOf(all: readonly Operation[]): readonly Route[] {
+  return all.flatMap(({ settings, open }) => open(settings.parse({})).routes);
+}

@@ -18,11 +18,12 @@ import { openSecret, type Seal, sealWith } from './database/seal.ts';
 import { type Emcee, openEmcee } from './emcee.ts';
 import type { Environment } from './environment.ts';
 import { liveFirstDays } from './first-days.ts';
+import { apiRoutes } from './http/api.ts';
 import type { Part } from './http/health.ts';
 import { type Metrics, openMetrics } from './http/metrics.ts';
 import { openHttp } from './http/server.ts';
 import { type Log, openLog } from './log.ts';
-import { operations } from './operations.ts';
+import { operations, routesOf } from './operations.ts';
 
 /** A running Emcee. */
 export type Served = {
@@ -62,7 +63,11 @@ export async function serve(
   const http = await openHttp({
     ...{ log, clock, metrics, host: environment.HOST, port: environment.PORT },
     readiness: () => readiness(database, emcee, platforms, communities.health()),
-    routes: [shell.routes, ...platforms.flatMap(({ routes }) => (routes ? [routes] : []))],
+    routes: [
+      shell.routes,
+      apiRoutes({ ...emcee.api, routes: routesOf(operations), clock, log, count: metrics.update }),
+      ...platforms.flatMap(({ routes }) => (routes ? [routes] : [])),
+    ],
     bodyLimit: BODY_LIMIT,
   });
 

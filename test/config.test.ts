@@ -14,7 +14,7 @@ test('a good file becomes a community', () => {
   const loaded = load(goodFile);
   if (!loaded.ok) throw new Error(loaded.problems.map(render).join('\n'));
   expect(loaded.warnings).toEqual([]);
-  const { commands, presses, cards, timers, ...community } = loaded.community;
+  const { commands, presses, cards, timers, routes, ...community } = loaded.community;
   expect(commands.map(({ name }) => name)).toEqual(['checkin', 'checkin card', 'quiz start']);
   expect(community).toEqual({
     id: 'readers',

@@ -8,6 +8,7 @@ import type { Ladder } from './levels.ts';
 import type { Option } from './option.ts';
 import type { Giver, Want } from './reward.ts';
 import type { Role } from './role.ts';
+import type { Route } from './route.ts';
 import type { Reading, Work } from './work.ts';
 
 /** A command as the dispatcher and the adapters see it: settings and texts are already inside. */
@@ -92,6 +93,7 @@ export type Opened = {
   readonly presses: readonly Press[];
   readonly cards: readonly CardKind[];
   readonly timers: readonly Timer[];
+  readonly routes: readonly Route[];
   /** the levels that members reach, where this operation has them */
   readonly ladder?: Ladder;
   /** what it gives as rewards when another operation asks */

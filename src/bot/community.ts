@@ -5,6 +5,7 @@ import type { CardKind, Command, Press, Timer } from './command.ts';
 import type { Ladder } from './levels.ts';
 import type { Giver } from './reward.ts';
 import type { Role } from './role.ts';
+import type { Route } from './route.ts';
 
 /** A tenant as its config says, with its operations opened: settings checked, texts inside. */
 export type Community = {
@@ -30,6 +31,7 @@ export type Community = {
   readonly presses: readonly Press[];
   readonly cards: readonly CardKind[];
   readonly timers: readonly Timer[];
+  readonly routes: readonly Route[];
 };
 
 /** One group, topic, channel or room where it meets; `name` is what the config calls it. */

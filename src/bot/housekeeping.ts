@@ -12,6 +12,7 @@ const DAY = 24 * HOUR;
  */
 const KEPT: readonly { readonly sql: string; readonly ms: number }[] = [
   { sql: 'delete from receipt where at < $1', ms: 7 * DAY },
+  { sql: 'delete from api_call where at < $1', ms: 7 * DAY },
   { sql: 'delete from dialogue where at < $1', ms: DAY },
   { sql: 'delete from link_code where expires_at < $1', ms: 0 },
   { sql: `delete from delivery where state = 'sent' and ended_at < $1`, ms: 30 * DAY },

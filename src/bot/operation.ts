@@ -5,6 +5,7 @@ import type { Asked, Declared, DeclaredCard, DeclaredPress, DeclaredTimer } from
 import type { Ladder } from './levels.ts';
 import type { Answers, Options } from './option.ts';
 import type { Giver, Want } from './reward.ts';
+import type { DeclaredRoute, Route } from './route.ts';
 import type { Reading, Work } from './work.ts';
 
 type Maybe<T> = T | undefined;
@@ -109,6 +110,17 @@ function happening<Settings, Texts>() {
             work,
           ),
       }),
+
+    /** What a program may ask for over HTTP. The server read `body` with the very schema declared here. */
+    route:
+      <Body>(declared: DeclaredRoute<Settings, Texts, Body>): P<Omit<Route, 'operation'>> =>
+      ({ settings, texts }) => ({
+        ...declared,
+        run: ({ community, client, body }, work) => {
+          const say = texts[community.language];
+          return declared.run({ community, client, body: body as Body, settings, say }, work);
+        },
+      }),
   };
 }
 
@@ -119,6 +131,7 @@ function joining<Settings, Texts>(base: Base<Settings, Texts>) {
     readonly presses?: readonly P<Press>[];
     readonly cards?: readonly P<CardKind>[];
     readonly timers?: readonly P<Timer>[];
+    readonly routes?: readonly P<Omit<Route, 'operation'>>[];
     readonly ladder?: P<Maybe<Ladder>>;
     readonly giver?: P<Giver>;
     /** rewards of other operations that the settings name */
@@ -134,6 +147,7 @@ function joining<Settings, Texts>(base: Base<Settings, Texts>) {
         presses: (parts.presses ?? []).map((part) => part(mine)),
         cards: (parts.cards ?? []).map((part) => part(mine)),
         timers: (parts.timers ?? []).map((part) => part(mine)),
+        routes: (parts.routes ?? []).map((part) => ({ ...part(mine), operation: base.name })),
         ...(ladder === undefined ? {} : { ladder }),
         ...(parts.giver && { giver: parts.giver(mine) }),
         ...(parts.wants && { wants: parts.wants(mine.settings) }),

@@ -37,6 +37,7 @@ export function openOperations(
     presses: opened.flatMap(({ presses }) => presses),
     cards: opened.flatMap(({ cards }) => cards),
     timers: opened.flatMap(({ timers }) => timers),
+    routes: opened.flatMap(({ routes }) => routes),
     ...(ladder && { ladder, levels: ladder.from }),
     ...(givers.length > 0 && { givers }),
   };

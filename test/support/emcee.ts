@@ -53,6 +53,8 @@ export type Meeting = Readonly<Record<Name, Person>> & {
     meanwhile?: () => void,
   ) => Promise<void>;
   readonly settled: () => Promise<void>;
+  /** lines of the log so far */
+  readonly logged: () => readonly string[];
   readonly cast: Readonly<Record<Name, CastMember>>;
   readonly guests: readonly CastMember[];
   /** what the bot logged so far, a line each */
@@ -105,6 +107,7 @@ export async function community(
     ...{ clock, database, room, settled, cast, guests, logged },
     group: room(firstSpace(inForce, found(wanted.on[0], 'a platform'))),
     running: () => running,
+    logged: () => logged,
     async changes(text) {
       const changed = read(text);
       inForce = inForce.map((one) => (one.id === changed.id ? changed : one));

@@ -67,6 +67,7 @@ export function smallCommunity(given: Partial<Community> = {}): Community {
     presses: [],
     cards: [],
     timers: [],
+    routes: [],
     ...given,
   };
 }

@@ -8,6 +8,7 @@ import { op } from './op.ts';
 import { mine, reminders } from './own.ts';
 import { remind } from './remind.ts';
 import { giveOwed, giver } from './rewards/reward.ts';
+import { redeeming } from './route.ts';
 import { isRunning } from './rule.ts';
 import { start } from './start.ts';
 
@@ -41,4 +42,5 @@ export const couponsOperation = op.with({
   cards: [card],
   timers: [opens, closes],
   giver,
+  routes: [redeeming],
 });

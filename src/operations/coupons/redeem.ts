@@ -2,6 +2,7 @@ import type { Work } from '../../bot/work.ts';
 import { holdings } from './claims/store.ts';
 import { canonical } from './code.ts';
 import { redeemable } from './rule.ts';
+import { type Sale, sales } from './sales/store.ts';
 import { type Coupon, type CouponRef, couponRefs, coupons } from './stock/store.ts';
 
 /** What of a unit of work it takes to redeem a code. */
@@ -15,8 +16,11 @@ export type Told = {
   readonly expiresAt: Date | undefined;
 };
 
+/** What a shop's system said of it: its cashier, its order. */
+export type Said = Pick<Sale, 'by' | 'reference'>;
+
 export type Redeemed =
-  | { readonly is: 'redeemed'; readonly coupon: Told; readonly at: Date }
+  | { readonly is: 'redeemed'; readonly coupon: Told; readonly at: Date; readonly sale: Said }
   /** when, by whom (a member's name), and through what (`command`, or what the caller named) */
   | {
       readonly is: 'already';
@@ -24,6 +28,7 @@ export type Redeemed =
       readonly at: Date;
       readonly by: string | undefined;
       readonly via: string;
+      readonly sale: Said;
     }
   | { readonly is: 'expired'; readonly coupon: Told }
   /** whose it was, unless they have another for it */
@@ -41,6 +46,7 @@ export async function redeemCode(
     /** the helper; none when a shop's system asks */
     readonly by: { readonly id: number; readonly name: string } | undefined;
     readonly via: string;
+    readonly sale?: Said;
   },
 ): Promise<Redeemed> {
   const coupon = await lookUp(work, it.communityId, it.code);
@@ -51,8 +57,10 @@ export async function redeemCode(
   const { endedAt: at = work.now, endedBy, endedVia = '' } = coupon;
   const judged = redeemable({ ...coupon, state: coupon.state }, work.now);
   switch (judged) {
-    case 'already':
-      return { is: 'already', coupon: held, at, by: endedBy?.name, via: endedVia };
+    case 'already': {
+      const sale = (await work.get(sales, coupon.id)) ?? NOTHING;
+      return { is: 'already', coupon: held, at, by: endedBy?.name, via: endedVia, sale };
+    }
     case 'expired':
       return { is: 'expired', coupon: held };
     case 'unclaimed':
@@ -62,9 +70,12 @@ export async function redeemCode(
         ...coupon,
         ...{ state: 'redeemed', endedAt: work.now, endedBy: it.by, endedVia: it.via },
       });
-      return { is: 'redeemed', coupon: held, at: work.now };
+      if (it.sale) work.put(sales, { ...it.sale, couponId: coupon.id });
+      return { is: 'redeemed', coupon: held, at: work.now, sale: it.sale ?? NOTHING };
   }
 }
+
+const NOTHING: Said = { by: undefined, reference: undefined };
 
 /** Where a code stands, however it was typed; undefined when it is none of the community's. */
 export function refOf(

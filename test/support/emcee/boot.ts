@@ -5,15 +5,20 @@ import type { Clock } from '../../../src/clock.ts';
 import type { Database } from '../../../src/database/database.ts';
 import { sealWith } from '../../../src/database/seal.ts';
 import { type Emcee, openEmcee } from '../../../src/emcee.ts';
+import { apiRoutes } from '../../../src/http/api.ts';
 import { openMetrics } from '../../../src/http/metrics.ts';
 import { openHttp } from '../../../src/http/server.ts';
 import type { Log } from '../../../src/log.ts';
+import { operations, routesOf } from '../../../src/operations.ts';
 import type { Stage } from './stage.ts';
 
 export type Booted = {
   readonly emcee: Emcee;
   readonly platforms: readonly Platform[];
   readonly log: Log;
+  /** where its HTTP server listens */
+  readonly address: string;
+  readonly metrics: () => Promise<string>;
   readonly register: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
@@ -42,10 +47,13 @@ export async function boot(on: {
   const http = await openHttp({
     ...{ log, clock, metrics, port },
     readiness: async () => [],
-    routes: platforms.flatMap(({ routes }) => (routes ? [routes] : [])),
+    routes: [
+      apiRoutes({ ...emcee.api, routes: routesOf(operations), clock, log, count: metrics.update }),
+      ...platforms.flatMap(({ routes }) => (routes ? [routes] : [])),
+    ],
   });
   for (const community of communities) await emcee.bot.adopt(community);
-  await http.listen();
+  const address = await http.listen();
   await emcee.start();
   const register = async () => {
     for (const platform of platforms) await platform.register();
@@ -53,7 +61,7 @@ export async function boot(on: {
   await register();
   for (const stage of stages) await stage.opened(communities);
   return {
-    ...{ emcee, platforms, log, register },
+    ...{ emcee, platforms, log, register, address, metrics: metrics.text },
     async stop() {
       await http.close();
       await emcee.stop();

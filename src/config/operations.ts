@@ -1,5 +1,6 @@
-import type { Opened, Operation } from '../bot/command.ts';
+import type { Files, Opened, Operation } from '../bot/command.ts';
 import type { Community } from '../bot/community.ts';
+import type { Library } from './files.ts';
 import type { Notes } from './notes.ts';
 import { instead } from './problem.ts';
 
@@ -10,7 +11,7 @@ export type OpenedOperations = {
 /** Every operation is there unless its section says `false`; what it does not set keeps its default. */
 export function openOperations(
   written: Readonly<Record<string, unknown>>,
-  operations: readonly Operation[],
+  { operations, library }: { readonly operations: readonly Operation[]; readonly library: Library },
   notes: Notes,
 ): OpenedOperations {
   const names = operations.map(({ name }) => name);
@@ -23,7 +24,9 @@ export function openOperations(
       );
   const opened = operations
     .filter(({ name }) => written[name] !== false)
-    .map((operation) => open(operation, written[operation.name], notes));
+    .map((operation) =>
+      open(operation, library.get(operation.name), written[operation.name], notes),
+    );
   const ladder = opened.find((one) => one.ladder !== undefined)?.ladder;
   return {
     commands: opened.flatMap(({ commands }) => commands),
@@ -35,7 +38,12 @@ export function openOperations(
 }
 
 /** With wrong settings it is opened as if there were none: its commands are still known to the timetable. */
-function open(operation: Operation, written: unknown, notes: Notes): Opened {
+function open(
+  operation: Operation,
+  files: Files | undefined,
+  written: unknown,
+  notes: Notes,
+): Opened {
   const settings = notes.read(operation.settings, written ?? {}, ['operations', operation.name]);
-  return operation.open(settings ?? operation.settings.parse({}));
+  return operation.open(settings ?? operation.settings.parse({}), files);
 }

@@ -3,6 +3,7 @@ import { onTestFinished } from 'vitest';
 import type { Operation } from '../../src/bot/command.ts';
 import type { Community } from '../../src/bot/community.ts';
 import type { Locale } from '../../src/chat/locale.ts';
+import type { Library } from '../../src/config/files.ts';
 import { loadCommunity } from '../../src/config/load.ts';
 import { render } from '../../src/config/problem.ts';
 import type { Database } from '../../src/database/database.ts';
@@ -10,6 +11,7 @@ import { operations } from '../../src/operations.ts';
 import { type VirtualClock, virtualClock } from './clock.ts';
 import { type Booted, boot } from './emcee/boot.ts';
 import { type CastMember, castMember, type Name, names } from './emcee/cast.ts';
+import { libraryFrom } from './emcee/library.ts';
 import { type DiscordStage, discordStage } from './emcee/on-discord.ts';
 import { found, type TelegramStage, telegramStage } from './emcee/on-telegram.ts';
 import { type WebStage, webStage } from './emcee/on-web.ts';
@@ -32,6 +34,8 @@ type Wanted = {
   readonly now?: string;
   /** beside Emcee's own */
   readonly more?: readonly Operation[];
+  /** files that operations read beside the communities': their texts by path, `quizzes/books.yaml` */
+  readonly files?: Readonly<Record<string, string>>;
 };
 
 /** A community at its meeting places, with a running Emcee, on virtual time. */
@@ -64,7 +68,9 @@ export async function community(
   yaml: string | readonly string[],
   wanted: Wanted,
 ): Promise<Meeting> {
-  const read = (text: string) => loaded(text, [...operations, ...(wanted.more ?? [])]);
+  const all = [...operations, ...(wanted.more ?? [])];
+  const library = libraryFrom(wanted.files ?? {}, all);
+  const read = (text: string) => loaded(text, all, library);
   let inForce = [yaml].flat().map(read);
   const cast = castOf(wanted.speaks ?? {});
   const stages: Stage[] = [];
@@ -127,9 +133,9 @@ export async function community(
   };
 }
 
-function loaded(text: string, all: readonly Operation[]): Community {
+function loaded(text: string, all: readonly Operation[], library: Library): Community {
   const id = /^community: (\S+)/m.exec(text)?.[1] ?? '';
-  const read = loadCommunity(`communities/${id}.yaml`, text, all);
+  const read = loadCommunity(`communities/${id}.yaml`, text, all, library);
   if (!read.ok) throw new Error(read.problems.map(render).join('\n'));
   return read.community;
 }

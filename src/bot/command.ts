@@ -35,7 +35,12 @@ export function runsOnClock(command: Pick<Command, 'for' | 'act' | 'answers'>): 
   return command.act.is === 'lookup' && command.answers === 'openly';
 }
 
-export type NamedOption = Option<unknown> & { readonly name: string; readonly about: Both };
+export type NamedOption = Option<unknown> & {
+  readonly name: string;
+  readonly about: Both;
+  /** what it can only be, as far as the community's settings tell */
+  readonly offered?: readonly string[];
+};
 
 /** A command that only reads runs outside crowds, without locks and receipts. */
 export type Act =

@@ -158,6 +158,8 @@ function commandOf<Settings, Texts, O extends Options, Ground>(
   { settings, texts }: Shared<Settings, Texts>,
 ): Omit<Command, 'act'> {
   const { suggest } = declared;
+  const offered: Readonly<Record<string, readonly string[] | undefined>> =
+    declared.offers?.(settings) ?? {};
   return {
     name: declared.name,
     operation,
@@ -166,7 +168,10 @@ function commandOf<Settings, Texts, O extends Options, Ground>(
     answers: declared.answers,
     options: namedOptions(declared.options, (name) =>
       both((locale) => declared.texts(texts[locale]).options[name]),
-    ),
+    ).map((option) => {
+      const of = offered[option.name];
+      return of === undefined ? option : { ...option, offered: of };
+    }),
     ...(suggest && {
       suggest: async (option, asked, reading) =>
         (await suggest[option]?.({ ...asked, settings }, reading)) ?? [],

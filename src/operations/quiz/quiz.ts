@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { climb, step as climbStep } from './climb/climb.ts';
+import { league, reward } from './league/league.ts';
 import { answer, lockIn, pick, write } from './live/answer.ts';
 import { board, questionCard } from './live/cards.ts';
 import { ASKS, ask, BEGINS, begin, CLOSES, close, TALLIES, tally } from './live/flow.ts';
@@ -39,8 +41,8 @@ const tallies = op.timer({
 });
 
 export const quizOperation = op.with({
-  commands: [start, halt, voiding, rescore, results, answer],
-  presses: [pick, lockIn, write, mine, ranks, turn],
+  commands: [start, halt, voiding, rescore, results, answer, climb, league, reward],
+  presses: [pick, lockIn, write, mine, ranks, turn, climbStep],
   cards: [board, questionCard],
   timers: [begins, asks, closes, tallies],
 });

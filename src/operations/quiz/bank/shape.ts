@@ -30,7 +30,7 @@ const alias = z
   .union([z.string().trim().min(1).max(100), z.number()], { error: 'some text' })
   .transform(String);
 
-const question = z
+export const questionShape = z
   .strictObject({
     ask: bothTexts.refine(within(ASK), { error: `a question has at most ${ASK} characters` }),
     right: z
@@ -134,7 +134,7 @@ export const bankShape = z.strictObject({
     })
     .optional()
     .describe('members may climb through its questions alone; not when this is absent'),
-  questions: z.array(question).min(1).max(1000),
+  questions: z.array(questionShape).min(1).max(1000),
 });
 export type WrittenBank = z.output<typeof bankShape>;
 

@@ -33,6 +33,7 @@ export const start = op.command({
   for: 'planner',
   answers: 'privately',
   options,
+  offers: ({ banks }) => ({ bank: [...banks.keys()] }),
   suggest: {
     bank: async ({ settings }) => [...settings.banks.keys()],
     in: async ({ community }) => ['all', ...community.spaces.map(({ name }) => name)],

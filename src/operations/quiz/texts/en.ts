@@ -1,3 +1,4 @@
+import { alone } from './en-alone.ts';
 import { commands } from './en-commands.ts';
 
 const points = (n: number) => (n === 1 ? '1 point' : `${n} points`);
@@ -16,6 +17,7 @@ const paying = ({ rewards, part }: Paying) =>
 
 export const en = {
   ...commands,
+  ...alone,
 
   truth: ['True', 'False'] as readonly string[],
   soon: 'Coming soon.',

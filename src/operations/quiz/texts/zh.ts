@@ -1,4 +1,5 @@
 import type { Texts } from './en.ts';
+import { alone } from './zh-alone.ts';
 import { commands } from './zh-commands.ts';
 
 const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} 秒`;
@@ -14,6 +15,7 @@ const paying = ({ rewards, part }: Paying) =>
 
 export const zh: Texts = {
   ...commands,
+  ...alone,
 
   truth: ['对', '错'],
   soon: '即将开始。',

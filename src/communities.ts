@@ -20,13 +20,15 @@ export type Communities = {
   readonly stop: () => Promise<void>;
 };
 
-export function openCommunities(options: {
+type Options = {
   readonly emcee: Emcee;
   readonly platforms: readonly Platform[];
   readonly clock: Clock;
   readonly log: Log;
   readonly folder: string;
-}): Communities {
+};
+
+export function openCommunities(options: Options): Communities {
   const { emcee, platforms, clock, log, folder } = options;
   const refused = new Set<string>();
   let isStarted = false;
@@ -39,7 +41,14 @@ export function openCommunities(options: {
   }
 
   async function tell(change: Change): Promise<void> {
-    if (change.kind === 'refused') return refuse(change);
+    if (change.kind === 'refused') {
+      refused.add(nameOf(folder, change.file));
+      await tellRefused(options, change);
+    } else if (change.kind === 'file') refused.delete(nameOf(folder, change.file));
+    else await take(change);
+  }
+
+  async function take(change: Exclude<Change, { kind: 'refused' | 'file' }>): Promise<void> {
     if (change.kind === 'removed') emcee.bot.dismiss(change.id);
     else {
       await emcee.bot.adopt(change.community);
@@ -51,18 +60,6 @@ export function openCommunities(options: {
       `community ${change.kind}`,
     );
     await register();
-  }
-
-  async function refuse({ file, problems }: Extract<Change, { kind: 'refused' }>): Promise<void> {
-    const id = path.basename(file, path.extname(file));
-    refused.add(id);
-    const lines = problems.map(render);
-    for (const line of lines) log.error(line);
-    const community = emcee.bot.communities().find((one) => one.id === id);
-    if (community === undefined) return;
-    const key = `config/${clock.now().toISOString()}`;
-    const text = say(community.language).configRefused({ file, problems: lines.join('\n') });
-    await emcee.tellAdmins(id, key, { text });
   }
 
   const watching = watchFolder({
@@ -79,6 +76,29 @@ export function openCommunities(options: {
     health: () => ({ name: 'communities', ...stateOf(emcee.bot.communities(), refused, folder) }),
     stop: watching.stop,
   };
+}
+
+/** `night-readers`; of what operations read `quizzes/books`. */
+const nameOf = (folder: string, file: string) =>
+  path
+    .relative(folder, file)
+    .replace(/\.ya?ml$/, '')
+    .replaceAll(path.sep, '/');
+
+/** In the log, and to the admins of the community; of what operations read, to those of all. */
+async function tellRefused(
+  { emcee, clock, log, folder }: Options,
+  { file, problems }: Extract<Change, { kind: 'refused' }>,
+): Promise<void> {
+  const name = nameOf(folder, file);
+  const lines = problems.map(render);
+  for (const line of lines) log.error(line);
+  const key = `config/${clock.now().toISOString()}`;
+  for (const { id, language } of emcee.bot.communities()) {
+    if (!name.includes('/') && id !== name) continue;
+    const text = say(language).configRefused({ file, problems: lines.join('\n') });
+    await emcee.tellAdmins(id, key, { text });
+  }
 }
 
 function stateOf(inForce: readonly Community[], refused: ReadonlySet<string>, folder: string) {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Asked, readArguments, usage } from './cli/arguments.ts';
 import { check } from './cli/check.ts';
@@ -52,6 +53,8 @@ async function perform(
       return run(asked, environment);
     case 'schema':
       return schema(asked.file ?? SCHEMA, operations, print);
+    case 'import':
+      return importBank(asked);
     case 'backup':
       return backup(asked.file, environment);
     case 'build':
@@ -91,6 +94,16 @@ async function run(
   const told = (await askRunning(environment.EMCEE_DATA, it)) ?? (await runHere(environment, it));
   (told.ok ? print : complain)(told.text);
   return told.ok ? 0 : 1;
+}
+
+/** The bank goes to standard output, what could not be read to standard error. */
+async function importBank({ file, title }: Extract<Asked, { do: 'import' }>): Promise<number> {
+  const { bankFromCsv } = await import('./operations/quiz/bank/csv.ts');
+  const { yaml, count, faults } = bankFromCsv(await readFile(file), title ?? path.parse(file).name);
+  for (const { line, why } of faults) complain(`${file}:${line}: ${why}`);
+  complain(`${count} questions taken, ${faults.length} left out`);
+  if (count > 0) print(yaml.trimEnd());
+  return faults.length > 0 || count === 0 ? 1 : 0;
 }
 
 async function backup(file: string, { EMCEE_DATA, DATABASE_URL }: Environment): Promise<number> {

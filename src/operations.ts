@@ -6,6 +6,7 @@ import { helpOperation } from './operations/help/help.ts';
 import { membershipOperation } from './operations/membership/membership.ts';
 import { pointsOperation } from './operations/points/points.ts';
 import { postsOperation } from './operations/posts/posts.ts';
+import { quizOperation } from './operations/quiz/quiz.ts';
 import { timetableOperation } from './operations/timetable/timetable.ts';
 
 /** What Emcee can do. A community has them all; its config sets them. */
@@ -13,6 +14,7 @@ export const operations: readonly Operation[] = [
   checkInOperation,
   pointsOperation,
   couponsOperation,
+  quizOperation,
   postsOperation,
   timetableOperation,
   membershipOperation,

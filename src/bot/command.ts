@@ -37,7 +37,12 @@ export function runsOnClock(command: Pick<Command, 'for' | 'act' | 'answers'>): 
   return command.act.is === 'lookup' && command.answers === 'openly';
 }
 
-export type NamedOption = Option<unknown> & { readonly name: string; readonly about: Both };
+export type NamedOption = Option<unknown> & {
+  readonly name: string;
+  readonly about: Both;
+  /** what it can only be, as far as the community's settings tell */
+  readonly offered?: readonly string[];
+};
 
 /** A command that only reads runs outside crowds, without locks and receipts. */
 export type Act =
@@ -106,6 +111,27 @@ export type Operation = {
   readonly name: string;
   /** checked when the config is loaded; `{}` must do */
   readonly settings: z.ZodType;
-  /** `settings` as the schema above returned them */
-  readonly open: (settings: unknown) => Opened;
+  readonly files?: FileKind;
+  /** `settings` as the schema above returned them; the files that were read, by their names without ending */
+  readonly open: (settings: unknown, files?: Files) => Opened;
 };
+
+/** YAML files that an operation reads, in a folder beside the communities' files. All communities see them. */
+export type FileKind = {
+  /** its name; also that of the JSON Schema for editors */
+  readonly folder: string;
+  /** what a file is, for people */
+  readonly title: string;
+  readonly shape: z.ZodType;
+  /** the PNG files beside it that a file names, and where it does */
+  readonly pictures: (
+    content: unknown,
+  ) => readonly { readonly path: readonly PropertyKey[]; readonly name: string }[];
+};
+
+/** A file as its shape read it, with the pictures it names: base64, by file name. */
+export type FileContent = {
+  readonly content: unknown;
+  readonly pictures: ReadonlyMap<string, string>;
+};
+export type Files = ReadonlyMap<string, FileContent>;

@@ -26,6 +26,8 @@ export type Declared<Settings, Texts, O extends Options, Ground> = {
   readonly options: O;
   /** not there at all where the settings do without it */
   readonly when?: (settings: Settings) => boolean;
+  /** what an option can only be, as far as the settings tell: looked at when a timetable is read */
+  readonly offers?: (settings: Settings) => { readonly [K in keyof O]?: readonly string[] };
   readonly suggest?: {
     readonly [K in keyof O]?: (
       asked: Asking & { readonly settings: Settings },

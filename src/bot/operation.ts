@@ -1,6 +1,16 @@
 import type { z } from 'zod';
 import { type Both, type Locale, locales } from '../chat/locale.ts';
-import type { Asking, CardKind, Command, NamedOption, Operation, Press, Timer } from './command.ts';
+import type {
+  Asking,
+  CardKind,
+  Command,
+  FileKind,
+  Files,
+  NamedOption,
+  Operation,
+  Press,
+  Timer,
+} from './command.ts';
 import type { Asked, Declared, DeclaredCard, DeclaredPress, DeclaredTimer } from './declaration.ts';
 import type { Ladder } from './levels.ts';
 import type { Answers, Options } from './option.ts';
@@ -15,6 +25,10 @@ type Base<Settings, Texts> = {
   readonly name: string;
   readonly settings: z.ZodType<Settings>;
   readonly texts: Readonly<Record<Locale, Texts>>;
+  /** files of its own, which become part of its settings */
+  readonly files?: FileKind & {
+    readonly into: (settings: Settings, files: Files) => Settings;
+  };
 };
 
 /** Fixes an operation's settings and texts once, so that all that is declared below is typed by them. */
@@ -139,8 +153,10 @@ function joining<Settings, Texts>(base: Base<Settings, Texts>) {
   }): Operation => ({
     name: base.name,
     settings: base.settings,
-    open(settings) {
-      const mine = { settings: settings as Settings, texts: base.texts };
+    ...(base.files && { files: base.files }),
+    open(written, files = new Map()) {
+      const settings = base.files?.into(written as Settings, files) ?? (written as Settings);
+      const mine = { settings, texts: base.texts };
       const ladder = parts.ladder?.(mine);
       return {
         commands: (parts.commands ?? []).flatMap((part) => part(mine) ?? []),
@@ -167,6 +183,8 @@ function commandOf<Settings, Texts, O extends Options, Ground>(
   { settings, texts }: Shared<Settings, Texts>,
 ): Omit<Command, 'act'> {
   const { suggest } = declared;
+  const offered: Readonly<Record<string, readonly string[] | undefined>> =
+    declared.offers?.(settings) ?? {};
   return {
     name: declared.name,
     operation,
@@ -175,7 +193,10 @@ function commandOf<Settings, Texts, O extends Options, Ground>(
     answers: declared.answers,
     options: namedOptions(declared.options, (name) =>
       both((locale) => declared.texts(texts[locale]).options[name]),
-    ),
+    ).map((option) => {
+      const of = offered[option.name];
+      return of === undefined ? option : { ...option, offered: of };
+    }),
     ...(suggest && {
       suggest: async (option, asked, reading) =>
         (await suggest[option]?.({ ...asked, settings }, reading)) ?? [],

@@ -13,6 +13,7 @@ export type Asked =
     }
   | { readonly do: 'schema'; readonly file?: string }
   | { readonly do: 'backup'; readonly file: string }
+  | { readonly do: 'import'; readonly file: string; readonly title?: string }
   | { readonly do: 'build' }
   | { readonly do: 'help' }
   | { readonly do: 'wrong'; readonly why: string };
@@ -23,6 +24,7 @@ emcee plan [community] [--days 14]       what will run when, where
 emcee run <community> [--in space] <command> …   run a command, also while the bot runs
 emcee schema [file]                      write the JSON Schema of community files
 emcee backup <file.tar.gz>               copy the embedded database (while the bot is stopped)
+emcee quiz import <file.csv> [--title "…"]   write a table of questions as a bank
 emcee help                               this`;
 
 export function readArguments(typed: readonly string[]): Asked {
@@ -37,6 +39,8 @@ export function readArguments(typed: readonly string[]): Asked {
       return readPlan(rest);
     case 'run':
       return readRun(rest);
+    case 'quiz':
+      return readImport(rest);
     case 'schema':
       return rest[0] === undefined ? { do: 'schema' } : { do: 'schema', file: rest[0] };
     case 'backup':
@@ -57,6 +61,16 @@ function readPlan(rest: readonly string[]): Asked {
   if (!Number.isInteger(days) || days < 1 || days > MOST_DAYS)
     return wrong(`--days needs a whole number from 1 to ${MOST_DAYS}`);
   return { do: 'plan', days, ...(community !== undefined && { community }) };
+}
+
+function readImport([verb, ...rest]: readonly string[]): Asked {
+  const parsed = parse(rest, { title: { type: 'string' } });
+  if ('why' in parsed) return wrong(parsed.why);
+  const [file] = parsed.positionals;
+  const { title } = parsed.values;
+  if (verb !== 'import' || file === undefined)
+    return wrong('quiz needs: import, and a file such as questions.csv');
+  return { do: 'import', file, ...(typeof title === 'string' && { title }) };
 }
 
 /** Words with blanks were quoted for the shell; behind the command's name they are quoted again for it. */

@@ -1,4 +1,5 @@
 import type { Operation } from '../bot/command.ts';
+import type { Library } from '../config/files.ts';
 import { type Loadings, loadFolder } from '../config/folder.ts';
 import { render } from '../config/problem.ts';
 
@@ -13,14 +14,21 @@ export async function check(
     print(`there is no folder ${folder}`);
     return 1;
   }
-  const { communities, problems, warnings } = loadings;
+  const { communities, library, problems, warnings } = loadings;
   for (const problem of problems) print(render(problem));
   for (const warning of warnings) print(`${render(warning)} (warning)`);
   for (const { id, spaces, timetable } of communities)
     print(`${id}: good. ${count(spaces, 'space')}, ${count(timetable, 'timetable entry')}`);
+  for (const line of filesIn(library, operations)) print(`${line}: good`);
   if (problems.length > 0) print(`${count(problems, 'problem')} to mend`);
   else if (communities.length === 0) print(`there is no community in ${folder}: no file *.yaml`);
   return problems.length > 0 || communities.length === 0 ? 1 : 0;
+}
+
+function filesIn(library: Library, operations: readonly Operation[]): string[] {
+  return operations.flatMap(({ name, files }) =>
+    [...(library.get(name)?.keys() ?? [])].map((file) => `${files?.folder}/${file}`),
+  );
 }
 
 /** Undefined when there is no such folder. */

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Operation } from '../bot/command.ts';
 import type { Community } from '../bot/community.ts';
+import { checkFile, type Library, libraryOf, readLibrary } from './files.ts';
 import { type Loaded, loadCommunity } from './load.ts';
 import { byPlace, type Problem } from './problem.ts';
 import type { Source } from './source.ts';
@@ -12,6 +13,8 @@ export type Texts = ReadonlyMap<string, string>;
 
 export type Loadings = {
   readonly communities: readonly Community[];
+  /** what operations read beside them */
+  readonly library: Library;
   readonly problems: readonly Problem[];
   readonly warnings: readonly Problem[];
 };
@@ -22,17 +25,29 @@ export async function loadFolder(
   operations: readonly Operation[],
 ): Promise<Loadings> {
   const good: Good[] = [];
-  const problems: Problem[] = [];
+  const { library, problems } = await loadLibrary(folder, operations);
   for (const [name, text] of await readTexts(folder)) {
-    const loaded = refuseTaken(loadCommunity(join(folder, name), text, operations), good);
+    const loaded = refuseTaken(loadCommunity(join(folder, name), text, operations, library), good);
     if (loaded.ok) good.push(loaded);
     else problems.push(...loaded.problems);
   }
   return {
     communities: good.map(({ community }) => community),
+    library,
     problems: problems.toSorted(byPlace),
     warnings: good.flatMap(({ warnings }) => warnings),
   };
+}
+
+async function loadLibrary(folder: string, operations: readonly Operation[]) {
+  const problems: Problem[] = [];
+  const good = (await readLibrary(folder, operations)).flatMap((written) => {
+    const checked = checkFile(written);
+    if (checked.ok) return [{ ...written, content: checked.content }];
+    problems.push(...checked.problems);
+    return [];
+  });
+  return { library: libraryOf(good), problems };
 }
 
 export async function readTexts(folder: string): Promise<Texts> {

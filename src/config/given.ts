@@ -22,7 +22,10 @@ export function readGiven(
   const command = commandNamed(written.run, path, around, notes);
   if (command === undefined) return given;
   for (const name of Object.keys(given)) checkKnown(name, command, path, notes);
-  for (const option of command.options) checkOption(option, given, path, around, notes);
+  for (const option of command.options) {
+    checkOption(option, given, path, around, notes);
+    checkOffered(option, given[option.name], [...path, 'with', option.name], notes);
+  }
   return given;
 }
 
@@ -80,6 +83,17 @@ function checkOption(
         `there is no space "${read.value}"${instead(read.value, around.spaces)}`,
       );
   }
+}
+
+/** It may stand in another file, which is mended by itself: so this file is not refused for it. */
+function checkOffered(
+  { name, offered }: NamedOption,
+  given: string | undefined,
+  path: Path,
+  notes: Notes,
+): void {
+  if (given !== undefined && offered !== undefined && !offered.includes(given))
+    notes.warn(path, `there is no ${name} "${given}"${instead(given, offered)}`);
 }
 
 function told(why: Exclude<Misread, { is: 'missing' }>): string {

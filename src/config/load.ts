@@ -1,6 +1,7 @@
 import { basename, extname } from 'node:path';
 import type { Operation } from '../bot/command.ts';
 import type { Community, Space } from '../bot/community.ts';
+import type { Library } from './files.ts';
 import { readHoldings } from './holdings.ts';
 import { type Notes, notesOn } from './notes.ts';
 import { openOperations } from './operations.ts';
@@ -21,23 +22,28 @@ export type Loaded =
     }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-/** Reads a community's file. Pure; all problems are told at once, in the order of their places. */
+/** Reads a community's file; `library` is what its operations read beside it. Pure; all problems are told at once, in the order of their places. */
 export function loadCommunity(
   file: string,
   text: string,
   operations: readonly Operation[],
+  library: Library = new Map(),
 ): Loaded {
   const parsed = parse(file, text);
   if (!parsed.ok) return parsed;
   const { source } = parsed;
   const notes = notesOn(source);
-  const community = read(notes, operations);
+  const community = read(notes, operations, library);
   if (community === undefined || notes.problems.length > 0)
     return { ok: false, problems: notes.problems.toSorted(byPlace) };
   return { ok: true, community, warnings: notes.warnings.toSorted(byPlace), source };
 }
 
-function read(notes: Notes, operations: readonly Operation[]): Community | undefined {
+function read(
+  notes: Notes,
+  operations: readonly Operation[],
+  library: Library,
+): Community | undefined {
   const written = notes.source.value;
   if (!isGroup(written)) {
     notes.wrong([], 'a community is a list of settings, starting with community: its-name');
@@ -48,7 +54,7 @@ function read(notes: Notes, operations: readonly Operation[]): Community | undef
   const zone = checkedZone(section.timezone, notes);
   const id = section.community ?? '';
   const spaces = readSpaces(section.spaces ?? {}, id, notes);
-  const opened = openOperations(section.operations ?? {}, operations, notes);
+  const opened = openOperations(section.operations ?? {}, { operations, library }, notes);
   const around = {
     zone,
     spaces: namesOf(written.spaces),

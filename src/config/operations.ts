@@ -1,6 +1,7 @@
-import type { Opened, Operation } from '../bot/command.ts';
+import type { Files, Opened, Operation } from '../bot/command.ts';
 import type { Community } from '../bot/community.ts';
 import type { Giver, Want } from '../bot/reward.ts';
+import type { Library } from './files.ts';
 import type { Notes } from './notes.ts';
 import { instead } from './problem.ts';
 
@@ -11,7 +12,7 @@ export type OpenedOperations = {
 /** Every operation is there unless its section says `false`; what it does not set keeps its default. */
 export function openOperations(
   written: Readonly<Record<string, unknown>>,
-  operations: readonly Operation[],
+  { operations, library }: { readonly operations: readonly Operation[]; readonly library: Library },
   notes: Notes,
 ): OpenedOperations {
   const names = operations.map(({ name }) => name);
@@ -26,7 +27,7 @@ export function openOperations(
     .filter(({ name }) => written[name] !== false)
     .map((operation) => ({
       name: operation.name,
-      ...open(operation, written[operation.name], notes),
+      ...open(operation, library.get(operation.name), written[operation.name], notes),
     }));
   const givers = opened.flatMap(({ giver }) => giver ?? []);
   // Where settings could not be read, nobody knows what they would have had.
@@ -60,7 +61,12 @@ function checkWants(
 }
 
 /** With wrong settings it is opened as if there were none: its commands are still known to the timetable. */
-function open(operation: Operation, written: unknown, notes: Notes): Opened {
+function open(
+  operation: Operation,
+  files: Files | undefined,
+  written: unknown,
+  notes: Notes,
+): Opened {
   const settings = notes.read(operation.settings, written ?? {}, ['operations', operation.name]);
-  return operation.open(settings ?? operation.settings.parse({}));
+  return operation.open(settings ?? operation.settings.parse({}), files);
 }

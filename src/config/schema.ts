@@ -23,6 +23,21 @@ export function schemaOf(operations: readonly Operation[]): JsonSchema {
   };
 }
 
+/** The same for the files that an operation reads, by the name of their folder. */
+export function schemasOfFiles(
+  operations: readonly Operation[],
+): readonly { readonly folder: string; readonly schema: JsonSchema }[] {
+  return operations.flatMap(({ files }) => {
+    if (files === undefined) return [];
+    const schema = {
+      $schema: 'http://json-schema.org/draft-07/schema#',
+      ...inputSchema(files.shape),
+      title: files.title,
+    };
+    return [{ folder: files.folder, schema }];
+  });
+}
+
 function inputSchema(schema: z.ZodType): z.core.JSONSchema.JSONSchema {
   const { $schema, ...rest } = z.toJSONSchema(schema, {
     io: 'input',

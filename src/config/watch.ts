@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { watch } from 'node:fs';
 import { join } from 'node:path';
-import type { Operation } from '../bot/command.ts';
+import type { FileContent, Operation } from '../bot/command.ts';
 import type { Community } from '../bot/community.ts';
 import type { Clock } from '../clock.ts';
+import { checkFile, libraryOf, readLibrary, type Written } from './files.ts';
 import { type Good, readTexts, refuseTaken, type Texts } from './folder.ts';
 import { loadCommunity } from './load.ts';
 import type { Problem } from './problem.ts';
@@ -16,7 +17,9 @@ export type Change =
     }
   /** the file is not taken over; what was in force before stays */
   | { readonly kind: 'refused'; readonly file: string; readonly problems: readonly Problem[] }
-  | { readonly kind: 'removed'; readonly id: string };
+  | { readonly kind: 'removed'; readonly id: string }
+  /** a file that an operation reads is right now, or gone; the communities are told of anew */
+  | { readonly kind: 'file'; readonly file: string };
 
 export type Watching = {
   /** Looks now. The first look tells every community there is. */
@@ -50,6 +53,7 @@ export function watchFolder(watched: Watched): Watching {
     good: new Map(),
     missing: new Set(),
     clashing: new Set(),
+    files: new Map(),
   };
   let looking: Promise<void> | undefined;
   let again = false;
@@ -71,18 +75,23 @@ export function watchFolder(watched: Watched): Watching {
     callOff();
     if (!stopped) callOff = watched.clock.after(ms, () => void look());
   };
-  const close = notice(watched.folder, () => schedule(SETTLE_MS));
+  const closings = foldersOf(watched).map((one) => notice(one, () => schedule(SETTLE_MS)));
   schedule(LOOK_MS);
   return {
     look,
     async stop() {
       stopped = true;
       callOff();
-      close();
+      for (const close of closings) close();
       await looking;
     },
   };
 }
+
+const foldersOf = ({ folder, operations }: Watched) => [
+  folder,
+  ...operations.flatMap(({ files }) => (files ? [join(folder, files.folder)] : [])),
+];
 
 /** Where the system cannot watch (some network folders), looking now and then must do. */
 function notice(folder: string, then: () => void): () => void {
@@ -103,9 +112,17 @@ type State = {
   readonly missing: Set<string>;
   /** refused because of another file, so worth another look when others change */
   readonly clashing: Set<string>;
+  /** by path, what operations read: as it was last seen, and what of it is in force */
+  readonly files: Map<string, Known>;
+};
+
+type Known = Pick<Written, 'operation' | 'file'> & {
+  readonly hash: string;
+  readonly content: FileContent | undefined;
 };
 
 async function compare(watched: Watched, state: State): Promise<void> {
+  await tellFiles(watched, state);
   const texts = await readTexts(watched.folder);
   await tellRemoved(texts, watched, state);
   for (const [name, text] of texts) {
@@ -117,6 +134,46 @@ async function compare(watched: Watched, state: State): Promise<void> {
   }
 }
 
+async function tellFiles({ folder, operations, tell }: Watched, state: State): Promise<void> {
+  const { files } = state;
+  const all = await readLibrary(folder, operations);
+  for (const written of all) {
+    const { operation, file } = written;
+    const known = files.get(file);
+    const hash = hashOf(written);
+    if (known?.hash === hash) continue;
+    const checked = checkFile(written);
+    if (checked.ok) await tell({ kind: 'file', file });
+    else await tell({ kind: 'refused', file, problems: checked.problems });
+    const content = checked.ok ? checked.content : known?.content;
+    files.set(file, { operation, file, hash, content });
+    if (checked.ok) readAnew(state);
+  }
+  for (const file of [...files.keys()].filter((known) => all.every((one) => one.file !== known))) {
+    await tell({ kind: 'file', file });
+    files.delete(file);
+    readAnew(state);
+  }
+}
+
+/** Communities hold what their operations read. */
+function readAnew({ hashes }: State): void {
+  for (const name of hashes.keys()) hashes.set(name, '');
+}
+
+/** The pictures belong to it. */
+function hashOf({ text, pictures }: Written): string {
+  const hash = createHash('sha256').update(text);
+  for (const [name, bytes] of pictures) hash.update(`\n${name}\n`).update(bytes);
+  return hash.digest('hex');
+}
+
+function libraryInForce({ files }: State) {
+  return libraryOf(
+    [...files.values()].flatMap(({ content, ...one }) => (content ? [{ ...one, content }] : [])),
+  );
+}
+
 async function tellChanged(
   name: string,
   text: string,
@@ -125,7 +182,7 @@ async function tellChanged(
 ): Promise<void> {
   const file = join(folder, name);
   const others = [...state.good].filter(([other]) => other !== name).map(([, good]) => good);
-  const alone = loadCommunity(file, text, operations);
+  const alone = loadCommunity(file, text, operations, libraryInForce(state));
   const loaded = refuseTaken(alone, others);
   if (loaded.ok) {
     await tell({ kind: 'changed', community: loaded.community, warnings: loaded.warnings });

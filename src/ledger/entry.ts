@@ -32,6 +32,7 @@ export type Reason =
   | 'reversal'
   | 'link'
   | 'coupon'
+  | 'quiz'
   | 'gift'
   | 'purchase'
   | 'reset';

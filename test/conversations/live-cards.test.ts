@@ -202,7 +202,7 @@ it('a list too long for a card is shortened to each platform, and the log says w
   expect(card.text).toMatch(/somebody.*…$/s);
   expect(shown()?.text).toMatch(/somebody.*…/s);
   await room('hall').shows(/somebody with a long name, number 300$/);
-  const losses = () => logged.filter((line) => line.includes('text-shortened')).length;
+  const losses = () => logged().filter((line) => line.includes('text-shortened')).length;
   expect(losses()).toBe(2);
 
   const drawn = () =>

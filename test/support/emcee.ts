@@ -3,6 +3,7 @@ import { onTestFinished } from 'vitest';
 import type { Operation } from '../../src/bot/command.ts';
 import type { Community } from '../../src/bot/community.ts';
 import type { Locale } from '../../src/chat/locale.ts';
+import type { Library } from '../../src/config/files.ts';
 import { loadCommunity } from '../../src/config/load.ts';
 import { render } from '../../src/config/problem.ts';
 import type { Database } from '../../src/database/database.ts';
@@ -10,6 +11,8 @@ import { operations } from '../../src/operations.ts';
 import { type VirtualClock, virtualClock } from './clock.ts';
 import { type Booted, boot } from './emcee/boot.ts';
 import { type CastMember, castMember, guest, type Name, names } from './emcee/cast.ts';
+import { type CastMember, castMember, type Name, names } from './emcee/cast.ts';
+import { libraryFrom } from './emcee/library.ts';
 import { type DiscordStage, discordStage } from './emcee/on-discord.ts';
 import { found, type TelegramStage, telegramStage } from './emcee/on-telegram.ts';
 import { type WebStage, webStage } from './emcee/on-web.ts';
@@ -34,6 +37,8 @@ type Wanted = {
   readonly more?: readonly Operation[];
   /** how many people there are beside the cast, for tests about crowds */
   readonly guests?: number;
+  /** files that operations read beside the communities': their texts by path, `quizzes/books.yaml` */
+  readonly files?: Readonly<Record<string, string>>;
 };
 
 /** A community at its meeting places, with a running Emcee, on virtual time. */
@@ -57,8 +62,6 @@ export type Meeting = Readonly<Record<Name, Person>> & {
   readonly logged: () => readonly string[];
   readonly cast: Readonly<Record<Name, CastMember>>;
   readonly guests: readonly CastMember[];
-  /** what the bot logged so far, a line each */
-  readonly logged: readonly string[];
   readonly telegram: TelegramStage;
   readonly discord: DiscordStage;
   readonly web: WebStage;
@@ -71,7 +74,9 @@ export async function community(
   yaml: string | readonly string[],
   wanted: Wanted,
 ): Promise<Meeting> {
-  const read = (text: string) => loaded(text, [...operations, ...(wanted.more ?? [])]);
+  const all = [...operations, ...(wanted.more ?? [])];
+  const library = libraryFrom(wanted.files ?? {}, all);
+  const read = (text: string) => loaded(text, all, library);
   let inForce = [yaml].flat().map(read);
   const cast = castOf(wanted.speaks ?? {});
   const stages: Stage[] = [];
@@ -104,7 +109,7 @@ export async function community(
   const room = (space: string) => roomOf(stageOf(stages, inForce, space), space);
   return {
     ...peopleOf(cast, stages, settled),
-    ...{ clock, database, room, settled, cast, guests, logged },
+    ...{ clock, database, room, settled, cast, guests },
     group: room(firstSpace(inForce, found(wanted.on[0], 'a platform'))),
     running: () => running,
     logged: () => logged,
@@ -136,9 +141,9 @@ export async function community(
   };
 }
 
-function loaded(text: string, all: readonly Operation[]): Community {
+function loaded(text: string, all: readonly Operation[], library: Library): Community {
   const id = /^community: (\S+)/m.exec(text)?.[1] ?? '';
-  const read = loadCommunity(`communities/${id}.yaml`, text, all);
+  const read = loadCommunity(`communities/${id}.yaml`, text, all, library);
   if (!read.ok) throw new Error(read.problems.map(render).join('\n'));
   return read.community;
 }

@@ -10,6 +10,7 @@ export const en: Readonly<Record<Reason, string>> = {
   reversal: 'taken back',
   link: 'accounts linked',
   coupon: 'coupon',
+  quiz: 'quiz',
   gift: 'gift',
   purchase: 'bought',
   reset: 'reset',

@@ -9,6 +9,7 @@ export const zh: Readonly<Record<Reason, string>> = {
   reversal: '撤销',
   link: '账号合并',
   coupon: '优惠券',
+  quiz: '答题',
   gift: '赠送',
   purchase: '购买',
   reset: '清零',

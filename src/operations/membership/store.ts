@@ -113,6 +113,7 @@ export const links: Log<Link> = {
       await moveCheckIns(sql, link);
       await moveCoupons(sql, link);
       await movePurchases(sql, link);
+      await moveQuizzes(sql, link);
     }
   },
 };
@@ -180,6 +181,34 @@ async function movePurchases(sql: Sql, { from, to }: Link): Promise<void> {
     [from, to],
   );
   await sql.execute('delete from gift_day where member_id = $1', [from]);
+}
+
+/**
+ * Where both answered in a quiz, each answer stays where it is once the quiz has ended; in one that runs
+ * the first answer to a question counts. Of two climbs the higher one stands.
+ */
+async function moveQuizzes(sql: Sql, { from, to }: Link): Promise<void> {
+  await sql.execute(
+    `delete from quiz_answer a using quiz q, quiz_answer o
+     where q.id = a.quiz_id and q.state = 'running' and o.quiz_id = a.quiz_id and o.n = a.n
+       and ((a.member_id = $1 and o.member_id = $2 and a.at >= o.at)
+         or (a.member_id = $2 and o.member_id = $1 and a.at > o.at))`,
+    [from, to],
+  );
+  for (const table of ['quiz_answer', 'quiz_score'])
+    await sql.execute(
+      `update ${table} a set member_id = $2 where a.member_id = $1
+       and not exists (select 1 from ${table} o where o.member_id = $2 and o.quiz_id = a.quiz_id
+         and exists (select 1 from quiz q where q.id = o.quiz_id and q.state <> 'running'))`,
+      [from, to],
+    );
+  await sql.execute(
+    `insert into quiz_climb (member_id, bank, level, asked, "right", question, serial, day, failed)
+     select $2::int, bank, level, asked, "right", question, serial, day, failed from quiz_climb where member_id = $1
+     on conflict (member_id, bank) do update set level = greatest(quiz_climb.level, excluded.level)`,
+    [from, to],
+  );
+  await sql.execute('delete from quiz_climb where member_id = $1', [from]);
 }
 
 async function saveStreak(sql: Sql, memberId: number, streak: Streak): Promise<void> {

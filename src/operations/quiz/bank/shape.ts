@@ -1,0 +1,159 @@
+import { z } from 'zod';
+import { bothTexts } from '../../../bot/setting.ts';
+import type { Both } from '../../../chat/locale.ts';
+import { type Body, difficulties, plainly } from '../rule.ts';
+
+/** How an author writes a bank. The names are those of the file. */
+
+const OPTIONS = 8;
+const ASK = 300;
+const OPTION = 80;
+const EXPLAIN = 500;
+/** A picture's caption on Telegram holds 1024, with letters and the line below. */
+const PICTURED = 850;
+
+const within = (max: number) => (both: Both) =>
+  Object.values(both).every((text) => text.length <= max);
+
+const someText = z.string().trim().min(1);
+/** A number is a text here: a year, a count. */
+const word = z
+  .union([someText, z.number(), z.strictObject({ en: someText, zh: someText })], {
+    error: 'some text, or { en: …, zh: … }',
+  })
+  .transform((written): Both => {
+    if (typeof written === 'object') return written;
+    return { en: String(written), zh: String(written) };
+  });
+const option = word.refine(within(OPTION), { error: `an option has at most ${OPTION} characters` });
+const alias = z
+  .union([z.string().trim().min(1).max(100), z.number()], { error: 'some text' })
+  .transform(String);
+
+export const questionShape = z
+  .strictObject({
+    ask: bothTexts.refine(within(ASK), { error: `a question has at most ${ASK} characters` }),
+    right: z
+      .union([z.boolean(), z.array(option).min(1), option])
+      .optional()
+      .describe('the right option; a list of them where several are right; or true or false'),
+    wrong: z.array(option).min(1).optional().describe('the other options'),
+    answers: z
+      .array(alias, { error: 'a list of all that is right' })
+      .min(1)
+      .max(30)
+      .optional()
+      .describe('for an answer that is typed: every way of writing it that is right'),
+    explain: bothTexts
+      .refine(within(EXPLAIN), { error: `an explanation has at most ${EXPLAIN} characters` })
+      .optional()
+      .describe('shown with the right answer'),
+    difficulty: z.enum(difficulties).default('medium'),
+    tags: z.array(z.string().trim().min(1).max(30)).max(10).default([]),
+    picture: z
+      .string()
+      .regex(/^[\p{L}\p{N}_-][\p{L}\p{N}._-]{0,80}\.png$/u, {
+        error: 'the name of a PNG file beside this one, such as cover.png',
+      })
+      .optional(),
+  })
+  .superRefine((written, context) => {
+    for (const { message, path } of faultsOf(written))
+      context.addIssue({ code: 'custom', message, path });
+  });
+
+type Written = {
+  readonly ask: Both;
+  readonly right?: boolean | readonly Both[] | Both | undefined;
+  readonly wrong?: readonly Both[] | undefined;
+  readonly answers?: readonly string[] | undefined;
+  readonly picture?: string | undefined;
+};
+type Fault = { readonly message: string; readonly path: (string | number)[] };
+
+function faultsOf(written: Written): Fault[] {
+  const { right, wrong, answers } = written;
+  if (answers !== undefined && (right !== undefined || wrong !== undefined))
+    return [
+      { message: 'answers are typed, so there is neither right nor wrong beside them', path: [] },
+    ];
+  if (answers !== undefined) return [];
+  if (right === undefined)
+    return [
+      { message: 'a question needs right and wrong options, or answers that are typed', path: [] },
+    ];
+  if (typeof right === 'boolean')
+    return wrong === undefined
+      ? []
+      : [{ message: 'a question that is true or false has no wrong options', path: ['wrong'] }];
+  if (wrong === undefined)
+    return [{ message: 'wrong is missing; it should be a list of the other options', path: [] }];
+  return optionFaults(written, [right].flat() as Both[], wrong);
+}
+
+function optionFaults(
+  { ask, picture }: Written,
+  right: readonly Both[],
+  wrong: readonly Both[],
+): Fault[] {
+  const all = [...right, ...wrong];
+  if (all.length > OPTIONS)
+    return [
+      { message: `there are ${all.length} options; ${OPTIONS} is the most`, path: ['wrong'] },
+    ];
+  const twice = all.findIndex((one, n) => all.slice(0, n).some((other) => isSame(one, other)));
+  if (twice >= 0) {
+    const path = twice < right.length ? ['right', twice] : ['wrong', twice - right.length];
+    return [{ message: `the option "${all[twice]?.en}" stands here twice`, path }];
+  }
+  const long = (locale: keyof Both) =>
+    all.reduce((sum, one) => sum + one[locale].length + 3, ask[locale].length) > PICTURED;
+  if (picture !== undefined && (long('en') || long('zh')))
+    return [
+      {
+        message: `beside a picture there is room for ${PICTURED} characters, options included`,
+        path: ['ask'],
+      },
+    ];
+  return [];
+}
+
+const isSame = (a: Both, b: Both) =>
+  plainly(a.en) === plainly(b.en) || plainly(a.zh) === plainly(b.zh);
+
+export const bankShape = z.strictObject({
+  title: bothTexts.describe('in both languages, or one text for both'),
+  climb: z
+    .strictObject({
+      questions: z.int().min(1).max(20).default(3).describe('on each level'),
+      need: z.int().min(1).max(20).default(2).describe('right answers that open the next level'),
+    })
+    .refine(({ questions, need }) => need <= questions, {
+      error: 'need is more than there are questions on a level',
+      path: ['need'],
+    })
+    .optional()
+    .describe('members may climb through its questions alone; not when this is absent'),
+  questions: z.array(questionShape).min(1).max(1000),
+});
+export type WrittenBank = z.output<typeof bankShape>;
+
+/** A question as it is asked; the right options stand first until they are shuffled. */
+export function bodyOf(written: WrittenBank['questions'][number]): Body {
+  const { right, wrong = [], answers = [] } = written;
+  const about = {
+    ...{ ask: written.ask, explain: written.explain, difficulty: written.difficulty },
+    ...{ tags: written.tags, picture: written.picture },
+  };
+  if (typeof right === 'boolean')
+    return { ...about, kind: 'truth', options: [], right: [right ? 0 : 1], answers: [] };
+  if (right === undefined) return { ...about, kind: 'typed', options: [], right: [], answers };
+  const good = Array.isArray(right) ? right : [right as Both];
+  return {
+    ...about,
+    kind: Array.isArray(right) ? 'multiple' : 'single',
+    options: [...good, ...wrong],
+    right: good.map((_, place) => place),
+    answers: [],
+  };
+}

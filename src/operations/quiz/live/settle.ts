@@ -1,0 +1,74 @@
+import type { Work } from '../../../bot/work.ts';
+import { pastEntries } from '../../../ledger/entry.ts';
+import { type Judged, ranked, rewardFor, type Score } from '../rule.ts';
+import { type Scored, scoreLists, scores } from './answers/store.ts';
+import { type Quiz, quizzes } from './store.ts';
+
+/** What counting a quiz, or counting it again, did. */
+export type Settled = {
+  readonly quiz: Quiz;
+  /** members whose reward changed */
+  readonly changed: number;
+  /** who should have given points back, and had spent them already: they keep them */
+  readonly kept: readonly number[];
+};
+
+/**
+ * Ranks everybody who answered and pays the rewards. Counted again, only differences move: what was
+ * paid is reversed, what is due now is granted. Keys carry the count, so nothing is paid twice.
+ */
+export async function settle(work: Work, quiz: Quiz, judged: readonly Judged[]): Promise<Settled> {
+  const all = ranked(judged);
+  const list = await work.get(scoreLists, quiz.id);
+  const before = new Map((list?.scores ?? []).map((one) => [one.memberId, one]));
+  // All at once: else each account would be a query.
+  await Promise.all([
+    ...all.map(({ memberId }) => work.ledger.account(memberId)),
+    ...[...before.values()].map(({ entry }) => entry && work.get(pastEntries, entry)),
+  ]);
+  const counted: Quiz = { ...quiz, players: all.length, revision: quiz.revision + 1 };
+  const after: Scored[] = [];
+  const kept: number[] = [];
+  for (const score of all) {
+    const reward = rewardFor(score, all.length, quiz.terms);
+    const paid = await pay(work, counted, { score, reward, before: before.get(score.memberId) });
+    if (paid.reward !== reward) kept.push(score.memberId);
+    after.push(paid);
+  }
+  for (const one of after) work.add(scores, one);
+  work.put(scoreLists, { quizId: quiz.id, scores: after });
+  work.put(quizzes, counted);
+  const changed = after.filter(({ memberId, entry }) => before.get(memberId)?.entry !== entry);
+  return { quiz: counted, changed: changed.length, kept };
+}
+
+type Due = {
+  readonly score: Score;
+  readonly reward: number;
+  readonly before: Scored | undefined;
+};
+
+async function pay(work: Work, quiz: Quiz, { score, reward, before }: Due): Promise<Scored> {
+  const { memberId } = score;
+  const was = before?.reward ?? 0;
+  const row = { ...score, quizId: quiz.id };
+  if (before !== undefined && was === reward) return { ...row, reward, entry: before.entry };
+  const { balance, overdraft } = await work.ledger.account(memberId);
+  if (balance + reward < was && !overdraft) return { ...row, reward: was, entry: before?.entry };
+  const key = `quiz/${quiz.id}/${quiz.revision}/${memberId}`;
+  const entry = await granted(work, { key, memberId, amount: reward, note: noteOf(quiz, score) });
+  if (before?.entry !== undefined)
+    await work.ledger.reverse(before.entry, { key: `${key}/back`, note: `#${quiz.id}` });
+  return { ...row, reward, entry };
+}
+
+const noteOf = ({ id }: Quiz, { rank }: Score) => `#${id} · ${rank}.`;
+
+async function granted(
+  work: Work,
+  it: { key: string; memberId: number; amount: number; note: string },
+): Promise<number | undefined> {
+  if (it.amount === 0) return undefined;
+  const moved = await work.ledger.grant({ ...it, reason: 'quiz' });
+  return moved.is === 'moved' ? moved.entry : undefined;
+}

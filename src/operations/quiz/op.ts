@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import type { Community } from '../../bot/community.ts';
+import { operation } from '../../bot/operation.ts';
+import { duration } from '../../bot/setting.ts';
+import type { Locale } from '../../chat/locale.ts';
+import { type Banks, bankFiles, banksOf } from './bank/bank.ts';
+import { en, type Texts } from './texts/en.ts';
+import { zh } from './texts/zh.ts';
+
+const points = z.int().min(0).max(1_000_000);
+const rewards = z.array(points, { error: 'a list of points, such as [30, 20, 10]' }).max(50);
+const SECOND = 1000;
+const pauses = duration.refine((ms) => ms >= 2 * SECOND && ms <= 600 * SECOND, {
+  error: 'this should be from 2s to 10m',
+});
+
+const written = z.strictObject({
+  questions: z.int().min(1).max(100).default(10).describe('in a quiz, unless it says otherwise'),
+  seconds: z.int().min(5).max(3600).default(20).describe('to answer each question'),
+  lead: pauses.prefault('10s').describe('between the announcement and the first question'),
+  pause: pauses.prefault('8s').describe('in which the right answer is shown'),
+  rewards: rewards.default([30, 20, 10]).describe('points for the first, the second, the third …'),
+  part: points.default(2).describe('points for everybody who answered'),
+  least: z.int().min(1).max(10_000).default(2).describe('with fewer players there are no rewards'),
+  speed: z.int().min(0).max(10).default(0).describe('most quiz points that being fast adds to 10'),
+  climb: z
+    .strictObject({
+      reward: points.default(5).describe('points for each level, once'),
+      tries: z.int().min(1).max(100).default(3).describe('failed tries a day'),
+    })
+    .prefault({}),
+  league: z
+    .strictObject({
+      rewards: rewards.default([50, 30, 20]).describe('points for the best of the week'),
+    })
+    .prefault({}),
+});
+
+const settings = written.transform((set) => ({ ...set, banks: new Map() as Banks }));
+export type Settings = z.output<typeof settings>;
+
+const texts: Readonly<Record<Locale, Texts>> = { en, zh };
+
+export const op = operation({
+  name: 'quiz',
+  settings,
+  texts,
+  files: {
+    ...bankFiles,
+    into: (set: Settings, files) => ({ ...set, banks: banksOf(files) }),
+  },
+});
+
+/** For what all read. */
+export const ourWords = ({ language }: Pick<Community, 'language'>): Texts => texts[language];

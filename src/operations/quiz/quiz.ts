@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { climb, step as climbStep } from './climb/climb.ts';
+import { league, reward } from './league/league.ts';
+import { answer, lockIn, pick, write } from './live/answer.ts';
+import { board, questionCard } from './live/cards.ts';
+import { ASKS, ask, BEGINS, begin, CLOSES, close, TALLIES, tally } from './live/flow.ts';
+import { halt, rescore, voiding } from './live/manage.ts';
+import { mine, ranks, results, turn } from './live/results.ts';
+import { start } from './live/start.ts';
+import { quizzes } from './live/store.ts';
+import { op } from './op.ts';
+
+const one = z.object({ quiz: z.int() });
+const step = z.object({ quiz: z.int(), n: z.int() });
+
+const begins = op.timer({
+  name: BEGINS,
+  payload: one,
+  async run({ quiz: id }, { settings }, work) {
+    const quiz = await work.get(quizzes, id);
+    if (quiz?.state === 'planned') await begin(work, quiz, settings);
+  },
+});
+
+const asks = op.timer({
+  name: ASKS,
+  payload: step,
+  run: ({ quiz, n }, _, work) => ask(work, { quizId: quiz, n }),
+});
+
+const closes = op.timer({
+  name: CLOSES,
+  payload: step,
+  run: ({ quiz, n }, _, work) => close(work, { quizId: quiz, n }),
+});
+
+const tallies = op.timer({
+  name: TALLIES,
+  payload: step,
+  run: ({ quiz, n }, { settings }, work) => tally(work, { quizId: quiz, n }, settings),
+});
+
+export const quizOperation = op.with({
+  commands: [start, halt, voiding, rescore, results, answer, climb, league, reward],
+  presses: [pick, lockIn, write, mine, ranks, turn, climbStep],
+  cards: [board, questionCard],
+  timers: [begins, asks, closes, tallies],
+});

@@ -1,0 +1,133 @@
+import { alone } from './en-alone.ts';
+import { commands } from './en-commands.ts';
+
+const points = (n: number) => (n === 1 ? '1 point' : `${n} points`);
+const players = (n: number) => (n === 1 ? '1 player' : `${n} players`);
+const questions = (n: number) => (n === 1 ? '1 question' : `${n} questions`);
+const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
+const list = (all: readonly string[]) => (all.length === 0 ? 'none' : all.join(', '));
+
+type Place = { rank: number; points: number; right: number; took: number };
+type Paying = { rewards: readonly number[]; part: number; least: number };
+const paying = ({ rewards, part }: Paying) =>
+  [
+    ...(rewards.some((one) => one > 0) ? [`${rewards.join(', ')} points by rank`] : []),
+    ...(part > 0 ? [`${points(part)} for taking part`] : []),
+  ].join(', ');
+
+export const en = {
+  ...commands,
+  ...alone,
+
+  truth: ['True', 'False'] as readonly string[],
+  soon: 'Coming soon.',
+  startsSoon: 'The first question comes in a moment. Get ready!',
+  boardTitle: (it: { id: number; quiz: string }) => `Quiz #${it.id} · ${it.quiz}`,
+  progress: (it: { n: number; count: number }) => `Question ${it.n} of ${it.count}`,
+  rules: (it: Paying & { count: number; seconds: number; speed: number }) =>
+    [
+      `${questions(it.count)}, ${it.seconds} seconds each. One answer each: the first one locked counts.`,
+      `A right answer is worth 10${it.speed > 0 ? `, and up to ${it.speed} more for being fast` : ''}.`,
+      ...(paying(it) === '' ? [] : [`Rewards: ${paying(it)}, from ${players(it.least)} on.`]),
+    ].join('\n'),
+  tieRule:
+    'Ties: who took less time over their right answers is ahead; the same to the millisecond share a rank. A choice not locked counts as it stands at the deadline. If the bot was away when time ran out, the question opens once more.',
+  isOver: (it: { players: number }) => `The quiz is over: ${players(it.players)} took part.`,
+  isStopped: 'This quiz was stopped. There are no rewards.',
+  paid: (it: Paying & { players: number }) =>
+    it.players < it.least
+      ? `No rewards this time: they need ${players(it.least)}.`
+      : paying(it) === ''
+        ? 'Played for honour alone.'
+        : `Rewards: ${paying(it)}.`,
+  place: (it: Place & { name: string }) =>
+    `${it.rank}. ${it.name} · ${it.points} (${it.right} right, ${seconds(it.took)})`,
+  morePlaces: (it: { count: number }) => `… and ${it.count} more`,
+  mineButton: 'My place',
+  ranksButton: 'All places',
+
+  questionTitle: (it: { n: number; count: number; quiz: string }) =>
+    `Question ${it.n} of ${it.count} · ${it.quiz}`,
+  pictureOf: (it: { n: number }) => `The picture of question ${it.n}`,
+  timeLimit: (it: { seconds: number }) => `${it.seconds} seconds to answer.`,
+  openedAgain: 'Opened again: the bot was away when time ran out. What you locked stands.',
+  howMultiple: 'Several may be right: choose all of them, then lock them in.',
+  howTyped:
+    'Tap to write your answer, or send me /quiz_answer in private so that nobody reads along.',
+  writeButton: 'Write my answer',
+  lockButton: 'Lock in',
+  timeIsUp: 'Time is up …',
+  rightAnswer: (it: { answer: string }) => `✔ ${it.answer}`,
+  hadIt: (it: { right: number; answered: number }) =>
+    it.answered === 0 ? 'Nobody answered.' : `${it.right} of ${it.answered} had it.`,
+  questionIsVoid: 'This question does not count.',
+
+  own: (it: { letters: readonly string[]; words: string | undefined }) =>
+    it.words === undefined ? it.letters.join(', ') : `“${it.words}”`,
+  locked: (it: { own: string }) => `Locked: ${it.own}. You will see who was right when time is up.`,
+  lockedAlready: (it: { own: string }) => `You have locked ${it.own} already, and that counts.`,
+  chosen: (it: { letters: readonly string[] }) =>
+    it.letters.length === 0
+      ? 'Nothing chosen. Tap what you think is right.'
+      : `Chosen: ${it.letters.join(', ')}. Tap “Lock in” when you are done.`,
+  nothingChosen: 'Choose at least one option first, then lock it in.',
+  late: (it: { ms: number; own: string | undefined }) =>
+    [
+      it.ms === 0
+        ? 'Time was up for this question.'
+        : `Too late by ${seconds(it.ms)}: time was up.`,
+      it.own === undefined ? 'This answer does not count.' : `Your answer ${it.own} stands.`,
+    ].join(' '),
+  isVoid: 'This question was taken out and does not count.',
+  noQuestion: 'There is no question to answer here just now.',
+  tapInstead: 'This question is answered by a tap on one of its buttons.',
+
+  noBank: (it: { name: string; banks: readonly string[] }) =>
+    `There is no bank “${it.name}”. There are: ${list(it.banks)}. Banks are files in quizzes/ beside the community’s.`,
+  noneFitting: (it: { name: string }) =>
+    `“${it.name}” has no question with these tags and this difficulty. Ask for others.`,
+  badRewards: (it: { raw: string }) =>
+    `“${it.raw}” is no list of rewards. Write points by rank, such as 50, 30, 20.`,
+  badWithin: 'Within is a length of time of up to 7 days, such as 2h.',
+  unknownSpace: (it: { name: string; spaces: readonly string[] }) =>
+    `There is no space “${it.name}”. There are: ${list(it.spaces)}.`,
+  needsSpace: (it: { spaces: readonly string[] }) =>
+    `Say where: in=all, or some of ${list(it.spaces)}.`,
+  busy: (it: { id: number; space: string }) =>
+    `Quiz #${it.id} runs, or is planned, in ${it.space} already. Wait for its end, or /quiz stop.`,
+  notToday: 'Chance decided: no quiz this time.',
+  plannedNow: (it: { id: number; quiz: string; count: number }) =>
+    `Quiz #${it.id} is planned: ${it.quiz}, ${questions(it.count)}. When it starts is a surprise, also to you.`,
+  started: (it: { id: number; quiz: string; count: number; lead: number }) =>
+    `Quiz #${it.id} begins: ${it.quiz}, ${questions(it.count)}. The first one comes in ${it.lead} s.`,
+
+  nothingRuns: 'No such quiz runs just now.',
+  stopped: (it: { id: number }) => `Quiz #${it.id} is stopped. There are no rewards.`,
+  unknownQuiz: (it: { name: string }) =>
+    it.name === '' ? 'There was no quiz yet.' : `There is no quiz “${it.name}”. Name it as #7.`,
+  unknownQuestion: (it: { n: number }) => `There is no question ${it.n} in that quiz.`,
+  voidAlready: (it: { n: number }) => `Question ${it.n} does not count already.`,
+  voided: (it: { n: number }) => `Question ${it.n} does not count.`,
+  corrected: (it: { n: number }) => `Question ${it.n} is corrected before it is judged.`,
+  badAnswer: (it: { places: number }) =>
+    `Name the right options by their letters, from A to ${String.fromCharCode(64 + it.places)}: “B”, or “A, C” where several are right.`,
+  recounted: (it: { n: number; changed: number; kept: number }) =>
+    [
+      `Question ${it.n} is counted again.`,
+      ...(it.changed > 0 ? [`Rewards changed for ${players(it.changed)}.`] : []),
+      ...(it.kept > 0
+        ? [`${players(it.kept)} had spent too much to give some back, and keep theirs.`]
+        : []),
+    ].join(' '),
+
+  resultsTitle: (it: { id: number; quiz: string; page: number; pages: number }) =>
+    `Quiz #${it.id} · ${it.quiz}${it.pages > 1 ? ` · page ${it.page} of ${it.pages}` : ''}`,
+  noPage: (it: { pages: number }) => `There are ${it.pages} pages.`,
+  nobodyYet: 'No question was answered yet.',
+  notAmong: 'You have no place here: none of your answers was counted yet.',
+  ownPlace: (it: Place & { answered: number; reward: number }) =>
+    `You: place ${it.rank} with ${it.points} (${it.right} of ${it.answered} right, ${seconds(it.took)})${it.reward > 0 ? `; reward: ${points(it.reward)}` : ''}.`,
+  previous: '‹ Back',
+  next: 'More ›',
+};
+export type Texts = typeof en;

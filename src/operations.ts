@@ -1,6 +1,7 @@
 import type { Operation } from './bot/command.ts';
 import { checkInOperation } from './operations/check-in/check-in.ts';
 import { couponsOperation } from './operations/coupons/coupons.ts';
+import { eventsOperation } from './operations/events/events.ts';
 import { helpOperation } from './operations/help/help.ts';
 import { membershipOperation } from './operations/membership/membership.ts';
 import { pointsOperation } from './operations/points/points.ts';
@@ -12,6 +13,7 @@ export const operations: readonly Operation[] = [
   checkInOperation,
   pointsOperation,
   couponsOperation,
+  eventsOperation,
   postsOperation,
   timetableOperation,
   membershipOperation,

@@ -18,6 +18,7 @@ import { openSecret, type Seal, sealWith } from './database/seal.ts';
 import { type Emcee, openEmcee } from './emcee.ts';
 import type { Environment } from './environment.ts';
 import { liveFirstDays } from './first-days.ts';
+import { feedRoutes } from './http/feeds.ts';
 import type { Part } from './http/health.ts';
 import { type Metrics, openMetrics } from './http/metrics.ts';
 import { openHttp } from './http/server.ts';
@@ -50,6 +51,7 @@ export async function serve(
   const emcee: Emcee = openEmcee({
     ...{ database, seal, clock, chance: systemChance, log, metrics, platforms },
     redisUrl: environment.REDIS_URL,
+    publicUrl: publicUrlOf(environment),
   });
   const communities = openCommunities({
     emcee,
@@ -62,7 +64,11 @@ export async function serve(
   const http = await openHttp({
     ...{ log, clock, metrics, host: environment.HOST, port: environment.PORT },
     readiness: () => readiness(database, emcee, platforms, communities.health()),
-    routes: [shell.routes, ...platforms.flatMap(({ routes }) => (routes ? [routes] : []))],
+    routes: [
+      shell.routes,
+      feedsOf(emcee),
+      ...platforms.flatMap(({ routes }) => (routes ? [routes] : [])),
+    ],
     bodyLimit: BODY_LIMIT,
   });
 
@@ -83,6 +89,19 @@ export async function serve(
       await database.close();
     },
   };
+}
+
+/** Without a word of the operator's, where the server listens: enough for the playground. */
+function publicUrlOf({ EMCEE_URL, HOST, PORT }: Environment): string {
+  return EMCEE_URL?.replace(/\/+$/, '') ?? `http://${HOST}:${PORT}`;
+}
+
+function feedsOf(emcee: Emcee) {
+  const opened = operations.map((one) => one.open(one.settings.parse({})));
+  return feedRoutes(
+    opened.flatMap(({ feeds = [] }) => feeds),
+    emcee.readFeed,
+  );
 }
 
 /** A community that is new in the playground is not shown empty. */

@@ -1,13 +1,33 @@
 import type { z } from 'zod';
 import { type Both, type Locale, locales } from '../chat/locale.ts';
-import type { Asking, CardKind, Command, NamedOption, Operation, Press, Timer } from './command.ts';
-import type { Asked, Declared, DeclaredCard, DeclaredPress, DeclaredTimer } from './declaration.ts';
+import type {
+  Asking,
+  CardKind,
+  Command,
+  Departure,
+  ListingKind,
+  NamedOption,
+  Operation,
+  Press,
+  Timer,
+} from './command.ts';
+import type {
+  Asked,
+  Declared,
+  DeclaredCard,
+  DeclaredPress,
+  DeclaredTimer,
+  Part,
+  Shared,
+} from './declaration.ts';
+
+import type { Feed } from './feed.ts';
 import type { Ladder } from './levels.ts';
 import type { Answers, Options } from './option.ts';
+import { reaching } from './reaching.ts';
 import type { Reading, Work } from './work.ts';
 
 type Maybe<T> = T | undefined;
-type Part<Settings, Texts, T> = (mine: Shared<Settings, Texts>) => T;
 
 type Base<Settings, Texts> = {
   readonly name: string;
@@ -17,7 +37,12 @@ type Base<Settings, Texts> = {
 
 /** Fixes an operation's settings and texts once, so that all that is declared below is typed by them. */
 export function operation<Settings, Texts>(base: Base<Settings, Texts>) {
-  return { ...asking(base), ...happening<Settings, Texts>(), with: joining(base) };
+  return {
+    ...asking(base),
+    ...happening<Settings, Texts>(),
+    ...reaching<Settings, Texts>(),
+    with: joining(base),
+  };
 }
 
 /** What members and admins do. */
@@ -113,6 +138,9 @@ function joining<Settings, Texts>(base: Base<Settings, Texts>) {
     readonly presses?: readonly P<Press>[];
     readonly cards?: readonly P<CardKind>[];
     readonly timers?: readonly P<Timer>[];
+    readonly listings?: readonly P<ListingKind>[];
+    readonly departures?: readonly P<Departure>[];
+    readonly feeds?: readonly P<Feed>[];
     readonly ladder?: P<Maybe<Ladder>>;
   }): Operation => ({
     name: base.name,
@@ -125,16 +153,14 @@ function joining<Settings, Texts>(base: Base<Settings, Texts>) {
         presses: (parts.presses ?? []).map((part) => part(mine)),
         cards: (parts.cards ?? []).map((part) => part(mine)),
         timers: (parts.timers ?? []).map((part) => part(mine)),
+        listings: (parts.listings ?? []).map((part) => part(mine)),
+        departures: (parts.departures ?? []).map((part) => part(mine)),
+        feeds: (parts.feeds ?? []).map((part) => part(mine)),
         ...(ladder === undefined ? {} : { ladder }),
       };
     },
   });
 }
-
-type Shared<Settings, Texts> = {
-  readonly settings: Settings;
-  readonly texts: Readonly<Record<Locale, Texts>>;
-};
 
 function commandOf<Settings, Texts, O extends Options, Ground>(
   operation: string,

@@ -30,6 +30,9 @@ export function openOperations(
     presses: opened.flatMap(({ presses }) => presses),
     cards: opened.flatMap(({ cards }) => cards),
     timers: opened.flatMap(({ timers }) => timers),
+    listings: opened.flatMap(({ listings = [] }) => listings),
+    departures: opened.flatMap(({ departures = [] }) => departures),
+    feeds: opened.flatMap(({ feeds = [] }) => feeds),
     ...(ladder && { ladder, levels: ladder.from }),
   };
 }

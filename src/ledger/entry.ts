@@ -34,6 +34,7 @@ export type Reason =
   | 'coupon'
   | 'gift'
   | 'purchase'
+  | 'event'
   | 'reset';
 
 /** Entries are numbered ahead of being written, so that an answer can name the one it caused. */

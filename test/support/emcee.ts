@@ -148,7 +148,9 @@ async function buildStages(
   const telegram = on.includes('telegram')
     ? await telegramStage(communities, cast, clock.now)
     : undefined;
-  const discord = on.includes('discord') ? await discordStage(communities, cast) : undefined;
+  const discord = on.includes('discord')
+    ? await discordStage(communities, cast, clock.now)
+    : undefined;
   const web = on.includes('web') ? await webStage(communities, cast) : undefined;
   const built: Readonly<Record<PlatformName, Stage | undefined>> = { telegram, discord, web };
   const all = on.flatMap((name) => built[name] ?? []);

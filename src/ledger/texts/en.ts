@@ -12,5 +12,6 @@ export const en: Readonly<Record<Reason, string>> = {
   coupon: 'coupon',
   gift: 'gift',
   purchase: 'bought',
+  event: 'at an event',
   reset: 'reset',
 };

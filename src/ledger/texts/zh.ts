@@ -11,5 +11,6 @@ export const zh: Readonly<Record<Reason, string>> = {
   coupon: '优惠券',
   gift: '赠送',
   purchase: '购买',
+  event: '参加活动',
   reset: '清零',
 };

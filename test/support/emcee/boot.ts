@@ -5,6 +5,7 @@ import type { Clock } from '../../../src/clock.ts';
 import type { Database } from '../../../src/database/database.ts';
 import { sealWith } from '../../../src/database/seal.ts';
 import { type Emcee, openEmcee } from '../../../src/emcee.ts';
+import { feedRoutes } from '../../../src/http/feeds.ts';
 import { openMetrics } from '../../../src/http/metrics.ts';
 import { openHttp } from '../../../src/http/server.ts';
 import type { Log } from '../../../src/log.ts';
@@ -38,11 +39,16 @@ export async function boot(on: {
   const emcee = openEmcee({
     ...{ database, seal, clock, chance, log, metrics, platforms },
     lookEveryMs: LOOK_EVERY_MS,
+    publicUrl: `http://127.0.0.1:${port}`,
   });
+  const feeds = communities.flatMap((one) => one.feeds ?? []).slice(0, 1);
   const http = await openHttp({
     ...{ log, clock, metrics, port },
     readiness: async () => [],
-    routes: platforms.flatMap(({ routes }) => (routes ? [routes] : [])),
+    routes: [
+      feedRoutes(feeds, emcee.readFeed),
+      ...platforms.flatMap(({ routes }) => (routes ? [routes] : [])),
+    ],
   });
   for (const community of communities) await emcee.bot.adopt(community);
   await http.listen();

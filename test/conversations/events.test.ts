@@ -54,3 +54,51 @@ it('those who come are reminded in time, and nobody else', async () => {
   await lin.seesPrivately(/Coming up: “Tea”, 2026-03-04 20:00/);
   expect([sam, ada].map((one) => one.news()).join()).not.toMatch(/Coming up/);
 });
+
+it('an edit tells those it concerns, and sets the reminders anew', async () => {
+  const { mei, lin, sam, ada, group, clock } = await community(house, { on: ['telegram'] });
+  for (const one of [lin, sam, ada]) await one.opens();
+  await mei.types('/event create Tea 2026-03-04T20:00 capacity=1');
+  await lin.taps('Yes');
+  await sam.taps('Yes');
+  await mei.types('/event edit Tea when=2026-03-05T21:00 place="The garden"');
+  await mei.sees(/“Tea” is changed. 2 members will be told/);
+  const told = /“Tea” has changed.\nWhen: 2026-03-05 21:00–22:00\nWhere: The garden/;
+  await lin.seesPrivately(told);
+  await sam.seesPrivately(told);
+  expect(ada.news()).not.toMatch(/has changed/);
+  await clock.advance({ days: 1, hours: 23 });
+  await group.shows(/2026-03-05 21:00–22:00\nWhere: The garden/);
+  expect(lin.news()).not.toMatch(/Coming up/);
+  await clock.advance({ hours: 13 });
+  await lin.seesPrivately(/Coming up: “Tea”, 2026-03-05 21:00\nThe garden/);
+  expect(sam.news()).not.toMatch(/Coming up/);
+  await mei.types('/event edit Tea capacity=3');
+  await sam.seesPrivately(/A place is free: you're in for “Tea”/);
+});
+
+it('a cancel stops the reminders and tells', async () => {
+  const { mei, lin, ada, group, clock } = await community(house, { on: ['telegram'] });
+  for (const one of [lin, ada]) await one.opens();
+  await mei.types('/event create Tea 2026-03-04T20:00');
+  await lin.taps('Yes');
+  await mei.types('/event cancel Tea why="the house is closed"');
+  await mei.sees(/“Tea” is cancelled. 1 member will be told/);
+  await lin.seesPrivately(/“Tea” is cancelled: the house is closed. It would have been 2026-03-04/);
+  await clock.advance({ days: 3 });
+  expect(lin.news()).not.toMatch(/Coming up/);
+  await group.shows(/^Tea\nThis was cancelled/);
+  await lin.types('/rsvp #1 yes');
+  await lin.seesPrivately(/“Tea” was cancelled/);
+});
+
+it('whoever leaves the community gives their place back', async () => {
+  const { mei, lin, sam, telegram, cast, settled } = await community(house, { on: ['telegram'] });
+  for (const one of [lin, sam]) await one.opens();
+  await mei.types('/event create Tea 2026-03-04T20:00 capacity=1');
+  await lin.taps('Yes');
+  await sam.taps('Yes');
+  telegram.group('group').leaves(telegram.user(cast.lin));
+  await settled();
+  await sam.seesPrivately(/A place is free: you're in for “Tea”/);
+});

@@ -27,13 +27,14 @@ export function startOf(
 
 /**
  * Makes the events of a series as far ahead as the settings say, and at least the next one. What lies in
- * the past is left out. Returns those that were made; the series is saved.
+ * the past is left out, and what is there already. Returns those that were made; the series is saved.
  */
 export async function extend(
   work: Work,
   series: Series,
   community: Community,
   settings: Settings,
+  there: ReadonlySet<Slot> = new Set(),
 ): Promise<Event[]> {
   const horizon = new Date(work.now.getTime() + settings.ahead * DAY);
   const until = localTime(horizon, community.zone);
@@ -48,6 +49,7 @@ export async function extend(
     const startsAt = startOf(series, slot, community);
     if (startsAt <= work.now) continue;
     isAhead = true;
+    if (there.has(slot)) continue;
     made.push(await makeOne(work, series, settings, { slot, startsAt }));
   }
   work.put(serieses, { ...series, made: last });

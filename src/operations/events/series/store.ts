@@ -108,6 +108,24 @@ export const aheads: Table<number, Ahead> = {
   save: async () => {},
 };
 
+/** All slots of a series that ever had an event, cancelled ones too. */
+export type Slots = { readonly seriesId: number; readonly slots: readonly Slot[] };
+
+export const slotsMade: Table<number, Slots> = {
+  name: 'event (slots)',
+  id: String,
+  keyOf: ({ seriesId }) => seriesId,
+  async load(sql, ids) {
+    const rows = await sql.query<{ series_id: number; slots: string[] }>(
+      `select series_id, array_agg(slot) as slots from event
+       where series_id = any($1::int[]) group by series_id`,
+      [ids],
+    );
+    return rows.map(({ series_id, slots }) => ({ seriesId: series_id, slots }));
+  },
+  save: async () => {},
+};
+
 /** The series that an event is of, before the event is asked for. */
 export type SeriesOf = { readonly eventId: number; readonly seriesId: number | undefined };
 

@@ -6,6 +6,7 @@ import type { CommitOptions } from './bot/commit.ts';
 import type { Community } from './bot/community.ts';
 import type { Core } from './bot/core.ts';
 import { openCrowd } from './bot/crowd.ts';
+import { feedsOf, type ReadFeed } from './bot/feed.ts';
 import { startHousekeeping } from './bot/housekeeping.ts';
 import { lookupsOn } from './bot/lookups.ts';
 import { openBot, type RunningBot } from './bot/open.ts';
@@ -40,6 +41,8 @@ export type EmceeOptions = {
   readonly log: Log;
   readonly metrics: Metrics;
   readonly platforms: readonly Platform[];
+  /** where the HTTP server is reached from outside, without a slash at the end */
+  readonly publicUrl?: string | undefined;
   /** without it timers run in this process alone */
   readonly redisUrl?: string | undefined;
   /** how often the outbox and the agenda are looked at for what other processes left, in ms */
@@ -61,11 +64,13 @@ export type Emcee = {
     readonly call: (it: Call) => Promise<Called>;
   };
   readonly coming: (communityId: string, days: number) => Promise<readonly Coming[]>;
+  readonly readFeed: ReadFeed;
   /** Resolves when all that was due is done: messages sent, cards redrawn, timers armed. */
   readonly settled: () => Promise<void>;
   readonly queueHealth: () => { readonly ready: boolean; readonly why?: string };
 };
 
+const LOCAL = 'http://127.0.0.1:3000';
 const LOOK_EVERY_MS = 5_000;
 /** How long a message that is being sent is waited for at the end. */
 const LAST_WORDS_MS = 3_000;
@@ -118,6 +123,7 @@ export function openEmcee(options: EmceeOptions): Emcee {
       const to = new Date(now.getTime() + days * 86_400_000);
       return community ? comingOf(database, community, now, to) : [];
     },
+    readFeed: feedsOf(core),
     async settled() {
       await bot.settled();
       for (const loop of loops) await loop.settled();
@@ -145,13 +151,13 @@ type Parts = {
 };
 
 function coreOf(
-  { database, clock, chance, seal, log, metrics }: EmceeOptions,
+  { database, clock, chance, seal, log, metrics, publicUrl = LOCAL }: EmceeOptions,
   parts: Parts & Pick<Core, 'standings'> & Pick<CommitOptions, 'onCommit'>,
 ): Core {
   const { registry, platforms, keeping, standings, onCommit } = parts;
   const observe = metrics.crowd;
   return {
-    ...{ database, clock, chance, seal, keeping, log, registry, standings },
+    ...{ database, clock, chance, seal, keeping, log, registry, standings, publicUrl },
     crowd: openCrowd({ database, clock, keeping, onCommit, observe }),
     lookups: lookupsOn(database),
     abilitiesOf: (name) => platforms.get(name)?.abilities,
@@ -182,6 +188,11 @@ function officeOf(
         database,
       );
       return drawn && onCard(drawn, id);
+    },
+    async list(communityId, kind, record) {
+      const community = registry.get(communityId)?.community;
+      const listing = community?.listings?.find((one) => one.kind === kind);
+      return community && listing?.draw(community, record, database);
     },
     async moved({ platform, chat }, to) {
       for (const { communityId, space } of registry.moved(platform, chat, to))

@@ -28,6 +28,7 @@ const shape = z.object({
     .optional(),
   DISCORD_BOT_TOKEN: z.string().min(20, 'a token as the developer portal gives it').optional(),
   DISCORD_API_ROOT: url('http', 'https').optional(),
+  EMCEE_URL: url('http', 'https').optional(),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number('a number').int('a whole number').min(0).max(65_535).default(3000),
   LOG_LEVEL: z.enum(logLevels).default('info'),

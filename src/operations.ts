@@ -2,6 +2,7 @@ import type { Operation } from './bot/command.ts';
 import type { Route } from './bot/route.ts';
 import { checkInOperation } from './operations/check-in/check-in.ts';
 import { couponsOperation } from './operations/coupons/coupons.ts';
+import { eventsOperation } from './operations/events/events.ts';
 import { helpOperation } from './operations/help/help.ts';
 import { membershipOperation } from './operations/membership/membership.ts';
 import { pointsOperation } from './operations/points/points.ts';
@@ -15,6 +16,7 @@ export const operations: readonly Operation[] = [
   pointsOperation,
   couponsOperation,
   quizOperation,
+  eventsOperation,
   postsOperation,
   timetableOperation,
   membershipOperation,

@@ -19,6 +19,7 @@ import { type Emcee, openEmcee } from './emcee.ts';
 import type { Environment } from './environment.ts';
 import { liveFirstDays } from './first-days.ts';
 import { apiRoutes } from './http/api.ts';
+import { feedRoutes } from './http/feeds.ts';
 import type { Part } from './http/health.ts';
 import { type Metrics, openMetrics } from './http/metrics.ts';
 import { openHttp } from './http/server.ts';
@@ -51,6 +52,7 @@ export async function serve(
   const emcee: Emcee = openEmcee({
     ...{ database, seal, clock, chance: systemChance, log, metrics, platforms },
     redisUrl: environment.REDIS_URL,
+    publicUrl: publicUrlOf(environment),
   });
   const communities = openCommunities({
     emcee,
@@ -66,6 +68,7 @@ export async function serve(
     routes: [
       shell.routes,
       apiRoutes({ ...emcee.api, routes: routesOf(operations), clock, log, count: metrics.update }),
+      feedsOf(emcee),
       ...platforms.flatMap(({ routes }) => (routes ? [routes] : [])),
     ],
     bodyLimit: BODY_LIMIT,
@@ -88,6 +91,19 @@ export async function serve(
       await database.close();
     },
   };
+}
+
+/** Without a word of the operator's, where the server listens: enough for the playground. */
+function publicUrlOf({ EMCEE_URL, HOST, PORT }: Environment): string {
+  return EMCEE_URL?.replace(/\/+$/, '') ?? `http://${HOST}:${PORT}`;
+}
+
+function feedsOf(emcee: Emcee) {
+  const opened = operations.map((one) => one.open(one.settings.parse({})));
+  return feedRoutes(
+    opened.flatMap(({ feeds = [] }) => feeds),
+    emcee.readFeed,
+  );
 }
 
 /** A community that is new in the playground is not shown empty. */

@@ -14,6 +14,7 @@ import type { Clock } from '../../src/clock.ts';
 import type { Log } from '../../src/log.ts';
 import { doubtList } from './doubt.ts';
 import { codeOf, failureOf, roleFailureOf } from './failure.ts';
+import { listOn } from './listing.ts';
 import { messageRef } from './receive.ts';
 import { pages } from './render.ts';
 
@@ -73,8 +74,16 @@ export function deliveries(rest: REST, clock: Clock, log: Log): Deliver {
 
     edit: (message, reply) => edit(rest, log, message, reply),
 
+    ...inServer(rest),
+  };
+}
+
+/** What is done in a server rather than said. */
+function inServer(rest: REST): Pick<Deliver, 'role' | 'list'> {
+  return {
     role: (account, guild, role, give) =>
       changeRole(rest, Routes.guildMemberRole(guild, account, role), give),
+    list: (guild, listing, known) => listOn(rest, guild, listing, known),
   };
 }
 

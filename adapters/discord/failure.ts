@@ -41,6 +41,23 @@ const roleRefusals: Readonly<Record<number, string>> = {
   [RESTJSONErrorCodes.UnknownMember]: 'this account is not in the server',
 };
 
+/** The same for a scheduled event of a server. */
+export function listingFailureOf(error: unknown): Failure {
+  const code = Number(codeOf(error));
+  if (code === RESTJSONErrorCodes.UnknownGuildScheduledEvent) return { is: 'gone' };
+  const why = listingRefusals[code];
+  return why === undefined ? failureOf(error) : { is: 'refused', reason: `${code}: ${why}` };
+}
+
+const listingRefusals: Readonly<Record<number, string>> = {
+  [RESTJSONErrorCodes.MissingPermissions]:
+    'the bot may not make events in this server: give its role Create Events',
+  [RESTJSONErrorCodes.MissingAccess]:
+    'the bot may not make events in this server: give its role Create Events',
+  [RESTJSONErrorCodes.MaximumNumberOfUncompletedGuildScheduledEventsReached]:
+    'this server has 100 scheduled events, which is all that Discord takes',
+};
+
 /** Discord's own code for an error, where it gave one. */
 export function codeOf(error: unknown): number | undefined {
   return error instanceof DiscordAPIError && typeof error.code === 'number'

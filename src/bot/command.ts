@@ -1,9 +1,11 @@
 import type { z } from 'zod';
+import type { Listing } from '../chat/deliver.ts';
 import type { Both, Locale } from '../chat/locale.ts';
 import type { AnswerPlace, Reply } from '../chat/reply.ts';
 import type { Sql } from '../database/sql.ts';
 import type { Member } from '../members/member.ts';
 import type { Community, Space } from './community.ts';
+import type { Feed } from './feed.ts';
 import type { Ladder } from './levels.ts';
 import type { Option } from './option.ts';
 import type { Giver, Want } from './reward.ts';
@@ -70,6 +72,18 @@ export type CardKind = {
   readonly draw: (community: Community, record: string, sql: Sql) => Promise<Reply | undefined>;
 };
 
+/** What a platform's own calendar shows of a record. */
+export type ListingKind = {
+  readonly kind: string;
+  /** Undefined when the record is no more, or called off. Outside any transaction. */
+  readonly draw: (community: Community, record: string, sql: Sql) => Promise<Listing | undefined>;
+};
+
+/** What is to be done when a member left the community. It may be done more than once. */
+export type Departure = {
+  readonly run: (memberId: number, asked: Happening, work: Work) => Promise<void>;
+};
+
 /** What the agenda runs at its time. */
 export type Timer = {
   readonly name: string;
@@ -99,6 +113,9 @@ export type Opened = {
   readonly cards: readonly CardKind[];
   readonly timers: readonly Timer[];
   readonly routes: readonly Route[];
+  readonly listings?: readonly ListingKind[];
+  readonly departures?: readonly Departure[];
+  readonly feeds?: readonly Feed[];
   /** the levels that members reach, where this operation has them */
   readonly ladder?: Ladder;
   /** what it gives as rewards when another operation asks */

@@ -1,7 +1,8 @@
 import type { Entry } from '../agenda/entry.ts';
 import type { Place } from '../chat/incoming.ts';
 import type { Both, Locale } from '../chat/locale.ts';
-import type { CardKind, Command, Press, Timer } from './command.ts';
+import type { CardKind, Command, Departure, ListingKind, Press, Timer } from './command.ts';
+import type { Feed } from './feed.ts';
 import type { Ladder } from './levels.ts';
 import type { Giver } from './reward.ts';
 import type { Role } from './role.ts';
@@ -32,6 +33,9 @@ export type Community = {
   readonly cards: readonly CardKind[];
   readonly timers: readonly Timer[];
   readonly routes: readonly Route[];
+  readonly listings?: readonly ListingKind[];
+  readonly departures?: readonly Departure[];
+  readonly feeds?: readonly Feed[];
 };
 
 /** One group, topic, channel or room where it meets; `name` is what the config calls it. */

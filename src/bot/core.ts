@@ -25,6 +25,8 @@ export type Core = {
   readonly registry: Registry;
   readonly standings: Standings;
   readonly log: Log;
+  /** where the one HTTP server is reached from outside, without a slash at the end */
+  readonly publicUrl: string;
   /** undefined for what is no chat: the shell, the timetable */
   readonly abilitiesOf: (platform: string) => Abilities | undefined;
   readonly count: Counters;

@@ -1,11 +1,23 @@
 import type { z } from 'zod';
+import type { Listing } from '../chat/deliver.ts';
+import type { Locale } from '../chat/locale.ts';
 import type { AnswerPlace, Reply } from '../chat/reply.ts';
 import type { Sql } from '../database/sql.ts';
 import type { Asking, Happening } from './command.ts';
 import type { Community } from './community.ts';
+import type { DrawnFeed, Feed, FeedReader } from './feed.ts';
 import type { Answers, Options } from './option.ts';
 import type { Role } from './role.ts';
 import type { Reading, Work } from './work.ts';
+
+/** An operation's own settings and texts, before it is known who asks in which language. */
+export type Shared<Settings, Texts> = {
+  readonly settings: Settings;
+  readonly texts: Readonly<Record<Locale, Texts>>;
+};
+
+/** Of an operation, before its settings are known. */
+export type Part<Settings, Texts, T> = (mine: Shared<Settings, Texts>) => T;
 
 /** An operation's own settings and texts, as what it declares sees them. */
 export type Mine<Settings, Texts> = { readonly settings: Settings; readonly say: Texts };
@@ -58,4 +70,26 @@ export type DeclaredTimer<Settings, Texts, P> = {
   readonly name: string;
   readonly payload: z.ZodType<P>;
   readonly run: (payload: P, asked: Happening & Mine<Settings, Texts>, work: Work) => Promise<void>;
+};
+
+export type DeclaredListing<Settings, Texts, Row> = {
+  readonly kind: string;
+  readonly load: (sql: Sql, community: Community, record: string) => Promise<Row | undefined>;
+  readonly view: (row: Row, shown: Mine<Settings, Texts> & Happening) => Listing | undefined;
+};
+
+export type DeclaredDeparture<Settings, Texts> = {
+  readonly run: (
+    memberId: number,
+    asked: Happening & Mine<Settings, Texts>,
+    work: Work,
+  ) => Promise<void>;
+};
+
+export type DeclaredFeed<Settings, Texts> = Omit<Feed, 'draw'> & {
+  readonly draw: (
+    reader: FeedReader,
+    asked: Happening & Mine<Settings, Texts>,
+    sql: Sql,
+  ) => Promise<DrawnFeed>;
 };

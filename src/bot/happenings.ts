@@ -5,6 +5,7 @@ import { setLeft } from '../members/leaving.ts';
 import { openSpace, refuseSpace, saveMove } from '../outbox/space.ts';
 import { tellOnce } from '../outbox/stray.ts';
 import { type Core, say } from './core.ts';
+import { tellDeparture } from './departure.ts';
 import type { Heard } from './port.ts';
 
 const DONE: Heard = { is: 'nothing' };
@@ -27,6 +28,7 @@ export async function hearHappening(core: Core, incoming: Incoming): Promise<Hea
       const community = core.registry.at(place)?.community;
       if (community)
         await setLeft(core.database, community.id, from, what.is === 'left' ? at : undefined);
+      if (community && what.is === 'left') await tellDeparture(core, community, incoming);
       return DONE;
     }
     default:

@@ -1,39 +1,32 @@
-import type { z } from 'zod';
 import { type Both, type Locale, locales } from '../chat/locale.ts';
+import type { Asking, CardKind, Command, NamedOption, Press, Timer } from './command.ts';
 import type {
-  Asking,
-  CardKind,
-  Command,
-  FileKind,
-  Files,
-  NamedOption,
-  Operation,
-  Press,
-  Timer,
-} from './command.ts';
-import type { Asked, Declared, DeclaredCard, DeclaredPress, DeclaredTimer } from './declaration.ts';
+  Asked,
+  Declared,
+  DeclaredCard,
+  DeclaredPress,
+  DeclaredTimer,
+  Part,
+  Shared,
+} from './declaration.ts';
+import { type Base, joining } from './joining.ts';
 import type { Ladder } from './levels.ts';
 import type { Answers, Options } from './option.ts';
-import type { Giver, Want } from './reward.ts';
+import { reaching } from './reaching.ts';
+import type { Giver } from './reward.ts';
 import type { DeclaredRoute, Route } from './route.ts';
 import type { Reading, Work } from './work.ts';
 
 type Maybe<T> = T | undefined;
-type Part<Settings, Texts, T> = (mine: Shared<Settings, Texts>) => T;
-
-type Base<Settings, Texts> = {
-  readonly name: string;
-  readonly settings: z.ZodType<Settings>;
-  readonly texts: Readonly<Record<Locale, Texts>>;
-  /** files of its own, which become part of its settings */
-  readonly files?: FileKind & {
-    readonly into: (settings: Settings, files: Files) => Settings;
-  };
-};
 
 /** Fixes an operation's settings and texts once, so that all that is declared below is typed by them. */
 export function operation<Settings, Texts>(base: Base<Settings, Texts>) {
-  return { ...asking(base), ...happening<Settings, Texts>(), with: joining(base) };
+  return {
+    ...asking(base),
+    ...happening<Settings, Texts>(),
+    ...reaching<Settings, Texts>(),
+    with: joining(base),
+  };
 }
 
 /** What members and admins do. */
@@ -137,45 +130,6 @@ function happening<Settings, Texts>() {
       }),
   };
 }
-
-function joining<Settings, Texts>(base: Base<Settings, Texts>) {
-  type P<T> = Part<Settings, Texts, T>;
-  return (parts: {
-    readonly commands?: readonly P<Maybe<Command>>[];
-    readonly presses?: readonly P<Press>[];
-    readonly cards?: readonly P<CardKind>[];
-    readonly timers?: readonly P<Timer>[];
-    readonly routes?: readonly P<Omit<Route, 'operation'>>[];
-    readonly ladder?: P<Maybe<Ladder>>;
-    readonly giver?: P<Giver>;
-    /** rewards of other operations that the settings name */
-    readonly wants?: (settings: Settings) => readonly Want[];
-  }): Operation => ({
-    name: base.name,
-    settings: base.settings,
-    ...(base.files && { files: base.files }),
-    open(written, files = new Map()) {
-      const settings = base.files?.into(written as Settings, files) ?? (written as Settings);
-      const mine = { settings, texts: base.texts };
-      const ladder = parts.ladder?.(mine);
-      return {
-        commands: (parts.commands ?? []).flatMap((part) => part(mine) ?? []),
-        presses: (parts.presses ?? []).map((part) => part(mine)),
-        cards: (parts.cards ?? []).map((part) => part(mine)),
-        timers: (parts.timers ?? []).map((part) => part(mine)),
-        routes: (parts.routes ?? []).map((part) => ({ ...part(mine), operation: base.name })),
-        ...(ladder === undefined ? {} : { ladder }),
-        ...(parts.giver && { giver: parts.giver(mine) }),
-        ...(parts.wants && { wants: parts.wants(mine.settings) }),
-      };
-    },
-  });
-}
-
-type Shared<Settings, Texts> = {
-  readonly settings: Settings;
-  readonly texts: Readonly<Record<Locale, Texts>>;
-};
 
 function commandOf<Settings, Texts, O extends Options, Ground>(
   operation: string,

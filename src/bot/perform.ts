@@ -46,7 +46,7 @@ async function change(
   const outcome = await core.crowd.join({
     arrival: arrivalOf(scene, scene.key),
     async run(drafts, { member }) {
-      const { chance, seal, keeping, standings } = core;
+      const { chance, seal, keeping, standings, publicUrl } = core;
       const work = workOn(drafts, {
         community: scene.enrolled.community,
         standing: scene.enrolled.standing,
@@ -56,6 +56,7 @@ async function change(
         seal,
         keeping,
         standings,
+        publicUrl,
         find: async (who) =>
           (await drafts.get(namedMembers, { ...namedIn(scene), ...idOrHandle(who) }))?.member,
       });

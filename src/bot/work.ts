@@ -13,6 +13,7 @@ import type { Member } from '../members/member.ts';
 import type { Keeping } from '../outbox/keeping.ts';
 import { type Cards, cardsOn, type Outbox, outboxOn } from '../outbox/outbox.ts';
 import type { Community } from './community.ts';
+import { type Feeds, feedAddresses, SECRET_LENGTH } from './feed.ts';
 import type { MemberRef } from './option.ts';
 
 /** What one unit of work sees and does. All of it commits together, or none. */
@@ -27,6 +28,7 @@ export type Work = Instant &
     readonly agenda: Agenda;
     readonly outbox: Outbox;
     readonly cards: Cards;
+    readonly feeds: Feeds;
     /** for what must not be read from the tables: codes */
     readonly seal: Seal;
     /** Whom an option means; undefined when nobody known bears that name. */
@@ -70,6 +72,7 @@ export function workOn(
     readonly find: Work['find'];
     readonly keeping: Keeping;
     readonly standings: Pick<Standings, 'rank'>;
+    readonly publicUrl: string;
   },
 ): Work {
   const { community, standing, now, key, chance, seal, find, keeping, standings } = ground;
@@ -103,5 +106,22 @@ export function workOn(
     agenda: agendaOn(drafts, community.id),
     outbox: outboxOn(drafts, community.id, now, keeping),
     cards: cardsOn(drafts, community.id, now),
+    feeds: feedsIn(drafts, ground),
+  };
+}
+
+function feedsIn(
+  drafts: Drafts,
+  { community, now, chance, seal, publicUrl }: Parameters<typeof workOn>[1],
+): Feeds {
+  const common = { communityId: community.id, at: now };
+  return {
+    open({ feed, ...reader }) {
+      const secret = chance.code(SECRET_LENGTH);
+      drafts.add(feedAddresses, { ...common, ...reader, feed, index: seal.blindIndex(secret) });
+      const extension = community.feeds?.find(({ name }) => name === feed)?.extension ?? '';
+      return `${publicUrl}/${feed}/${secret}.${extension}`;
+    },
+    close: (of) => drafts.add(feedAddresses, { ...common, ...of, scope: '', index: undefined }),
   };
 }

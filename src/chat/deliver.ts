@@ -19,6 +19,26 @@ export type Deliver = {
     role: string,
     give: boolean,
   ) => Promise<Delivered>;
+  /**
+   * Brings an entry of a guild's own calendar up to date; absent where there is none. `known` is what an
+   * earlier call returned as `message`, none before the first; `listing` undefined calls it off.
+   */
+  readonly list?: (
+    guild: string,
+    listing: Listing | undefined,
+    known: string | undefined,
+  ) => Promise<Delivered>;
+};
+
+/** What a platform's calendar says of something that happens. */
+export type Listing = {
+  /** tells it apart from all others, in words that people may read: `#12` */
+  readonly mark: string;
+  readonly name: string;
+  readonly about: string;
+  readonly place: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
 };
 
 /** `chat` is the private chat they opened, where that is known; `community` is who writes. */

@@ -39,6 +39,9 @@ export function openOperations(
     cards: opened.flatMap(({ cards }) => cards),
     timers: opened.flatMap(({ timers }) => timers),
     routes: opened.flatMap(({ routes }) => routes),
+    listings: opened.flatMap(({ listings = [] }) => listings),
+    departures: opened.flatMap(({ departures = [] }) => departures),
+    feeds: opened.flatMap(({ feeds = [] }) => feeds),
     ...(ladder && { ladder, levels: ladder.from }),
     ...(givers.length > 0 && { givers }),
   };

@@ -35,6 +35,7 @@ export type Reason =
   | 'quiz'
   | 'gift'
   | 'purchase'
+  | 'event'
   | 'reset';
 
 /** Entries are numbered ahead of being written, so that an answer can name the one it caused. */

@@ -1,6 +1,19 @@
 import type { AccountId } from '../chat/incoming.ts';
 import type { Sql } from '../database/sql.ts';
 
+/** The member an account is; undefined for a stranger. */
+export async function memberOf(
+  sql: Sql,
+  communityId: string,
+  { platform, id }: AccountId,
+): Promise<number | undefined> {
+  const [row] = await sql.query<{ member_id: number }>(
+    'select member_id from account where community_id = $1 and platform = $2 and external_id = $3',
+    [communityId, platform, id],
+  );
+  return row?.member_id;
+}
+
 /** Who left is hidden from boards and keeps everything; `undefined` as the time brings them back. */
 export async function setLeft(
   sql: Sql,

@@ -1,5 +1,5 @@
 import type { Sql } from '../database/sql.ts';
-import type { RoleGift } from './message.ts';
+import type { ListingName, Otherwise, RoleGift } from './message.ts';
 
 /** A message of the outbox that is to be sent now, with what is needed to address it. */
 export type Letter = {
@@ -11,6 +11,8 @@ export type Letter = {
   readonly content: unknown;
   readonly cardId: number | undefined;
   readonly role: RoleGift | undefined;
+  readonly listing: ListingName | undefined;
+  readonly otherwise: Otherwise | undefined;
   readonly attempts: number;
   /** the space takes no messages, and why */
   readonly refused: string | undefined;
@@ -38,7 +40,8 @@ export async function claim(sql: Sql, now: Date, limit: number): Promise<Letter[
      from (select id from delivery where state = 'waiting' and due_at <= $1
            order by due_at, id limit $3 for update skip locked) due
      where d.id = due.id
-     returning d.id, d.community_id, d.key, d.space, d.member_id, d.reply, d.card_id, d.role, d.attempts,
+     returning d.id, d.community_id, d.key, d.space, d.member_id, d.reply, d.card_id, d.role, d.listing,
+       d.otherwise, d.attempts,
        (select reason from space s where s.community_id = d.community_id and s.name = d.space
          and s.refused_at > $4) as refused`,
     [now, new Date(now.getTime() + LEASE_MS), limit, new Date(now.getTime() - REFUSED_MS)],
@@ -54,6 +57,8 @@ export async function claim(sql: Sql, now: Date, limit: number): Promise<Letter[
       content: row.reply,
       cardId: row.card_id ?? undefined,
       role: row.role ?? undefined,
+      listing: row.listing ?? undefined,
+      otherwise: row.otherwise ?? undefined,
       attempts: row.attempts,
       refused: row.refused ?? undefined,
     }));
@@ -68,6 +73,8 @@ type LetterRow = {
   reply: unknown;
   card_id: number | null;
   role: RoleGift | null;
+  listing: ListingName | null;
+  otherwise: Otherwise | null;
   attempts: number;
   refused: string | null;
 };

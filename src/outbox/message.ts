@@ -8,7 +8,23 @@ export type RoleGift = {
   readonly give: boolean;
 };
 
-/** A message to be sent: to a space or to a member, a reply or a card; or a role. */
+/** An entry in a platform's own calendar that shows a record. */
+export type ListingName = {
+  readonly platform: string;
+  readonly guild: string;
+  readonly kind: string;
+  readonly record: string;
+};
+
+/** Said when a message is refused: to spaces, or to a member. Its key makes it one for many. */
+export type Otherwise = {
+  readonly key: string;
+  readonly spaces: readonly string[];
+  readonly memberId?: number;
+  readonly content: unknown;
+};
+
+/** A message to be sent: to a space or to a member, a reply or a card; or a role, or a listing. */
 export type Message = {
   readonly communityId: string;
   readonly key: string;
@@ -18,6 +34,8 @@ export type Message = {
   readonly content: unknown;
   readonly cardId: number | undefined;
   readonly role?: RoleGift;
+  readonly listing?: ListingName;
+  readonly otherwise?: Otherwise | undefined;
   readonly dueAt: Date;
 };
 
@@ -25,21 +43,25 @@ export const messages: Log<Message> = {
   name: 'delivery',
   async add(sql, rows) {
     await sql.execute(
-      `insert into delivery (community_id, key, space, member_id, reply, card_id, due_at, role)
-       select c, k, s, m, r::jsonb, d, t, g::jsonb
+      `insert into delivery (community_id, key, space, member_id, reply, card_id, due_at, role, listing, otherwise)
+       select c, k, s, m, r::jsonb, d, t, g::jsonb, l::jsonb, o::jsonb
        from unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::text[], $6::int[], $7::timestamptz[],
-         $8::text[]) as a(c, k, s, m, r, d, t, g)
+         $8::text[], $9::text[], $10::text[]) as a(c, k, s, m, r, d, t, g, l, o)
        on conflict (community_id, key) do nothing`,
       [
         rows.map(({ communityId }) => communityId),
         rows.map(({ key }) => key),
         rows.map(({ space }) => space ?? null),
         rows.map(({ memberId }) => memberId ?? null),
-        rows.map(({ content }) => (content === undefined ? null : JSON.stringify(content))),
+        rows.map(({ content }) => written(content)),
         rows.map(({ cardId }) => cardId ?? null),
         rows.map(({ dueAt }) => dueAt),
-        rows.map(({ role }) => (role === undefined ? null : JSON.stringify(role))),
+        rows.map(({ role }) => written(role)),
+        rows.map(({ listing }) => written(listing)),
+        rows.map(({ otherwise }) => written(otherwise)),
       ],
     );
   },
 };
+
+const written = (it: unknown) => (it === undefined ? null : JSON.stringify(it));

@@ -1,4 +1,4 @@
-import type { Deliver } from '../chat/deliver.ts';
+import type { Deliver, Listing } from '../chat/deliver.ts';
 import type { AccountId, Place } from '../chat/incoming.ts';
 import type { Reply } from '../chat/reply.ts';
 import type { Clock } from '../clock.ts';
@@ -19,6 +19,12 @@ export type Office = {
   readonly addressOf: (communityId: string, space: string) => Place | undefined;
   /** how a card looks now, with its number in its buttons; undefined when its record is no more */
   readonly draw: (card: CardRow) => Promise<Reply | undefined>;
+  /** what a platform's calendar should say of a record now; undefined when it is no more, or called off */
+  readonly list: (
+    communityId: string,
+    kind: string,
+    record: string,
+  ) => Promise<Listing | undefined>;
   readonly moved: (place: Place, to: string) => Promise<void>;
   readonly count: (platform: string, outcome: string) => void;
   /** why something did not arrive */

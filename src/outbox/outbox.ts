@@ -2,7 +2,7 @@ import type { Reply } from '../chat/reply.ts';
 import type { Drafts } from '../database/table.ts';
 import { cardChanges, cardsToPost } from './card.ts';
 import type { Keeping } from './keeping.ts';
-import { messages, type RoleGift } from './message.ts';
+import { type ListingName, messages, type RoleGift } from './message.ts';
 
 /** What is to be said beside the answer, in one unit of work: said when the work is committed. */
 export type Outbox = {
@@ -11,9 +11,22 @@ export type Outbox = {
     readonly key: string;
     readonly to: { readonly space: string } | { readonly memberId: number };
     readonly reply: Reply;
+    /** What is said when it is refused: once for all that name the same key. */
+    readonly otherwise?: Instead;
   }) => void;
   /** Gives a member a role of a platform, or takes it: of every account they have there. */
   readonly role: (gift: RoleGift & { readonly key: string; readonly memberId: number }) => void;
+  /** Brings the entry of a record in a platform's own calendar up to date. */
+  readonly list: (
+    listing: ListingName & { readonly key: string; readonly otherwise?: Instead },
+  ) => void;
+};
+
+/** Another way to say it. What is private has no place in a space. */
+export type Instead = {
+  readonly key: string;
+  readonly to: { readonly spaces: readonly string[] } | { readonly memberId: number };
+  readonly reply: Reply;
 };
 
 /** Cards in one unit of work. */
@@ -36,14 +49,22 @@ export function outboxOn(
   { keep }: Pick<Keeping, 'keep'>,
 ): Outbox {
   const common = { communityId, cardId: undefined, dueAt: now };
+  const instead = (it: Instead | undefined) =>
+    it && {
+      key: it.key,
+      spaces: 'spaces' in it.to ? it.to.spaces : [],
+      ...('memberId' in it.to && { memberId: it.to.memberId }),
+      content: keep(it.reply),
+    };
   return {
-    say: ({ key, to, reply }) =>
+    say: ({ key, to, reply, otherwise }) =>
       drafts.add(messages, {
         ...common,
         key,
         space: 'space' in to ? to.space : undefined,
         memberId: 'memberId' in to ? to.memberId : undefined,
         content: keep(reply),
+        otherwise: instead(otherwise),
       }),
     role: ({ key, memberId, ...role }) =>
       drafts.add(messages, {
@@ -53,6 +74,16 @@ export function outboxOn(
         memberId,
         content: undefined,
         role,
+      }),
+    list: ({ key, otherwise, ...listing }) =>
+      drafts.add(messages, {
+        ...common,
+        key,
+        space: undefined,
+        memberId: undefined,
+        content: undefined,
+        listing,
+        otherwise: instead(otherwise),
       }),
   };
 }

@@ -7,7 +7,9 @@ import { savePosted } from './card-row.ts';
 import { type Content, contentOf, lookOf } from './content.ts';
 import { fateOf } from './fate.ts';
 import { claim, type Fate, giveUpLost, type Letter, nextDue, settle } from './letter.ts';
+import { bringUpToDate } from './listing.ts';
 import { accountsOf, type Office } from './office.ts';
+import { sayOtherwise } from './otherwise.ts';
 import type { Pacing } from './pacing.ts';
 import { giveRole } from './roles.ts';
 import { refuseSpace } from './space.ts';
@@ -59,6 +61,8 @@ async function sendInOrder(
           log.error({ err: error, key: letter.key }, 'a message failed while it was sent');
           return fateOf(letter, FAILED_UNDER_WAY, clock.now()).fate;
         });
+    if (fate.state === 'failed')
+      await outlast(clock, () => sayOtherwise(database, letter, clock.now()));
     // What was sent is known here alone: it is not forgotten because the database restarts.
     await outlast(clock, () => settle(database, [fate], clock.now()));
     if (fate.state === 'failed' || fate.state === 'unsure')
@@ -87,6 +91,8 @@ async function send(office: Office, pacing: Pacing, letter: Letter): Promise<Fat
   const now = office.clock.now();
   const give = (delivered: Delivered) => fateOf(letter, delivered, now).fate;
   if (letter.role !== undefined) return give(await giveRole(office, letter, letter.role));
+  if (letter.listing !== undefined)
+    return give(await bringUpToDate(office, letter, letter.listing));
   const content = await contentOf(office, letter);
   if ('ok' in content) return give(content);
   if (letter.space === undefined) return give(await toMember(office, letter, content.reply));

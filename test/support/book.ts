@@ -73,6 +73,7 @@ export async function openBook(
             seal,
             keeping: keepingWith(seal),
             standings: { rank: () => 1 },
+            publicUrl: 'http://127.0.0.1:3000',
             find: async (who) => (await drafts.get(namedMembers, named(who)))?.member,
           });
           return change(ask, member, work);

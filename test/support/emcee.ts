@@ -11,7 +11,6 @@ import { operations } from '../../src/operations.ts';
 import { type VirtualClock, virtualClock } from './clock.ts';
 import { type Booted, boot } from './emcee/boot.ts';
 import { type CastMember, castMember, guest, type Name, names } from './emcee/cast.ts';
-import { type CastMember, castMember, type Name, names } from './emcee/cast.ts';
 import { libraryFrom } from './emcee/library.ts';
 import { type DiscordStage, discordStage } from './emcee/on-discord.ts';
 import { found, type TelegramStage, telegramStage } from './emcee/on-telegram.ts';
@@ -162,7 +161,9 @@ async function buildStages(
   const telegram = on.includes('telegram')
     ? await telegramStage(communities, cast, clock.now)
     : undefined;
-  const discord = on.includes('discord') ? await discordStage(communities, cast) : undefined;
+  const discord = on.includes('discord')
+    ? await discordStage(communities, cast, clock.now)
+    : undefined;
   const web = on.includes('web') ? await webStage(communities, cast) : undefined;
   const built: Readonly<Record<PlatformName, Stage | undefined>> = { telegram, discord, web };
   const all = on.flatMap((name) => built[name] ?? []);

@@ -13,5 +13,6 @@ export const en: Readonly<Record<Reason, string>> = {
   quiz: 'quiz',
   gift: 'gift',
   purchase: 'bought',
+  event: 'at an event',
   reset: 'reset',
 };

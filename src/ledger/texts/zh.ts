@@ -12,5 +12,6 @@ export const zh: Readonly<Record<Reason, string>> = {
   quiz: '答题',
   gift: '赠送',
   purchase: '购买',
+  event: '参加活动',
   reset: '清零',
 };

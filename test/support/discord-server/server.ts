@@ -26,6 +26,8 @@ export interface DiscordServerOptions {
   readonly interactionDeadlineMs?: number;
   /** Life of an interaction's token; 15 minutes as on Discord. */
   readonly interactionLifetimeMs?: number;
+  /** What counts as past; this machine's clock unless told. */
+  readonly now?: () => Date;
   /** 41250 as on Discord. */
   readonly heartbeatMs?: number;
   /** How long waiting observations wait; 3000. */
@@ -157,6 +159,7 @@ function createWorld(
     deadlineMs: options.interactionDeadlineMs ?? 3000,
     lifetimeMs: options.interactionLifetimeMs ?? 15 * 60_000,
     patienceMs: options.patienceMs ?? 3000,
+    now: options.now ?? (() => new Date()),
     bot,
     users: new Map([[bot.id, bot]]),
     guilds: new Map(),

@@ -101,6 +101,7 @@ export interface World {
   readonly deadlineMs: number;
   readonly lifetimeMs: number;
   readonly patienceMs: number;
+  readonly now: () => Date;
   readonly bot: UserRecord;
   readonly users: Map<string, UserRecord>;
   readonly guilds: Map<string, GuildRecord>;

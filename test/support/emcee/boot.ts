@@ -6,6 +6,7 @@ import type { Database } from '../../../src/database/database.ts';
 import { sealWith } from '../../../src/database/seal.ts';
 import { type Emcee, openEmcee } from '../../../src/emcee.ts';
 import { apiRoutes } from '../../../src/http/api.ts';
+import { feedRoutes } from '../../../src/http/feeds.ts';
 import { openMetrics } from '../../../src/http/metrics.ts';
 import { openHttp } from '../../../src/http/server.ts';
 import type { Log } from '../../../src/log.ts';
@@ -43,12 +44,15 @@ export async function boot(on: {
   const emcee = openEmcee({
     ...{ database, seal, clock, chance, log, metrics, platforms },
     lookEveryMs: LOOK_EVERY_MS,
+    publicUrl: `http://127.0.0.1:${port}`,
   });
+  const feeds = communities.flatMap((one) => one.feeds ?? []).slice(0, 1);
   const http = await openHttp({
     ...{ log, clock, metrics, port },
     readiness: async () => [],
     routes: [
       apiRoutes({ ...emcee.api, routes: routesOf(operations), clock, log, count: metrics.update }),
+      feedRoutes(feeds, emcee.readFeed),
       ...platforms.flatMap(({ routes }) => (routes ? [routes] : [])),
     ],
   });

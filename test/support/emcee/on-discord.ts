@@ -28,8 +28,9 @@ type Homes = ReadonlyMap<string, { readonly space: Space; readonly community: Co
 export async function discordStage(
   communities: readonly Community[],
   cast: readonly CastMember[],
+  now: () => Date = () => new Date(),
 ): Promise<DiscordStage> {
-  const server = await startDiscordServer();
+  const server = await startDiscordServer({ now });
   const users = new Map(cast.map((who) => [who.name, userFor(server, who)]));
   const homes: Homes = new Map(
     communities.flatMap((community) =>

@@ -38,7 +38,8 @@ export function eventRoutes(world: World): Route[] {
     {
       method: 'POST',
       pattern: many,
-      check: (request, complain) => checkEvent(request.body as EventBody, true, complain),
+      check: (request, complain) =>
+        checkEvent(request.body as EventBody, { isNew: true, now: world.now() }, complain),
       handle: (request) => {
         const guild = demandEvents(world, request);
         if (guild.events.size >= mostEvents) throw refusal('tooManyEvents');
@@ -57,7 +58,8 @@ export function eventRoutes(world: World): Route[] {
     {
       method: 'PATCH',
       pattern: one,
-      check: (request, complain) => checkEvent(request.body as EventBody, false, complain),
+      check: (request, complain) =>
+        checkEvent(request.body as EventBody, { isNew: false, now: world.now() }, complain),
       handle: (request) => {
         const guild = demandEvents(world, request);
         const before = eventOf(guild, request);
@@ -79,12 +81,16 @@ export function eventRoutes(world: World): Route[] {
   ];
 }
 
-function checkEvent(body: EventBody, isNew: boolean, complain: Complain): void {
+function checkEvent(
+  body: EventBody,
+  { isNew, now }: { readonly isNew: boolean; readonly now: Date },
+  complain: Complain,
+): void {
   checkKnown(body, fields, [], complain);
   if (isNew || body.name !== undefined) checkLength(body.name, [1, 100], ['name'], complain);
   checkLength(body.description, [0, 1000], ['description'], complain);
   const start = body.scheduled_start_time;
-  if (start !== undefined && Date.parse(start) < Date.now()) {
+  if (start !== undefined && Date.parse(start) < now.getTime()) {
     const message = 'Cannot schedule event in the past.';
     complain(['scheduled_start_time'], 'GUILD_SCHEDULED_EVENT_SCHEDULE_PAST', message);
   }

@@ -1,0 +1,29 @@
+import { attend, here } from './attendance/here.ts';
+import { attendance } from './attendance/list.ts';
+import { calendar, feed, listing } from './calendar/calendar.ts';
+import { card } from './card.ts';
+import { leaving } from './coming/leave.ts';
+import { reminding } from './coming/remind.ts';
+import { reminders, rsvp, tap } from './coming/rsvp.ts';
+import { cancel } from './making/cancel.ts';
+import { create } from './making/create.ts';
+import { edit } from './making/edit.ts';
+import { list, post } from './making/list.ts';
+import { doors, ends } from './making/turning.ts';
+import { op } from './op.ts';
+import { extending } from './series/extend.ts';
+import { feedback, rate, survey } from './survey/survey.ts';
+
+export const eventsOperation = op.with({
+  commands: [
+    ...[create, edit, cancel, list, post],
+    ...[rsvp, reminders, calendar],
+    ...[attend, attendance, feedback, survey],
+  ],
+  presses: [tap, here, rate],
+  cards: [card],
+  timers: [reminding, doors, ends, extending],
+  listings: [listing],
+  departures: [leaving],
+  feeds: [feed],
+});

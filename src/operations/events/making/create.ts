@@ -1,0 +1,134 @@
+import { localTime } from '../../../agenda/zone.ts';
+import type { Asking } from '../../../bot/command.ts';
+import type { Community } from '../../../bot/community.ts';
+import { moment, named, optional, text } from '../../../bot/option.ts';
+import type { Work } from '../../../bot/work.ts';
+import type { Reply } from '../../../chat/reply.ts';
+import { op, type Settings } from '../op.ts';
+import { closesAt, spacesIn, WHO } from '../rule.ts';
+import { announceNext, extend, startOf } from '../series/extend.ts';
+import { readRepeat, slotAfter } from '../series/repeat.ts';
+import { type Series, seriesNumbers } from '../series/store.ts';
+import type { Texts } from '../texts/en.ts';
+import { timeOf } from '../when.ts';
+import { announce } from './keeping.ts';
+import { makeEvent } from './make.ts';
+import { detailsWith, formOptions, lengthFrom, NAME, startFrom } from './options.ts';
+import type { Details, Event } from './store.ts';
+
+const MINUTE = 60_000;
+
+export const create = op.command({
+  name: 'event create',
+  texts: (say) => say.create,
+  for: 'planner',
+  answers: 'privately',
+  options: {
+    name: text(NAME),
+    when: moment(),
+    ...formOptions,
+    in: optional(named({ max: 200 })),
+  },
+  suggest: {
+    who: async () => WHO,
+    in: async ({ community }) => ['all', ...community.spaces.map(({ name }) => name)],
+  },
+  async run(asked, work) {
+    const { community, say, settings, options, member } = asked;
+    const around = { say, community, now: work.now };
+    const spaces = wherein(asked, options.in);
+    const misplaced = badPlaces(say, spaces, community);
+    if (misplaced !== undefined) return { text: misplaced };
+    const details = detailsWith(blank(options.name, spaces, settings), options, around);
+    if (!details.ok) return details;
+    const startsAt = startFrom(options.when, work.now, around);
+    if (!startsAt.ok) return startsAt;
+    const length = options.length === undefined ? undefined : lengthFrom(options.length, say);
+    if (length?.ok === false) return length;
+    const minutes = length?.value ?? Math.max(1, Math.round(settings.length / MINUTE));
+    const plan = { details: details.value, startsAt: startsAt.value, minutes, by: member.id };
+    if (closesAt({ startsAt: plan.startsAt, cutoff: plan.details.cutoff }) <= work.now)
+      return { text: say.cutoffPast };
+    if (options.repeat !== undefined)
+      return repeating(work, { say, community, settings }, plan, options.repeat);
+    return once(work, { say, community, settings }, plan);
+  },
+});
+
+type Plan = {
+  readonly details: Details;
+  readonly startsAt: Date;
+  readonly minutes: number;
+  readonly by: number;
+};
+type Around = {
+  readonly say: Texts;
+  readonly community: Community;
+  readonly settings: Settings;
+};
+
+function blank(name: string, spaces: readonly string[], settings: Settings): Details {
+  const { reminders, points, attend, survey } = settings;
+  return {
+    ...{ name, spaces, reminders, points, attend, survey },
+    ...{ about: undefined, place: undefined, capacity: undefined, cutoff: undefined },
+    ...{ guests: 0, who: 'all' },
+  };
+}
+
+async function once(work: Work, { say, community, settings }: Around, plan: Plan): Promise<Reply> {
+  const { startsAt, details, minutes, by } = plan;
+  const event = await makeEvent(work, settings, {
+    ...{ communityId: community.id, details, startsAt, announced: true, createdBy: by },
+    endsAt: new Date(startsAt.getTime() + minutes * MINUTE),
+    of: undefined,
+  });
+  await announce(work, event, community);
+  return created(say.created({ name: details.name, id: event.id }), event, { say, community });
+}
+
+async function repeating(
+  work: Work,
+  { say, community, settings }: Around,
+  plan: Plan,
+  written: string,
+): Promise<Reply> {
+  const rule = readRepeat(written, community.zone);
+  if (rule === undefined) return { text: say.badRepeat };
+  const starts = localTime(plan.startsAt, community.zone);
+  const first = slotAfter(rule, starts, '');
+  if (first === undefined || startOf({ shift: 0 }, first, community) <= work.now)
+    return { text: say.noDates };
+  const series: Series = {
+    id: await work.next(seriesNumbers),
+    ...{ communityId: community.id, rule, starts, shift: 0, length: plan.minutes },
+    ...{ details: plan.details, made: '', state: 'running' },
+    ...{ createdBy: plan.by, createdAt: work.now },
+  };
+  const made = await extend(work, series, community, settings);
+  const next = await announceNext(work, series.id, community, made);
+  if (next === undefined) return { text: say.noDates };
+  const { name } = plan.details;
+  const text = say.createdSeries({ name, id: next.id, made: made.length });
+  return created(text, next, { say, community });
+}
+
+function created(
+  text: string,
+  { startsAt }: Event,
+  { say, community }: Pick<Around, 'say' | 'community'>,
+): Reply {
+  return { text: [text, timeOf(startsAt, community.zone), say.createdEnd] };
+}
+
+function wherein({ community, spaces }: Asking, given: string | undefined): readonly string[] {
+  const all = community.spaces.map(({ name }) => name);
+  return given === undefined ? spaces.map(({ name }) => name) : spacesIn(given, all);
+}
+
+function badPlaces(say: Texts, where: readonly string[], { spaces }: Community) {
+  const all = spaces.map(({ name }) => name);
+  const unknown = where.find((name) => !all.includes(name));
+  if (unknown !== undefined) return say.unknownSpace({ name: unknown, spaces: all });
+  return where.length === 0 ? say.needsSpace({ spaces: all }) : undefined;
+}

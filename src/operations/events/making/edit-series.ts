@@ -1,0 +1,111 @@
+import type { Work } from '../../../bot/work.ts';
+import type { Reply } from '../../../chat/reply.ts';
+import { announceNext, extend, startOf } from '../series/extend.ts';
+import { readRepeat, type Slot, slotAfter } from '../series/repeat.ts';
+import { type Series, slotsMade } from '../series/store.ts';
+import { cancelOne } from './cancel.ts';
+import { type Change, change, differs, type News, newsOf } from './change.ts';
+import type { Chosen } from './chosen.ts';
+import { type Editing, minutesBetween, type Times } from './editing.ts';
+import { detailsWith, type Form } from './options.ts';
+import type { Event } from './store.ts';
+import { tellChange } from './tell-change.ts';
+
+const MINUTE = 60_000;
+
+/**
+ * Changes a series and all its events to come. What is not said stays with each as it is; one that was
+ * given a time of its own keeps that, unless a new rule does without it.
+ */
+export async function editSeries(
+  work: Work,
+  asked: Editing,
+  { event, series, ahead }: Extract<Chosen, { is: 'series' }>,
+  it: Times & { readonly form: Form; readonly repeat: string | undefined },
+): Promise<Reply> {
+  const { say, community, settings } = asked;
+  const details = detailsWith(series.details, it.form, { say, community });
+  if (!details.ok) return { text: details.text };
+  const rule = it.repeat === undefined ? series.rule : readRepeat(it.repeat, community.zone);
+  if (rule === undefined) return { text: say.badRepeat };
+  const by = minutesBetween(event.startsAt, it.startsAt, community.zone);
+  const to: Series = {
+    ...series,
+    ...(rule === series.rule ? {} : rebased(series, rule, ahead)),
+    ...{ shift: series.shift + by, length: it.minutes, details: details.value },
+  };
+  const { kept, dropped } = rule === series.rule ? { kept: ahead, dropped: [] } : sorted(to, ahead);
+  const changed = await changeAll(work, asked, kept, { to, form: it.form, by });
+  if (changed.count === 0 && JSON.stringify(to) === JSON.stringify(series))
+    return { text: say.nothingChanged };
+  for (const one of dropped) await cancelOne(work, community, one);
+  const slots = (await work.get(slotsMade, series.id))?.slots ?? [];
+  const made = await extend(work, to, community, settings, new Set(slots));
+  await announceNext(work, series.id, community, made);
+  const told = await tellChange(work, community, changed.news);
+  const { name } = to.details;
+  return { text: say.editedSeries({ name, count: kept.length + made.length, told }) };
+}
+
+/** A new rule counts from the next event, or from where the old one stood. */
+function rebased(
+  { made, starts }: Series,
+  rule: string,
+  ahead: readonly Event[],
+): Pick<Series, 'rule' | 'starts' | 'made'> {
+  return { rule, starts: ahead[0]?.slot ?? (made || starts), made: '' };
+}
+
+/** Which events a rule still has. */
+function sorted({ rule, starts }: Series, ahead: readonly Event[]) {
+  const last = ahead.at(-1)?.slot ?? '';
+  const slots = new Set<Slot>();
+  let slot = slotAfter(rule, starts, '');
+  while (slot !== undefined && slot <= last) {
+    slots.add(slot);
+    slot = slotAfter(rule, starts, slot);
+  }
+  const isKept = (one: Event) => slots.has(one.slot ?? '');
+  return { kept: ahead.filter(isKept), dropped: ahead.filter((one) => !isKept(one)) };
+}
+
+type Towards = { readonly to: Series; readonly form: Form; readonly by: number };
+
+async function changeAll(
+  work: Work,
+  asked: Editing,
+  kept: readonly Event[],
+  towards: Towards,
+): Promise<{ readonly count: number; readonly news: readonly News[] }> {
+  const { community, settings } = asked;
+  const news: News[] = [];
+  let count = 0;
+  for (const one of kept) {
+    const next = changeOf(one, asked, towards, work.now);
+    if (next === undefined || !differs(one, next)) continue;
+    count += 1;
+    const after = await change(work, community, settings, one, next);
+    const told = newsOf(one, after, community.zone);
+    if (told !== undefined) news.push(told);
+  }
+  return { count, news };
+}
+
+function changeOf(
+  event: Event,
+  asked: Editing,
+  { to, form, by }: Towards,
+  now: Date,
+): Change | undefined {
+  const { say, community } = asked;
+  const details = detailsWith(event.details, form, { say, community });
+  if (!details.ok) return undefined;
+  const asRuled = by === 0 || event.moved ? undefined : startOf(to, event.slot ?? '', community);
+  const startsAt = asRuled !== undefined && asRuled > now ? asRuled : event.startsAt;
+  const lasts =
+    asked.options.length === undefined
+      ? event.endsAt.getTime() - event.startsAt.getTime()
+      : to.length * MINUTE;
+  const endsAt = new Date(startsAt.getTime() + lasts);
+  return { details: details.value, startsAt, endsAt, moved: event.moved };
+}

@@ -1,0 +1,39 @@
+import type { Community } from '../../../bot/community.ts';
+import type { Work } from '../../../bot/work.ts';
+import type { Piece } from '../../../chat/text.ts';
+import { tell } from '../coming/notice.ts';
+import type { Texts } from '../texts/en.ts';
+import { concerned, type News } from './change.ts';
+
+/**
+ * Tells whom it concerns what changed: one message a member, however many events of a series are
+ * others now; then the first of theirs is spelt out. Returns how many are told.
+ */
+export async function tellChange(
+  work: Work,
+  community: Community,
+  all: readonly News[],
+): Promise<number> {
+  const firstOf = new Map<number, News>();
+  const members = new Map<number, { id: number; language: string | undefined }>();
+  for (const news of all)
+    for (const member of await concerned(work, news.event.id)) {
+      members.set(member.id, member);
+      if (!firstOf.has(member.id)) firstOf.set(member.id, news);
+    }
+  const [first] = all;
+  if (first === undefined) return 0;
+  const { name, spaces } = first.event.details;
+  tell(work, community, {
+    key: `event/changed/${work.key}`,
+    members: [...members.values()],
+    spaces,
+    words: (say, { id }) => wordsOf(say, name, firstOf.get(id) ?? first),
+    openly: (say) => wordsOf(say, name, first),
+  });
+  return members.size;
+}
+
+function wordsOf(say: Texts, name: string, { lines }: News): Piece[] {
+  return [say.changed({ name }), ...lines(say).flatMap((line) => ['\n', ...line])];
+}

@@ -1,0 +1,63 @@
+import type { asking as en } from './en-asking.ts';
+
+const form = {
+  name: '名称',
+  when: '开始时间：2026-12-24T20:00，或 2h 表示两小时后',
+  length: '时长：2h、1h30m',
+  place: '地点或链接',
+  about: '活动介绍',
+  capacity: '名额；0 表示不限',
+  cutoff: '提前多久截止报名：1d；0m 表示到开始为止',
+  guests: '每人可携几位同伴',
+  who: '谁可以参加：all、level 2、role helper',
+  reminders: '提前多久提醒：1d, 1h；或 none',
+  repeat: '重复：每天、每周、每两周、每月，或 RRULE，如 FREQ=WEEKLY;BYDAY=TU',
+  points: '到场可得积分',
+  attend: '签到方式：button 按钮、code 签到码、off 不签到',
+  survey: '结束后是否请到场成员评价',
+};
+
+export const asking: typeof en = {
+  create: {
+    about: '创建活动',
+    options: { ...form, in: '卡片发到哪里：空间名称，用逗号分隔，或 all' },
+  },
+  edit: {
+    about: '修改活动，或整个系列',
+    options: {
+      event: '哪个活动',
+      scope: 'one 只改这一场 / series 整个系列',
+      ...form,
+      when: '开始时间：2026-12-24T20:00，或 30m 表示推迟多久',
+      repeat: '系列如何重复：每周、每月，或 RRULE',
+      place: '地点或链接；- 表示没有',
+      about: '活动介绍；- 表示没有',
+    },
+  },
+  cancel: {
+    about: '取消活动，或整个系列',
+    options: { event: '哪个活动', scope: 'one 只取消这一场 / series 整个系列', why: '原因' },
+  },
+  list: { about: '近期活动', options: { days: '未来几天' } },
+  card: { about: '重新发送活动卡片', options: { event: '哪个活动' } },
+  rsvp: {
+    about: '回复是否参加活动',
+    options: {
+      event: '哪个活动',
+      answer: 'yes 参加 / maybe 待定 / no 不参加',
+      guests: '携几位同伴',
+    },
+  },
+  attend: { about: '活动签到', options: { code: '现场的签到码' } },
+  attendance: {
+    about: '查看谁到场、谁缺席，以及签到码',
+    options: { event: '哪个活动', page: '第几页' },
+  },
+  feedback: { about: '评价您参加过的活动', options: { event: '哪个活动', word: '您想说的话' } },
+  survey: { about: '查看到场成员的评价', options: { event: '哪个活动', page: '第几页' } },
+  calendar: {
+    about: '把活动加入您的日历',
+    options: { events: 'all 全部活动 / mine 我参加的 / off 停用地址' },
+  },
+  reminders: { about: '是否接收活动提醒', options: { reminders: 'on 接收 / off 不接收' } },
+};

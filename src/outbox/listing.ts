@@ -1,0 +1,81 @@
+import type { Deliver, Listing } from '../chat/deliver.ts';
+import type { Delivered } from '../chat/failure.ts';
+import { outlast } from '../database/outlast.ts';
+import type { Letter } from './letter.ts';
+import { endListing, leaseListing, saveListing } from './listing-row.ts';
+import type { ListingName } from './message.ts';
+import type { Office } from './office.ts';
+
+const AGAIN_MS = 1_000;
+
+/**
+ * Makes, changes or calls off an entry of a platform's calendar, by what its record is now: however
+ * the letters about one record come in, the last one leaves it right.
+ */
+export async function bringUpToDate(
+  office: Office,
+  { communityId }: Pick<Letter, 'communityId'>,
+  name: ListingName,
+): Promise<Delivered> {
+  const { database, clock } = office;
+  const platform = office.platform(name.platform);
+  if (platform === undefined)
+    return failed({ is: 'down', reason: `${name.platform} is not connected` });
+  if (platform.list === undefined)
+    return failed({ is: 'refused', reason: `${name.platform} has no calendar` });
+  const known = await outlast(clock, () =>
+    leaseListing(database, { communityId, ...name }, clock.now()),
+  );
+  if (known === undefined) return failed({ is: 'limited', retryAfterMs: AGAIN_MS });
+  if (known.ended) return done(known.externalId);
+  return show(office, platform.list, { communityId, ...name }, known.externalId);
+}
+
+type Named = ListingName & { readonly communityId: string };
+
+async function show(
+  office: Office,
+  put: NonNullable<Deliver['list']>,
+  name: Named,
+  known: string | undefined,
+): Promise<Delivered> {
+  const { database, clock } = office;
+  const listing = await outlast(clock, () => office.list(name.communityId, name.kind, name.record));
+  // What nobody saw need not be called off, and no platform takes what has begun.
+  const isTooLate = listing === undefined || listing.startsAt <= clock.now();
+  if (known === undefined && isTooLate) return release(office, name, known);
+  const delivered = await put(name.guild, listing, known);
+  counted(office, name.platform, delivered);
+  if (!isEnd(delivered, listing)) {
+    await release(office, name, delivered.ok ? delivered.message : known);
+    return delivered;
+  }
+  await outlast(clock, () => endListing(database, name));
+  return done(known);
+}
+
+/** It was called off; or somebody removed it there, and it is not forced on them again. */
+function isEnd(delivered: Delivered, listing: Listing | undefined): boolean {
+  return delivered.ok ? listing === undefined : delivered.failure.is === 'gone';
+}
+
+function counted(office: Office, platform: string, delivered: Delivered): void {
+  office.count(platform, delivered.ok ? 'listing' : delivered.failure.is);
+  if (!delivered.ok) office.failed(platform, delivered.failure.is);
+}
+
+async function release(
+  { database, clock }: Office,
+  name: Named,
+  externalId: string | undefined,
+): Promise<Delivered> {
+  await outlast(clock, () => saveListing(database, name, externalId));
+  return done(externalId);
+}
+
+const done = (message = ''): Delivered => ({ ok: true, message });
+
+const failed = (failure: Extract<Delivered, { ok: false }>['failure']): Delivered => ({
+  ok: false,
+  failure,
+});

@@ -1,0 +1,104 @@
+import { expect, it } from 'vitest';
+import { nightWith } from '../support/emcee/cast.ts';
+import { community } from '../support/emcee.ts';
+
+const house = nightWith({ operations: 'events: { reminders: [1d, 1h] }' });
+
+it('an event is planned, members say who comes, and the card shows it everywhere', async () => {
+  const { mei, lin, sam, ada, group, room, clock } = await community(house, {
+    on: ['telegram', 'discord', 'web'],
+  });
+  await mei
+    .on('telegram')
+    .types('/event create Tea 2026-03-04T20:00 2h capacity=2 guests=1 in=all The tea house');
+  await mei.sees(/“Tea” \(#1\) is planned: 2026-03-04 20:00/);
+  await group.shows(/^Tea\n2026-03-04 20:00–22:00\nWhere: The tea house\nComing: 0 of 2/);
+  await lin.on('telegram').taps('Yes');
+  await lin.seesPrivately(/You're in for “Tea”: 2026-03-04 20:00/);
+  await sam.on('web').taps('Maybe');
+  await sam.seesPrivately(/“Tea”: maybe/);
+  await ada.on('discord').taps('Yes');
+  await ada.seesPrivately(/You're in for “Tea”/);
+  await sam.on('web').taps('Yes');
+  await sam.seesPrivately(/“Tea” is full. You're on the waiting list, the first/);
+  await clock.advance({ seconds: 10 });
+  for (const space of ['group', 'server', 'hall'])
+    await room(space).shows(/Coming: 2 of 2 · full · on the waiting list: 1\nLin, /);
+});
+
+it('the waiting list moves up by itself, and tells whoever comes in', async () => {
+  const { mei, lin, sam, ada } = await community(house, { on: ['telegram'] });
+  for (const one of [lin, sam, ada]) await one.opens();
+  await mei.types('/event create Tea 2026-03-04T20:00 capacity=1');
+  await lin.taps('Yes');
+  await sam.taps('Yes');
+  await ada.taps('Yes');
+  await ada.sees(/waiting list, behind 1 others/);
+  await lin.types('/rsvp Tea no');
+  await sam.seesPrivately(/A place is free: you're in for “Tea”. 2026-03-04 20:00/);
+  expect(ada.news()).not.toMatch(/you're in/i);
+  await mei.types('/event list');
+  await mei.sees(/#1 Tea · 2026-03-04 20:00 · 1\/1 · 1 waiting/);
+});
+
+it('those who come are reminded in time, and nobody else', async () => {
+  const { mei, lin, sam, ada, clock } = await community(house, { on: ['telegram'] });
+  for (const one of [lin, sam, ada]) await one.opens();
+  await mei.types('/event create Tea 2026-03-04T20:00 capacity=1');
+  await lin.taps('Yes');
+  await sam.taps('Yes');
+  await ada.taps('Maybe');
+  await clock.advance({ days: 1, hours: 10, minutes: 59 });
+  expect([lin, sam, ada].map((one) => one.news()).join()).not.toMatch(/Coming up/);
+  await clock.advance({ minutes: 1 });
+  await lin.seesPrivately(/Coming up: “Tea”, 2026-03-04 20:00/);
+  expect([sam, ada].map((one) => one.news()).join()).not.toMatch(/Coming up/);
+});
+
+it('an edit tells those it concerns, and sets the reminders anew', async () => {
+  const { mei, lin, sam, ada, group, clock } = await community(house, { on: ['telegram'] });
+  for (const one of [lin, sam, ada]) await one.opens();
+  await mei.types('/event create Tea 2026-03-04T20:00 capacity=1');
+  await lin.taps('Yes');
+  await sam.taps('Yes');
+  await mei.types('/event edit Tea when=2026-03-05T21:00 place="The garden"');
+  await mei.sees(/“Tea” is changed. 2 members will be told/);
+  const told = /“Tea” has changed.\nWhen: 2026-03-05 21:00–22:00\nWhere: The garden/;
+  await lin.seesPrivately(told);
+  await sam.seesPrivately(told);
+  expect(ada.news()).not.toMatch(/has changed/);
+  await clock.advance({ days: 1, hours: 23 });
+  await group.shows(/2026-03-05 21:00–22:00\nWhere: The garden/);
+  expect(lin.news()).not.toMatch(/Coming up/);
+  await clock.advance({ hours: 13 });
+  await lin.seesPrivately(/Coming up: “Tea”, 2026-03-05 21:00\nThe garden/);
+  expect(sam.news()).not.toMatch(/Coming up/);
+  await mei.types('/event edit Tea capacity=3');
+  await sam.seesPrivately(/A place is free: you're in for “Tea”/);
+});
+
+it('a cancel stops the reminders and tells', async () => {
+  const { mei, lin, ada, group, clock } = await community(house, { on: ['telegram'] });
+  for (const one of [lin, ada]) await one.opens();
+  await mei.types('/event create Tea 2026-03-04T20:00');
+  await lin.taps('Yes');
+  await mei.types('/event cancel Tea why="the house is closed"');
+  await mei.sees(/“Tea” is cancelled. 1 member will be told/);
+  await lin.seesPrivately(/“Tea” is cancelled: the house is closed. It would have been 2026-03-04/);
+  await clock.advance({ days: 3 });
+  expect(lin.news()).not.toMatch(/Coming up/);
+  await group.shows(/^Tea\nThis was cancelled/);
+  await lin.types('/rsvp #1 yes');
+  await lin.seesPrivately(/“Tea” was cancelled/);
+});
+
+it('whoever leaves the community gives their place back', async () => {
+  const { mei, lin, sam, telegram, cast, settled } = await community(house, { on: ['telegram'] });
+  for (const one of [lin, sam]) await one.opens();
+  await mei.types('/event create Tea 2026-03-04T20:00 capacity=1');
+  await lin.taps('Yes');
+  await sam.taps('Yes');
+  telegram.group('group').leaves(telegram.user(cast.lin));
+  await settled();
+  await sam.seesPrivately(/A place is free: you're in for “Tea”/);
+});

@@ -16,7 +16,11 @@ export function openPieces(): Pieces {
   const over = new Set<string>();
 
   function of(name: string): PassThrough {
-    const file = files.get(name) ?? new PassThrough();
+    const known = files.get(name);
+    if (known !== undefined) return known;
+    const file = new PassThrough();
+    // Whoever reads it learns that it broke off; where nobody does, that is no fault of the process.
+    file.on('error', () => {});
     files.set(name, file);
     return file;
   }
@@ -44,7 +48,12 @@ export function openPieces(): Pieces {
 
 function room(file: PassThrough): Promise<void> {
   return new Promise((resolve) => {
-    file.once('drain', resolve);
-    file.once('close', resolve);
+    const end = () => {
+      file.off('drain', end);
+      file.off('close', end);
+      resolve();
+    };
+    file.on('drain', end);
+    file.on('close', end);
   });
 }

@@ -135,6 +135,7 @@ describe('on Discord', () => {
   async function onDiscord() {
     const meeting = await community(yaml, { on: ['discord'] });
     const { server } = meeting.discord;
+    await meeting.mei.types('/drop list');
     server.keeps('codes.csv', bytesOf(FILE));
     server.keeps('huge.csv', bytesOf('AAAA\n'.repeat(5_100_000)));
     const channel = { id: meeting.discord.guild().channel('server').id };

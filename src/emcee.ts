@@ -16,6 +16,7 @@ import { openRegistry, type Registry } from './bot/registry.ts';
 import type { Client } from './bot/route.ts';
 import { runShell, type Told } from './bot/shell.ts';
 import { tellAdmins } from './bot/tell-admins.ts';
+import { askTokens } from './bot/tokens.ts';
 import type { Chance } from './chance.ts';
 import type { Reply } from './chat/reply.ts';
 import { type Clock, pause } from './clock.ts';
@@ -58,6 +59,7 @@ export type Emcee = {
   /** Writes to the admins whom the config names, in private, once a key. */
   readonly tellAdmins: (communityId: string, key: string, reply: Reply) => Promise<void>;
   readonly shell: (it: Parameters<typeof runShell>[1]) => Promise<Told>;
+  readonly tokens: (it: Parameters<typeof askTokens>[1]) => Promise<Told>;
   /** for programs, which come with a token */
   readonly api: {
     readonly client: (token: string) => Promise<Client | undefined>;
@@ -116,6 +118,7 @@ export function openEmcee(options: EmceeOptions): Emcee {
     stop: () => stopAll(options, bot, loops),
     tellAdmins: (communityId, key, reply) => tellAdmins(core, communityId, key, reply),
     shell: (it) => runShell(core, it),
+    tokens: (it) => askTokens(core, it),
     api: { client: (token) => findToken(database, token), call: (it) => callRoute(core, it) },
     async coming(communityId, days) {
       const community = registry.get(communityId)?.community;
@@ -161,6 +164,7 @@ function coreOf(
     crowd: openCrowd({ database, clock, keeping, onCommit, observe }),
     lookups: lookupsOn(database),
     abilitiesOf: (name) => platforms.get(name)?.abilities,
+    opener: (name) => platforms.get(name)?.open,
     count: {
       update: metrics.update,
       failure: (kind) => metrics.failure({ platform: 'emcee', kind }),

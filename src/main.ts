@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import type { Told } from './bot/shell.ts';
 import { type Asked, readArguments, usage } from './cli/arguments.ts';
+import { askRunning, askRunningForTokens } from './cli/ask.ts';
 import { check } from './cli/check.ts';
 import { plan } from './cli/plan.ts';
-import { askRunning } from './cli/run.ts';
 import { schema } from './cli/schema.ts';
 import { systemClock } from './clock.ts';
 import { buildFolder } from './database/package-files.ts';
@@ -51,9 +53,13 @@ async function perform(
       return plan(folder, operations, { ...asked, from: systemClock.now() }, print);
     case 'run':
       return run(asked, environment);
+    case 'token':
+      return token(asked, environment);
+    case 'import':
+      return importFile(asked, environment);
     case 'schema':
       return schema(asked.file ?? SCHEMA, operations, print);
-    case 'import':
+    case 'bank':
       return importBank(asked);
     case 'backup':
       return backup(asked.file, environment);
@@ -91,13 +97,14 @@ async function run(
 ): Promise<number> {
   const it = { communityId: community, words, spaces, key: `shell/${randomUUID()}` };
   const { runHere } = await import('./run-here.ts');
-  const told = (await askRunning(environment.EMCEE_DATA, it)) ?? (await runHere(environment, it));
-  (told.ok ? print : complain)(told.text);
-  return told.ok ? 0 : 1;
+  const told =
+    (await askRunning(environment.EMCEE_DATA, it)) ??
+    (await runHere(environment, (emcee) => emcee.shell(it)));
+  return tell(told);
 }
 
 /** The bank goes to standard output, what could not be read to standard error. */
-async function importBank({ file, title }: Extract<Asked, { do: 'import' }>): Promise<number> {
+async function importBank({ file, title }: Extract<Asked, { do: 'bank' }>): Promise<number> {
   const { bankFromCsv } = await import('./operations/quiz/bank/csv.ts');
   const { yaml, count, faults } = bankFromCsv(await readFile(file), title ?? path.parse(file).name);
   for (const { line, why } of faults) complain(`${file}:${line}: ${why}`);
@@ -105,6 +112,45 @@ async function importBank({ file, title }: Extract<Asked, { do: 'import' }>): Pr
   if (count > 0) print(yaml.trimEnd());
   return faults.length > 0 || count === 0 ? 1 : 0;
 }
+
+function tell({ ok, text }: Told): number {
+  (ok ? print : complain)(text);
+  return ok ? 0 : 1;
+}
+
+async function token(
+  { ask, community, name }: Extract<Asked, { do: 'token' }>,
+  environment: Environment,
+): Promise<number> {
+  const it = { ask, communityId: community, name };
+  const { runHere } = await import('./run-here.ts');
+  const told =
+    (await askRunningForTokens(environment.EMCEE_DATA, it)) ??
+    (await runHere(environment, (emcee) => emcee.tokens(it)));
+  if (ask === 'make' && told.ok)
+    complain(`The token “${name}” of ${community}. Keep it now: it is not shown again.`);
+  return tell(told);
+}
+
+/** `/drop import`, with the file streamed to wherever the bot is. */
+async function importFile(
+  { community, pool, file }: Extract<Asked, { do: 'import' }>,
+  environment: Environment,
+): Promise<number> {
+  if (!(await stat(file).catch(() => undefined))?.isFile())
+    return complainOf([`there is no file ${file}`]);
+  const words = `drop import ${/\s/.test(pool) ? `"${pool}"` : pool}`;
+  const it = { communityId: community, words, spaces: [], key: `shell/${randomUUID()}` };
+  const content = () => createReadStream(file, { highWaterMark: PIECE });
+  const { runHere } = await import('./run-here.ts');
+  const told =
+    (await askRunning(environment.EMCEE_DATA, it, content)) ??
+    (await runHere(environment, (emcee) => emcee.shell({ ...it, content: content() })));
+  return tell(told);
+}
+
+/** What a running bot is sent at once, in bytes. */
+const PIECE = 256 * 1024;
 
 async function backup(file: string, { EMCEE_DATA, DATABASE_URL }: Environment): Promise<number> {
   if (DATABASE_URL !== undefined)

@@ -1,21 +1,23 @@
 import type { Told } from './bot/shell.ts';
 import { systemChance } from './chance.ts';
-import type { ShellAsked } from './cli/run.ts';
 import { systemClock } from './clock.ts';
 import { loadFolder } from './config/folder.ts';
 import { openDatabase } from './database/database.ts';
 import { openSecret, sealWith } from './database/seal.ts';
-import { openEmcee } from './emcee.ts';
+import { type Emcee, openEmcee } from './emcee.ts';
 import type { Environment } from './environment.ts';
 import { openMetrics } from './http/metrics.ts';
 import { openLog } from './log.ts';
 import { operations } from './operations.ts';
 
 /**
- * Runs a shell command in this process, when no bot runs here. What is to be said stays in the outbox
+ * Does what the shell asks in this process, when no bot runs here. What is to be said stays in the outbox
  * until a bot with its platforms sends it.
  */
-export async function runHere(environment: Environment, it: ShellAsked): Promise<Told> {
+export async function runHere(
+  environment: Environment,
+  ask: (emcee: Emcee) => Promise<Told>,
+): Promise<Told> {
   const { EMCEE_DATA: folder, DATABASE_URL: url, EMCEE_COMMUNITIES } = environment;
   const { communities } = await loadFolder(EMCEE_COMMUNITIES, operations);
   const database = await openDatabase({ url, folder, connections: 2 });
@@ -30,7 +32,7 @@ export async function runHere(environment: Environment, it: ShellAsked): Promise
   });
   try {
     for (const community of communities) await emcee.bot.adopt(community);
-    return await emcee.shell(it);
+    return await ask(emcee);
   } finally {
     await emcee.stop();
     await database.close();

@@ -61,7 +61,7 @@ export async function serve(
     log,
     folder: environment.EMCEE_COMMUNITIES,
   });
-  const shell = shellRoute(folder, emcee.shell);
+  const shell = shellRoute(folder, { run: emcee.shell, tokens: emcee.tokens });
   const http = await openHttp({
     ...{ log, clock, metrics, host: environment.HOST, port: environment.PORT },
     readiness: () => readiness(database, emcee, platforms, communities.health()),

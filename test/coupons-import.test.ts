@@ -1,7 +1,10 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Database } from '../src/database/database.ts';
 import { sealWith } from '../src/database/seal.ts';
 import { importCodes } from '../src/operations/coupons/pool.ts';
+import { linesIn } from '../src/operations/coupons/text-file.ts';
 import { embedded } from './support/services/embedded.ts';
 
 let db: Database;
@@ -38,7 +41,7 @@ it('adds what is new, and names the lines that are not', async () => {
     'BBBB2,,soon',
   ];
   expect(await importCodes(db, seal, to('tea'), linesOf(lines))).toEqual({
-    added: 2,
+    ...{ added: 2, free: 2 },
     duplicates: { count: 1, first: [4] },
     bad: { count: 2, first: [5, 7] },
   });
@@ -87,5 +90,53 @@ it('reads lines only as they are written', async () => {
     }
   }
   await importCodes(counting, seal, to('stream'), lines());
-  expect(ahead).toBeLessThanOrEqual(1000);
+  // A batch, and what stands between the reader and the writer.
+  expect(ahead).toBeLessThanOrEqual(1000 + 500);
+});
+
+it('takes no more memory for a longer file', { timeout: 120_000 }, async () => {
+  setFlagsFromString('--expose_gc');
+  const collect = runInNewContext('gc') as () => void;
+  const heapAt: number[] = [];
+  // The database takes all, and keeps nothing here.
+  const taking = {
+    ...db,
+    query: async <Row>(_: string, values: readonly unknown[] = []) =>
+      [...((values[2] as string[] | undefined) ?? ['1'])].map((index) => ({
+        index,
+        id: 1,
+        free: 0,
+      })) as Row[],
+  };
+  async function* content() {
+    const lines = 1000;
+    for (let n = 0; n < 100; n++) {
+      if (n % 20 === 19) {
+        collect();
+        heapAt.push(process.memoryUsage().heapUsed);
+      }
+      const codes = Array.from(
+        { length: lines },
+        (_, k) => `LONG-${n * lines + k},10% off,2027-01-01`,
+      );
+      yield new TextEncoder().encode(`${codes.join('\r\n')}\r\n`);
+    }
+  }
+  const report = await importCodes(taking, seal, to('long'), linesIn(content()));
+  expect(report).toMatchObject({ added: 100_000, bad: { count: 0 } });
+  const [first = 0, ...later] = heapAt;
+  expect(Math.max(...later) - first).toBeLessThan(8_000_000);
+});
+
+it.each(['utf-8', 'utf-16le'])('reads a file of %s, however it is cut', async (encoding) => {
+  const text = '\uFEFFcode,value\r\nÄÖÜ-1,十元\rBBBB-2\n\nCCCC-3';
+  const bytes = Buffer.from(text, encoding as BufferEncoding);
+  for (const size of [1, 2, 3, 7, 1000]) {
+    async function* pieces() {
+      for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+    }
+    const lines: string[] = [];
+    for await (const line of linesIn(pieces())) lines.push(line.replace('\uFEFF', ''));
+    expect(lines).toEqual(['code,value', 'ÄÖÜ-1,十元', 'BBBB-2', '', 'CCCC-3']);
+  }
 });

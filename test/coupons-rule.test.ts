@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { instantOfMoment } from '../src/agenda/moment.ts';
 import { moment } from '../src/bot/option.ts';
 import { canonical, isCode } from '../src/operations/coupons/code.ts';
-import { COLUMNS, headingOf, readLine } from '../src/operations/coupons/csv.ts';
+import { type Imported, readCodes } from '../src/operations/coupons/csv.ts';
 import {
   belongs,
   type Facts,
@@ -105,28 +105,46 @@ it('however a code is typed, it is the same', () => {
 
 describe('a line of a file', () => {
   const around = { zone: 'Asia/Shanghai', now };
-  const read = (line: string) => readLine(line, COLUMNS, around);
+  async function read(...lines: readonly string[]) {
+    const taken: (Imported | undefined)[] = [];
+    async function* all() {
+      yield* lines;
+    }
+    await readCodes(all(), around, ({ imported }) => void taken.push(imported));
+    return taken;
+  }
 
-  it('is a code, with or without what it is worth and its end', () => {
-    expect(read('AAAA1')).toEqual({ code: 'AAAA1', value: undefined, expiresAt: undefined });
-    expect(read('AAAA1;"10 off, ""today"""; 2026-12-31')).toEqual({
-      ...{ code: 'AAAA1', value: '10 off, "today"' },
-      expiresAt: new Date('2026-12-31T16:00:00Z'),
-    });
-    expect(read('AAAA1,,2026-12-31T20:00')?.expiresAt).toEqual(new Date('2026-12-31T12:00:00Z'));
+  it('is a code, with or without what it is worth and its end', async () => {
+    const lines = ['AAAA1', 'AAAA1;"10 off, ""today"""; 2026-12-31', 'AAAA1\t\t2026-12-31T20:00'];
+    expect(await read(...lines)).toEqual([
+      { code: 'AAAA1', value: undefined, expiresAt: undefined },
+      { code: 'AAAA1', value: '10 off, "today"', expiresAt: new Date('2026-12-31T16:00:00Z') },
+      { code: 'AAAA1', value: undefined, expiresAt: new Date('2026-12-31T12:00:00Z') },
+    ]);
   });
 
-  it.each(['', ',10%', 'ab', 'AAAA1,,soon', 'AAAA1,,2026-02-30', 'AAAA1,,2026-01-01', '"AAAA1'])(
-    'not %j',
-    (line) => {
-      expect(read(line)).toBeUndefined();
-    },
-  );
+  it.each([
+    ...[',10%', 'ab', 'AAAA1,,soon', 'AAAA1,,2026-02-30', 'AAAA1,,2026-01-01'],
+    ...['"AAAA1', '"AA"AA1', '  "AAAA1', 'AAAA1,"b"c'],
+  ])('not %j, and the next is read', async (line) => {
+    const next = expect.objectContaining({ code: 'BBBB2' });
+    expect(await read(line, 'BBBB2')).toEqual([undefined, next]);
+  });
 
-  it('a heading says which column is which', () => {
-    const columns = headingOf('Expires,Code') ?? COLUMNS;
-    expect(readLine('2026-12-31,AAAA1', columns, around)?.code).toBe('AAAA1');
-    expect(headingOf('AAAA1,10%')).toBeUndefined();
+  it('that is blank is no line', async () => {
+    expect(await read('', '  ', ',,', '""')).toEqual([]);
+  });
+
+  it('of any length is one line, and costs no other', async () => {
+    const [long, next] = await read(`AAAA1,${'x'.repeat(5000)}`, 'BB"BB2');
+    expect([long, next?.code]).toEqual([undefined, 'BB"BB2']);
+  });
+
+  it('is read by the columns that a heading names', async () => {
+    const [only] = await read('\uFEFFExpires,Code', '2026-12-31,AAAA1');
+    expect(only?.code).toBe('AAAA1');
+    const codes = await read('AAAA1,10%', 'code,value');
+    expect(codes.map((one) => one?.code)).toEqual(['AAAA1', 'code']);
   });
 });
 

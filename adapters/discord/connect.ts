@@ -4,6 +4,7 @@ import type { Log } from '../../src/log.ts';
 import { abilities } from './abilities.ts';
 import { type Access, openRest } from './client.ts';
 import { deliveries } from './deliver.ts';
+import { opener } from './files.ts';
 import { type Gateway, openGateway } from './gateway.ts';
 import { healthKeeper } from './health.ts';
 import { listen } from './listen.ts';
@@ -36,6 +37,7 @@ export function discord({ clock, log, onFatal, ...access }: DiscordOptions): Pla
     name: abilities.platform,
     abilities,
     ...delivering,
+    open: opener(clock, access.apiRoot),
     health: health.health,
 
     async start(bot) {

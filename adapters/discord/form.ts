@@ -1,4 +1,5 @@
 import {
+  type APIAttachment,
   type APIInteractionDataResolved,
   type APILabelComponent,
   type APIModalInteractionResponseCallbackData,
@@ -6,10 +7,10 @@ import {
   ComponentType,
   TextInputStyle,
 } from 'discord.js';
-import { PHOTO } from '../../src/bot/option.ts';
+import { fileAs, PHOTO } from '../../src/bot/option.ts';
 import type { Given } from '../../src/chat/incoming.ts';
 import type { Choice, Field, Form } from '../../src/chat/reply.ts';
-import { clean, shorten } from '../../src/chat/text.ts';
+import { clean, cleanName, shorten } from '../../src/chat/text.ts';
 import { FORM_FIELDS } from './abilities.ts';
 
 /** Receiving and responding, modal: the title's length; component reference: the rest. */
@@ -32,30 +33,33 @@ export function modalOf(form: Form): APIModalInteractionResponseCallbackData {
 /** What was written into a modal, by field name. Fields left empty are not in it. */
 export function fieldsOf(
   { components }: Pick<APIModalSubmission, 'components'>,
-  pictures: ReadonlySet<string> = new Set(),
+  files: Files = new Map(),
 ): Given {
   const entries = components.flatMap((part) => {
     if (part.type === ComponentType.ActionRow) return part.components.map(answer);
     if (part.type !== ComponentType.Label) return [];
     const { component } = part;
     if (component.type !== ComponentType.FileUpload) return [answer(component)];
-    return [[clean(component.custom_id), photoIn(component.values, pictures)]];
+    return [[clean(component.custom_id), fileChosen(component.values, files)]];
   });
   return Object.fromEntries(entries.filter(([, value]) => value !== ''));
 }
 
-/** Files that came along and are pictures, by their ids. */
-export function picturesIn(
+/** Files that came along, by their ids. */
+export type Files = ReadonlyMap<string, APIAttachment>;
+
+export function filesIn(
   resolved: Pick<APIInteractionDataResolved, 'attachments'> | undefined,
-): ReadonlySet<string> {
-  const files = Object.values(resolved?.attachments ?? {});
-  const isPicture = (type: string | undefined) => type?.startsWith('image/') === true;
-  return new Set(files.filter((one) => isPicture(one.content_type)).map(({ id }) => id));
+): Files {
+  return new Map(Object.entries(resolved?.attachments ?? {}));
 }
 
-/** What stands for a photo; nothing for any other file. */
-export function photoIn(files: readonly string[], pictures: ReadonlySet<string>): string {
-  return files.some((id) => pictures.has(id)) ? PHOTO : '';
+/** What stands for a file that was chosen: a photo when it is a picture. */
+export function fileChosen(ids: readonly string[], files: Files): string {
+  const [file] = ids.flatMap((id) => files.get(id) ?? []);
+  if (file === undefined) return '';
+  if (file.content_type?.startsWith('image/') === true) return PHOTO;
+  return fileAs({ id: file.url, name: cleanName(file.filename), bytes: file.size });
 }
 
 function answer(input: {
@@ -73,11 +77,12 @@ function labelled(field: Field): APILabelComponent {
   return {
     type: ComponentType.Label,
     label: shorten(field.label, LABEL),
-    component: field.photo
-      ? { type: ComponentType.FileUpload, ...upload }
-      : offered
-        ? select(field, choices)
-        : input(field, choices ?? []),
+    component:
+      field.photo || field.file
+        ? { type: ComponentType.FileUpload, ...upload }
+        : offered
+          ? select(field, choices)
+          : input(field, choices ?? []),
   };
 }
 

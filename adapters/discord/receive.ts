@@ -12,7 +12,7 @@ import {
 } from 'discord.js';
 import type { Given, Incoming, Person, Place, What } from '../../src/chat/incoming.ts';
 import { clean, cleanName } from '../../src/chat/text.ts';
-import { fieldsOf, photoIn, picturesIn } from './form.ts';
+import { type Files, fieldsOf, fileChosen, filesIn } from './form.ts';
 
 const PLATFORM = 'discord';
 const administering = PermissionFlagsBits.Administrator | PermissionFlagsBits.ManageGuild;
@@ -86,7 +86,7 @@ function whatOf(raw: APIInteraction): What | undefined {
     case InteractionType.ApplicationCommand: {
       if (raw.data.type !== ApplicationCommandType.ChatInput) return undefined;
       const { name, options } = called(raw.data);
-      const named = namedOf(options, picturesIn(raw.data.resolved));
+      const named = namedOf(options, filesIn(raw.data.resolved));
       return { is: 'command', name, typed: '', named };
     }
     case InteractionType.ApplicationCommandAutocomplete: {
@@ -105,7 +105,7 @@ function whatOf(raw: APIInteraction): What | undefined {
       return {
         is: 'form',
         id: clean(raw.data.custom_id),
-        fields: fieldsOf(raw.data, picturesIn(raw.data.resolved)),
+        fields: fieldsOf(raw.data, filesIn(raw.data.resolved)),
       };
     case InteractionType.Ping:
       return undefined;
@@ -122,13 +122,13 @@ function called(data: { readonly name: string; readonly options?: readonly Comma
   return { name: `${data.name} ${first.name}`, options: first.options ?? [] };
 }
 
-function namedOf(options: readonly CommandOption[], pictures: ReadonlySet<string>): Given {
+function namedOf(options: readonly CommandOption[], files: Files): Given {
   return Object.fromEntries(
     options.flatMap((option) => {
       if (!('value' in option)) return [];
       const isFile = option.type === ApplicationCommandOptionType.Attachment;
       const value = clean(String(option.value));
-      return [[option.name, isFile ? photoIn([value], pictures) : value]];
+      return [[option.name, isFile ? fileChosen([value], files) : value]];
     }),
   );
 }

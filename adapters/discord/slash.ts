@@ -80,6 +80,7 @@ function slashOption(
       return { ...text, choices: choicesOf(kind.of) };
     case 'member':
       return { ...base, type: ApplicationCommandOptionType.User };
+    case 'file':
     case 'photo':
       return { ...base, type: ApplicationCommandOptionType.Attachment };
     case 'named':

@@ -23,6 +23,8 @@ export function abilitiesOf({ ephemeral }: { readonly ephemeral: boolean }): Abi
     privately: ephemeral ? ['ephemeral', 'toast', 'direct', 'link'] : ['toast', 'direct', 'link'],
     asks: 'one-by-one',
     sharesCommands: true,
+    // getFile: "the maximum file size to download is 20 MB".
+    files: { most: 20_000_000, alone: false },
     // 20 messages a minute in a group, edits taken like messages; https://core.telegram.org/bots/faq
     redrawMs: 3000,
   };

@@ -18,6 +18,7 @@ export type Calls = {
   readonly getUpdates: Method<Polling, readonly Update[]>;
   readonly setWebhook: Method<WebhookSetting, true>;
   readonly deleteWebhook: Method<object, true>;
+  readonly getFile: Method<{ file_id: string }, { file_path?: string }>;
   readonly sendMessage: Method<SendMessage, Sent>;
   readonly sendPhoto: Method<SendPhoto, Sent>;
   readonly editMessageText: Method<EditText, unknown>;

@@ -7,6 +7,7 @@ import { type Me, openApi } from './api.ts';
 import { type Connection, openConnection, type Webhook } from './connection.ts';
 import { delivery } from './deliver.ts';
 import { errandRunner } from './errands.ts';
+import { opener } from './files.ts';
 import { registrar } from './register.ts';
 import { openHearing } from './update.ts';
 import { webhookRoute } from './webhook.ts';
@@ -72,6 +73,8 @@ export function telegram(options: TelegramOptions): Platform {
       out.post({ chat: Number(to.chat ?? to.id) }, out.fitted(reply, how.asOne)),
 
     edit: out.edit,
+
+    open: opener(api, options, abilities),
 
     ...(webhook && {
       routes: (http) => webhookRoute(http, webhook.secret, () => connection?.listening(), log),

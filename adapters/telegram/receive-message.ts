@@ -1,5 +1,5 @@
 import type { Message, MessageEntity, User } from 'telegraf/types';
-import type { Person, What } from '../../src/chat/incoming.ts';
+import type { FileRef, Person, What } from '../../src/chat/incoming.ts';
 import { clean, cleanName } from '../../src/chat/text.ts';
 import type { Me } from './api.ts';
 import { type Origin, personOf, placeOf, type Received, topicOf } from './origin.ts';
@@ -66,14 +66,24 @@ function whatOf(message: Message, me: Me): What | undefined {
   if ('migrate_to_chat_id' in message)
     return { is: 'moved', to: String(message.migrate_to_chat_id) };
   if ('text' in message) return said(message, message.text, message.entities, me);
-  if (!('photo' in message) && !('caption' in message)) return undefined;
+  if (!('photo' in message || 'document' in message || 'caption' in message)) return undefined;
   const { caption = '', caption_entities } = message;
   const what = said(message, caption, caption_entities, me);
-  return 'photo' in message ? withPhoto(what) : caption === '' ? undefined : what;
+  if ('photo' in message) return withThat(what, { photo: true });
+  if ('document' in message) return withThat(what, { file: fileOf(message.document) });
+  return caption === '' ? undefined : what;
 }
 
-function withPhoto(what: What | undefined): What | undefined {
-  return what?.is === 'text' || what?.is === 'command' ? { ...what, photo: true } : what;
+function withThat(
+  what: What | undefined,
+  that: { readonly photo: true } | { readonly file: FileRef },
+): What | undefined {
+  return what?.is === 'text' || what?.is === 'command' ? { ...what, ...that } : what;
+}
+
+function fileOf({ file_id, file_name, file_size }: Message.DocumentMessage['document']): FileRef {
+  const name = cleanName(file_name ?? '');
+  return { id: file_id, name, ...(file_size !== undefined && { bytes: file_size }) };
 }
 
 function said(

@@ -1,6 +1,6 @@
 import type { Given } from '../chat/incoming.ts';
 import type { NamedOption } from './command.ts';
-import type { Misread } from './option.ts';
+import { isGiven, type Misread } from './option.ts';
 
 /** Options read from what was given: values for the handler, or the first that can't be taken. */
 export type AnswersRead =
@@ -27,5 +27,7 @@ export function readAnswers(options: readonly NamedOption[], given: Given): Answ
 
 /** Required options that nothing was given for, in the order they are asked. */
 export function missing(options: readonly NamedOption[], given: Given): readonly NamedOption[] {
-  return options.filter(({ name, required }) => required && !given[name]?.trim());
+  return options.filter(
+    ({ name, kind, required }) => required && !isGiven(kind, given[name] ?? ''),
+  );
 }

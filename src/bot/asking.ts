@@ -1,12 +1,12 @@
-import type { Given, Incoming } from '../chat/incoming.ts';
+import type { FileRef, Given, Incoming } from '../chat/incoming.ts';
 import type { Locale } from '../chat/locale.ts';
 import type { Button, Choice, Field, Form } from '../chat/reply.ts';
 import { missing, readAnswers } from './answers.ts';
+import { askingOf, readingOf } from './asked.ts';
 import type { Command, NamedOption } from './command.ts';
 import { type Core, say } from './core.ts';
 import { type Dialogue, saveDialogue } from './dialogue.ts';
-import { PHOTO } from './option.ts';
-import { askingOf, readingOf } from './perform.ts';
+import { fileAs, isTyped, PHOTO } from './option.ts';
 import type { Heard } from './port.ts';
 import { pressOf } from './press.ts';
 import { localeFor, type Scene } from './scene.ts';
@@ -43,7 +43,8 @@ function formOf(command: Command, given: Given, locale: Locale): Form {
         ...(kind.is === 'text' && { max: kind.max }),
         ...(kind.is === 'choice' && { choices: kind.of.map(choiceOf) }),
         ...(kind.is === 'photo' && { photo: true }),
-        ...(value !== undefined && { value }),
+        ...(kind.is === 'file' && { file: true }),
+        ...(value !== undefined && isTyped(kind) && { value }),
       };
     }),
   };
@@ -138,10 +139,12 @@ export const decodeAnswer = (raw: string) => {
   }
 };
 
-/** Words, or a photo with or without some. */
-type Said = { readonly text: string; readonly photo?: boolean };
+/** Words, or what came along with or without some. */
+type Said = { readonly text: string; readonly photo?: boolean; readonly file?: FileRef };
 
-function givenFor({ kind }: NamedOption, { text, photo = false }: Said): string {
+function givenFor({ kind }: NamedOption, { text, photo = false, file }: Said): string {
+  // A word for a file is none.
+  if (kind.is === 'file') return file === undefined ? '-' : fileAs(file);
   if (kind.is !== 'photo') return text;
   return photo ? PHOTO : text === PHOTO ? '' : text;
 }
@@ -158,7 +161,7 @@ export async function answered(
   const text = givenFor(option, said);
   const read = readAnswers([option], { [option.name]: text });
   if (!read.ok) {
-    const raw = text.slice(0, 100);
+    const raw = isTyped(option.kind) ? text.slice(0, 100) : '';
     const problem = say(localeFor(scene, 'privately')).misread({
       option: option.name,
       raw,

@@ -6,7 +6,8 @@ import { askFor } from './asking.ts';
 import type { Command, NamedOption } from './command.ts';
 import type { Community } from './community.ts';
 import { type Core, say } from './core.ts';
-import { PHOTO } from './option.ts';
+import { unfitForFile } from './intake.ts';
+import { fileAs, isTyped, PHOTO } from './option.ts';
 import { perform } from './perform.ts';
 import type { Heard } from './port.ts';
 import { may } from './role.ts';
@@ -46,15 +47,19 @@ export async function hearCommand(
   const { command, typed } = found;
   const apart = takeApart(typed, toBeTyped(command, typed, spoken.repliedTo));
   if (apart.rest !== '') return misunderstood(scene, command, { rest: apart.rest });
-  const told = { ...apart.given, ...spoken.named, ...photoIn(command, spoken) };
+  const told = { ...apart.given, ...spoken.named, ...cameAlong(command, spoken) };
   const given = withRepliedTo(command, told, spoken.repliedTo);
   return runCommand(core, scene, incoming, command, given);
 }
 
-/** A photo that came along is what a command that wants one asks for. */
-function photoIn({ options }: Command, { photo = false }: Spoken): Given {
-  const wants = options.find(({ kind }) => kind.is === 'photo');
-  return photo && wants ? { [wants.name]: PHOTO } : {};
+/** A photo or a file that came along is what a command that wants one asks for. */
+function cameAlong({ options }: Command, { photo = false, file }: Spoken): Given {
+  const wanted = (is: 'photo' | 'file') => options.find(({ kind }) => kind.is === is)?.name;
+  const [forPhoto, forFile] = [wanted('photo'), wanted('file')];
+  return {
+    ...(photo && forPhoto !== undefined && { [forPhoto]: PHOTO }),
+    ...(file && forFile !== undefined && { [forFile]: fileAs(file) }),
+  };
 }
 
 /** Checks who may, reads the options, asks for those that are missing, and runs it. */
@@ -68,6 +73,9 @@ export async function runCommand(
   const { name, act, answers } = command;
   if (!may(scene.roles, command.for)) return refused(scene, command);
   const read = readAnswers(command.options, given);
+  const unfit =
+    act.is === 'file' ? unfitForFile(core, scene, incoming.place, { name, read }) : undefined;
+  if (unfit) return privately(unfit);
   if (read.ok)
     return perform(core, scene, { name, act, answers, options: read.values, record: '' });
   if (read.why.is === 'missing') return askFor(core, scene, incoming, command, given);
@@ -118,8 +126,13 @@ function misunderstood(scene: Scene, command: Command, problem: Problem): Heard 
   const told =
     'rest' in problem
       ? texts.leftOver({ rest: problem.rest.slice(0, 100) })
-      : texts.misread({ ...problem, option: problem.option.name, raw: problem.raw.slice(0, 100) });
+      : texts.misread({ ...problem, option: problem.option.name, raw: rawOf(problem) });
   return privately(`${told}\n${texts.usage({ usage: usageOf(command, locale) })}`);
+}
+
+/** Where a file stands is for its platform alone. */
+function rawOf({ option, raw }: Exclude<Problem, { readonly rest: string }>): string {
+  return isTyped(option.kind) ? raw.slice(0, 100) : '';
 }
 
 /** `/grant <to whom> <how many> <why>` */

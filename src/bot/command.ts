@@ -11,7 +11,7 @@ import type { Option } from './option.ts';
 import type { Giver, Want } from './reward.ts';
 import type { Role } from './role.ts';
 import type { Route } from './route.ts';
-import type { Reading, Work } from './work.ts';
+import type { Reading, Taking, Work } from './work.ts';
 
 /** A command as the dispatcher and the adapters see it: settings and texts are already inside. */
 export type Command = {
@@ -35,6 +35,7 @@ export type Command = {
  * themselves.
  */
 export function runsOnClock(command: Pick<Command, 'for' | 'act' | 'answers'>): boolean {
+  if (command.act.is === 'file') return false;
   if (command.for !== 'member') return true;
   return command.act.is === 'lookup' && command.answers === 'openly';
 }
@@ -49,7 +50,9 @@ export type NamedOption = Option<unknown> & {
 /** A command that only reads runs outside crowds, without locks and receipts. */
 export type Act =
   | { readonly is: 'change'; readonly run: (asked: Asking, work: Work) => Promise<Reply> }
-  | { readonly is: 'lookup'; readonly run: (asked: Asking, reading: Reading) => Promise<Reply> };
+  | { readonly is: 'lookup'; readonly run: (asked: Asking, reading: Reading) => Promise<Reply> }
+  /** takes in a file, outside crowds, piece by piece as it comes; done again, it adds nothing twice */
+  | { readonly is: 'file'; readonly run: (asked: Asking, taking: Taking) => Promise<Reply> };
 
 /** A button's action. On a card, `record` names what the card shows; it was looked up, not trusted. */
 export type Press = {

@@ -9,6 +9,7 @@ import type { Log } from '../log.ts';
 import type { Keeping } from '../outbox/keeping.ts';
 import type { Crowd } from './crowd.ts';
 import type { Lookups } from './lookups.ts';
+import type { Platform } from './port.ts';
 import type { Registry } from './registry.ts';
 import { en, type Texts } from './texts/en.ts';
 import { zh } from './texts/zh.ts';
@@ -29,6 +30,7 @@ export type Core = {
   readonly publicUrl: string;
   /** undefined for what is no chat: the shell, the timetable */
   readonly abilitiesOf: (platform: string) => Abilities | undefined;
+  readonly opener: (platform: string) => Platform['open'];
   readonly count: Counters;
 };
 

@@ -1,6 +1,7 @@
 import type { Person } from '../chat/incoming.ts';
 import { house } from '../members/member.ts';
 import type { Community } from './community.ts';
+import type { Content } from './port.ts';
 import type { Registry } from './registry.ts';
 import { roles } from './role.ts';
 import type { Scene } from './scene.ts';
@@ -9,7 +10,12 @@ import type { Scene } from './scene.ts';
 export function houseScene(
   registry: Registry,
   community: Community,
-  it: { readonly spaces: readonly string[]; readonly key: string; readonly at: Date },
+  it: {
+    readonly spaces: readonly string[];
+    readonly key: string;
+    readonly at: Date;
+    readonly content?: Content | undefined;
+  },
 ): Scene | undefined {
   const enrolled = registry.get(community.id);
   if (enrolled === undefined) return undefined;
@@ -20,6 +26,7 @@ export function houseScene(
     spaces: community.spaces.filter(({ name }) => it.spaces.includes(name)),
     key: it.key,
     at: it.at,
+    ...(it.content && { content: it.content }),
   };
 }
 

@@ -15,7 +15,7 @@ import type { Answers, Options } from './option.ts';
 import { reaching } from './reaching.ts';
 import type { Giver } from './reward.ts';
 import type { DeclaredRoute, Route } from './route.ts';
-import type { Reading, Work } from './work.ts';
+import type { Reading, Taking, Work } from './work.ts';
 
 type Maybe<T> = T | undefined;
 
@@ -51,6 +51,17 @@ function asking<Settings, Texts>(base: Base<Settings, Texts>) {
         wanted(declared, mine) && {
           ...commandOf(base.name, declared, mine),
           act: { is: 'lookup', run: (asked, reading) => declared.run(typed(asked, mine), reading) },
+        },
+
+    /** A command that takes in a file. One of its options is the `file()`. */
+    intake:
+      <const O extends Options>(
+        declared: Declared<Settings, Texts, O, Taking>,
+      ): P<Maybe<Command>> =>
+      (mine) =>
+        wanted(declared, mine) && {
+          ...commandOf(base.name, declared, mine),
+          act: { is: 'file', run: (asked, taking) => declared.run(typed(asked, mine), taking) },
         },
 
     press:

@@ -1,4 +1,5 @@
 import type { Moment } from '../agenda/moment.ts';
+import type { FileRef } from '../chat/incoming.ts';
 
 /** One question a command asks. The same value becomes a slash option, a field of a form, or a prompt. */
 export type Option<T> = {
@@ -20,7 +21,8 @@ export type Kind =
   /** a date and time, or a length of time */
   | { readonly is: 'moment' }
   /** sent along, not typed */
-  | { readonly is: 'photo' };
+  | { readonly is: 'photo' }
+  | { readonly is: 'file' };
 
 export type Read<T> =
   | { readonly ok: true; readonly value: T }
@@ -34,7 +36,8 @@ export type Misread =
   | { readonly is: 'not-offered'; readonly of: readonly string[] }
   | { readonly is: 'not-a-member' }
   | { readonly is: 'not-a-moment' }
-  | { readonly is: 'not-a-photo' };
+  | { readonly is: 'not-a-photo' }
+  | { readonly is: 'not-a-file' };
 
 /** A person as somebody named them: `@handle`, or an account's id as a platform gives it. */
 export type MemberRef = { readonly handle: string } | { readonly id: string };
@@ -102,8 +105,45 @@ export function photo(): Option<true> {
     read: (raw) =>
       raw === PHOTO
         ? { ok: true, value: true }
-        : { ok: false, why: { is: raw.trim() === '' ? 'missing' : 'not-a-photo' } },
+        : { ok: false, why: { is: isGiven({ is: 'photo' }, raw) ? 'not-a-photo' : 'missing' } },
   };
+}
+
+/** Photos and files come along; whatever is typed for one is none. */
+export function isTyped({ is }: Kind): boolean {
+  return is !== 'photo' && is !== 'file';
+}
+
+/** Whether something was given that can be for this. A file that is no picture is none for a photo. */
+export function isGiven({ is }: Kind, raw: string): boolean {
+  return raw.trim() !== '' && !(is === 'photo' && raw.startsWith(FILE));
+}
+
+/** What is given for a file: where its platform keeps it. */
+export function fileAs({ id, name, bytes }: FileRef): string {
+  return FILE + JSON.stringify({ id, name, bytes });
+}
+const FILE = 'file:';
+
+export function file(): Option<FileRef> {
+  return {
+    kind: { is: 'file' },
+    required: true,
+    read: (raw) => {
+      const value = fileIn(raw);
+      if (value !== undefined) return { ok: true, value };
+      return { ok: false, why: { is: raw.trim() === '' ? 'missing' : 'not-a-file' } };
+    },
+  };
+}
+
+function fileIn(raw: string): FileRef | undefined {
+  if (!raw.startsWith(FILE)) return undefined;
+  try {
+    return JSON.parse(raw.slice(FILE.length)) as FileRef;
+  } catch {
+    return undefined;
+  }
 }
 
 function lengthOf(raw: string): Moment | undefined {

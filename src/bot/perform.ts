@@ -1,16 +1,15 @@
 import type { AnswerPlace, Reply } from '../chat/reply.ts';
 import { isDown } from '../database/errors.ts';
-import { type Admitted, type Arrival, peek } from '../members/admission.ts';
-import { findMembers, namedMembers } from '../members/find.ts';
-import type { Member } from '../members/member.ts';
-import { house } from '../members/member.ts';
+import type { Admitted } from '../members/admission.ts';
+import { namedMembers } from '../members/find.ts';
+import { arrivalOf, askerOf, askingOf, idOrHandle, namedIn, readingOf } from './asked.ts';
 import type { Act, Asking } from './command.ts';
 import { type Core, say } from './core.ts';
+import { takeIn } from './intake.ts';
 import { withLevels } from './levels.ts';
-import type { MemberRef } from './option.ts';
 import type { Heard } from './port.ts';
 import { localeFor, type Scene } from './scene.ts';
-import { instantOf, type Reading, type Work, workOn } from './work.ts';
+import { type Reading, type Work, workOn } from './work.ts';
 
 /** An act with its options read and its permissions checked: nothing stands between it and the work. */
 export type Ready = {
@@ -26,14 +25,16 @@ export async function perform(core: Core, scene: Scene, ready: Ready): Promise<H
   const done =
     act.is === 'lookup'
       ? await look(core, scene, ready, act.run)
-      : await change(core, scene, ready, act.run);
+      : act.is === 'file'
+        ? await takeIn(core, scene, ready, act.run)
+        : await change(core, scene, ready, act.run);
   if (!done.ok)
     return { is: 'said', reply: apology(core, scene, ready, done.error), place: answers };
   const { direct } = done.admitted.member;
   return { is: 'said', reply: done.reply, place: answers, ...(direct !== undefined && { direct }) };
 }
 
-type Ended =
+export type Ended =
   | { readonly ok: true; readonly reply: Reply; readonly admitted: Pick<Admitted, 'member'> }
   | { readonly ok: false; readonly error: unknown };
 
@@ -69,16 +70,15 @@ async function change(
   return outcome.ok ? { ...outcome, reply: outcome.reply ?? { text: '' } } : outcome;
 }
 
-/** Reads outside any crowd; somebody unknown is made known first. */
+/** Reads outside any crowd. */
 async function look(
   core: Core,
   scene: Scene,
   ready: Ready,
   run: (asked: Asking, reading: Reading) => Promise<Reply>,
 ): Promise<Ended> {
-  const arrival = arrivalOf(scene, undefined);
   try {
-    const member = (await peek(core.database, arrival)) ?? (await madeKnown(core, arrival));
+    const member = await askerOf(core, scene);
     const reply = await run(askingOf(scene, ready, member), readingOf(core, scene));
     return { ok: true, reply, admitted: { member } };
   } catch (error) {
@@ -86,54 +86,6 @@ async function look(
     return { ok: false, error };
   }
 }
-
-async function madeKnown({ crowd }: Core, arrival: Arrival): Promise<Member> {
-  const outcome = await crowd.join({ arrival, run: async () => undefined });
-  if (!outcome.ok) throw outcome.error;
-  return outcome.admitted.member;
-}
-
-export function readingOf({ database, seal }: Core, scene: Scene): Reading {
-  return {
-    ...instantOf(scene.enrolled.community, scene.at),
-    sql: database,
-    seal,
-    find: async (who) =>
-      (await findMembers(database, [{ ...namedIn(scene), ...idOrHandle(who) }]))[0]?.member,
-  };
-}
-
-export function askingOf(
-  scene: Scene,
-  { answers, options, record }: Pick<Ready, 'answers' | 'options' | 'record'>,
-  member: Admitted['member'],
-): Asking {
-  return {
-    community: scene.enrolled.community,
-    member,
-    roles: scene.roles,
-    house: scene.person.platform === house.platform,
-    locale: localeFor(scene, answers, member),
-    options,
-    record,
-    spaces: scene.spaces,
-  };
-}
-
-const arrivalOf = ({ enrolled, person, at }: Scene, key: string | undefined) => ({
-  communityId: enrolled.community.id,
-  person,
-  key,
-  at,
-});
-
-const namedIn = ({ enrolled, person }: Scene) => ({
-  communityId: enrolled.community.id,
-  platform: person.platform,
-});
-
-const idOrHandle = (who: MemberRef) =>
-  'id' in who ? { id: who.id, handle: undefined } : { id: undefined, handle: who.handle };
 
 /** A bug: the asker hears an id that stands in the log, and the next update is not held up by it. */
 function apology(core: Core, scene: Scene, { name, answers }: Ready, error: unknown): Reply {

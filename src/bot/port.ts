@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { Abilities } from '../chat/ability.ts';
 import type { Deliver } from '../chat/deliver.ts';
-import type { Incoming } from '../chat/incoming.ts';
+import type { Failure } from '../chat/failure.ts';
+import type { FileRef, Incoming } from '../chat/incoming.ts';
 import type { AnswerPlace, Choice, Form, Reply } from '../chat/reply.ts';
 import type { Health } from '../health.ts';
 import type { Community } from './community.ts';
@@ -38,6 +39,12 @@ export type Heard =
   | { readonly is: 'completions'; readonly choices: readonly Choice[] }
   | { readonly is: 'nothing' };
 
+/** A file's content as it comes in. Reading it rejects when it breaks off, or is longer than may be. */
+export type Content = AsyncIterable<Uint8Array>;
+export type Opened =
+  | { readonly ok: true; readonly content: Content }
+  | { readonly ok: false; readonly failure: Failure };
+
 /** What an adapter gives the bot. */
 export type Platform = Deliver & {
   readonly name: string;
@@ -47,6 +54,8 @@ export type Platform = Deliver & {
   readonly health: () => Health;
   /** Registers commands and menus, by difference. Called at start and when a config changed. */
   readonly register: () => Promise<void>;
+  /** Opens a file that came along; absent where none can. Never rejects. */
+  readonly open?: (file: FileRef) => Promise<Opened>;
   /** What it answers on the one HTTP server; registered before the server listens. */
   readonly routes?: (http: FastifyInstance) => Promise<void>;
 };

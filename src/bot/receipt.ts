@@ -1,4 +1,5 @@
 import type { Reply } from '../chat/reply.ts';
+import type { Sql } from '../database/sql.ts';
 import type { Log } from '../database/table.ts';
 import type { Task } from '../database/unit-of-work.ts';
 import type { Admitted } from '../members/admission.ts';
@@ -41,4 +42,16 @@ export function once(
       });
     return reply;
   };
+}
+
+/** What was answered to a key, outside any crowd; undefined when nothing was yet. */
+export async function handled(
+  sql: Sql,
+  key: string,
+): Promise<{ readonly reply: unknown } | undefined> {
+  const [row] = await sql.query<{ reply: unknown }>(
+    'select reply from receipt where key = $1 and reply is not null',
+    [key],
+  );
+  return row;
 }

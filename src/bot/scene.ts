@@ -5,7 +5,7 @@ import type { Member } from '../members/member.ts';
 import { rolesOf } from './access.ts';
 import type { Community, Space } from './community.ts';
 import type { Core } from './core.ts';
-import type { Heard } from './port.ts';
+import type { Content, Heard } from './port.ts';
 import type { Enrolled } from './registry.ts';
 import type { Role } from './role.ts';
 
@@ -17,6 +17,8 @@ export type Scene = {
   readonly spaces: readonly Space[];
   readonly key: string;
   readonly at: Date;
+  /** the file that came over the shell */
+  readonly content?: Content;
 };
 
 export function sceneOf(

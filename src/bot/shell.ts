@@ -1,9 +1,12 @@
-import type { Incoming } from '../chat/incoming.ts';
+import type { Given, Incoming } from '../chat/incoming.ts';
 import { plain } from '../chat/text.ts';
 import { missing } from './answers.ts';
+import type { Command } from './command.ts';
 import { findCommand, runCommand, usageOf } from './command-heard.ts';
 import type { Core } from './core.ts';
 import { houseScene } from './house.ts';
+import { fileAs } from './option.ts';
+import type { Content } from './port.ts';
 import { takeApart } from './typed.ts';
 
 export type Told = { readonly ok: boolean; readonly text: string };
@@ -19,6 +22,8 @@ export async function runShell(
     readonly words: string;
     readonly spaces: readonly string[];
     readonly key: string;
+    /** what the command takes in */
+    readonly content?: Content;
   },
 ): Promise<Told> {
   const at = core.clock.now();
@@ -34,24 +39,35 @@ export async function runShell(
   const { command, typed } = found;
   if (command.for === 'member' && command.act.is === 'change')
     return no(`${command.name} is what a member does for themselves: the shell is nobody`);
-  const unknown = it.spaces.filter((space) => !community.spaces.some((one) => one.name === space));
-  if (unknown.length > 0)
-    return no(
-      `there is no space "${unknown[0]}"; there are: ${community.spaces.map((one) => one.name).join(', ')}`,
-    );
-  const { given, rest: left } = takeApart(typed, command.options);
+  const all = community.spaces.map((one) => one.name);
+  const unknown = it.spaces.find((space) => !all.includes(space));
+  if (unknown !== undefined)
+    return no(`there is no space "${unknown}"; there are: ${all.join(', ')}`);
+  const { given: words, rest: left } = takeApart(typed, command.options);
+  const given = { ...words, ...fileFor(command, it.content) };
   const lacks = missing(command.options, given).map((option) => option.name);
   const usage = usageOf(command, 'en');
   if (lacks.length > 0) return no(`${lacks.join(', ')} missing. Like this: ${usage}`);
   if (left !== '') return no(`nobody knows what "${left}" is for. Like this: ${usage}`);
 
   const spaces = it.spaces;
-  const scene = houseScene(core.registry, community, { spaces, key: it.key, at });
+  const scene = houseScene(core.registry, community, {
+    spaces,
+    key: it.key,
+    at,
+    content: it.content,
+  });
   if (scene === undefined) return no('the community was just removed');
   const heard = await runCommand(core, scene, incomingOf(scene), command, given);
   if (heard.is !== 'said') return no(`this command answers with a ${heard.is}`);
   const { title, text } = heard.reply;
   return { ok: true, text: [title, plain(text)].filter(Boolean).join('\n') };
+}
+
+/** Stands for what comes over the shell itself. */
+function fileFor({ options }: Command, content: Content | undefined): Given {
+  const wants = options.find(({ kind }) => kind.is === 'file');
+  return wants && content ? { [wants.name]: fileAs({ id: 'shell', name: 'shell' }) } : {};
 }
 
 const no = (text: string): Told => ({ ok: false, text });

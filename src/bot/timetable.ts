@@ -6,11 +6,11 @@ import type { Sql } from '../database/sql.ts';
 import type { Member } from '../members/member.ts';
 import type { RunTimer } from './alarm.ts';
 import { readAnswers } from './answers.ts';
+import { askingOf, readingOf } from './asked.ts';
 import type { Act, Command } from './command.ts';
 import type { Community } from './community.ts';
 import type { Core } from './core.ts';
 import { housePerson, houseScene } from './house.ts';
-import { askingOf, readingOf } from './perform.ts';
 import type { Scene } from './scene.ts';
 import type { Work } from './work.ts';
 
@@ -83,7 +83,7 @@ async function prepared(
   });
   const command = community.commands.find(({ name }) => name === entry.run);
   const answers = command && readAnswers(command.options, entry.given);
-  if (!scene || !command || !answers?.ok) return undefined;
+  if (!scene || !command || !answers?.ok || command.act.is === 'file') return undefined;
   const { act } = command;
   const options = answers.values;
   if (act.is === 'lookup') return spoken(scene, await lookedUp(core, scene, command, act, options));

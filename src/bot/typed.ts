@@ -1,5 +1,6 @@
 import type { Given } from '../chat/incoming.ts';
 import type { NamedOption } from './command.ts';
+import { isTyped } from './option.ts';
 
 /**
  * Takes apart what stood behind a command's name. Values come in the declared order, or as
@@ -28,7 +29,7 @@ export function takeApart(
 
 function namedValue(rest: string, options: readonly NamedOption[], given: Given) {
   const match = /^([\p{L}\p{N}_-]+)[=＝](?=\S)/u.exec(rest);
-  const option = options.find(({ name, kind }) => name === match?.[1] && kind.is !== 'photo');
+  const option = options.find(({ name, kind }) => name === match?.[1] && isTyped(kind));
   if (match === null || option === undefined || option.name in given) return undefined;
   return { option, rest: rest.slice(match[0].length) };
 }
@@ -38,7 +39,7 @@ function nextOpen(rest: string, options: readonly NamedOption[], given: Given) {
   const open = options.filter(({ name }) => !(name in given));
   const named = /^(@|<@)/.test(rest);
   return open
-    .filter(({ kind }) => kind.is !== 'photo')
+    .filter(({ kind }) => isTyped(kind))
     .find(({ kind, required }) => kind.is !== 'member' || named || required);
 }
 

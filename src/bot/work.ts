@@ -15,6 +15,7 @@ import { type Cards, cardsOn, type Outbox, outboxOn } from '../outbox/outbox.ts'
 import type { Community } from './community.ts';
 import { type Feeds, feedAddresses, SECRET_LENGTH } from './feed.ts';
 import type { MemberRef } from './option.ts';
+import type { Content } from './port.ts';
 
 /** What one unit of work sees and does. All of it commits together, or none. */
 export type Work = Instant &
@@ -41,6 +42,9 @@ export type Reading = Instant & {
   readonly seal: Seal;
   readonly find: (who: MemberRef) => Promise<Pick<Member, 'id' | 'name'> | undefined>;
 };
+
+/** What a command that takes in a file sees. What it writes through `sql` stands at once. */
+export type Taking = Reading & { readonly content: Content };
 
 /** Read once: every rule in a unit sees the same. */
 export type Instant = {

@@ -21,6 +21,13 @@ export type Abilities = {
   readonly asks: 'form' | 'one-by-one';
   /** groups hold other bots with commands of their own: an unknown one may be theirs */
   readonly sharesCommands: boolean;
+  /** files that come with a command; absent where there are none */
+  readonly files?: {
+    /** longest that can be opened, in bytes */
+    readonly most: number;
+    /** nobody else sees them, even where many are together */
+    readonly alone: boolean;
+  };
   /** a card is redrawn at most once in so many ms … in one chat */
   readonly redrawMs: number;
 };

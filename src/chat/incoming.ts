@@ -36,6 +36,15 @@ export type Place = {
   readonly private: boolean;
 };
 
+/** A file that came along. Its content stays on its platform until it is opened. */
+export type FileRef = {
+  /** what the platform opens it by: for its adapter alone */
+  readonly id: string;
+  readonly name: string;
+  /** as the platform tells it */
+  readonly bytes?: number;
+};
+
 export type What =
   /** `/grant @sam 5 thanks`, or from an interaction with named options */
   | {
@@ -49,6 +58,8 @@ export type What =
       readonly repliedTo?: string;
       /** a photo came with it */
       readonly photo?: boolean;
+      /** a file came with it */
+      readonly file?: FileRef;
     }
   | { readonly is: 'press'; readonly press: string; readonly message?: string }
   | { readonly is: 'form'; readonly id: string; readonly fields: Given }
@@ -59,6 +70,8 @@ export type What =
       readonly toBot: boolean;
       /** a photo came with it, or the text is empty and the photo is all */
       readonly photo?: boolean;
+      /** the same of a file */
+      readonly file?: FileRef;
     }
   /** the person opened a private chat with the bot; `start` is a deep link's payload */
   | { readonly is: 'opened'; readonly start: string }

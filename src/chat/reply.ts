@@ -52,6 +52,8 @@ export type Field = {
   readonly value?: string;
   /** asks for a picture instead of words */
   readonly photo?: boolean;
+  /** asks for a file instead of words */
+  readonly file?: boolean;
   /** answers to choose from; none: free text */
   readonly choices?: readonly Choice[];
 };

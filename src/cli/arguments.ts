@@ -11,9 +11,22 @@ export type Asked =
       readonly words: string;
       readonly spaces: readonly string[];
     }
+  | {
+      readonly do: 'token';
+      readonly ask: 'make' | 'list' | 'revoke';
+      readonly community: string;
+      /** of the token; '' for a list */
+      readonly name: string;
+    }
+  | {
+      readonly do: 'import';
+      readonly community: string;
+      readonly pool: string;
+      readonly file: string;
+    }
   | { readonly do: 'schema'; readonly file?: string }
   | { readonly do: 'backup'; readonly file: string }
-  | { readonly do: 'import'; readonly file: string; readonly title?: string }
+  | { readonly do: 'bank'; readonly file: string; readonly title?: string }
   | { readonly do: 'build' }
   | { readonly do: 'help' }
   | { readonly do: 'wrong'; readonly why: string };
@@ -22,9 +35,14 @@ export const usage = `emcee start                              run the bot
 emcee check                              is every file in communities/ right?
 emcee plan [community] [--days 14]       what will run when, where
 emcee run <community> [--in space] <command> …   run a command, also while the bot runs
+emcee coupons import <community> <pool> <file.csv>
+                                         add codes to a pool, also while the bot runs
+emcee quiz import <file.csv> [--title "…"]   write a table of questions as a bank
+emcee token <community> [--name shop]    make a token for a program; it is shown once
+emcee token list <community>             which tokens there are
+emcee token revoke <community> <name>    a token is good for nothing from now on
 emcee schema [file]                      write the JSON Schema of community files
 emcee backup <file.tar.gz>               copy the embedded database (while the bot is stopped)
-emcee quiz import <file.csv> [--title "…"]   write a table of questions as a bank
 emcee help                               this`;
 
 export function readArguments(typed: readonly string[]): Asked {
@@ -40,6 +58,10 @@ export function readArguments(typed: readonly string[]): Asked {
     case 'run':
       return readRun(rest);
     case 'quiz':
+      return readBank(rest);
+    case 'token':
+      return readToken(rest);
+    case 'coupons':
       return readImport(rest);
     case 'schema':
       return rest[0] === undefined ? { do: 'schema' } : { do: 'schema', file: rest[0] };
@@ -63,14 +85,45 @@ function readPlan(rest: readonly string[]): Asked {
   return { do: 'plan', days, ...(community !== undefined && { community }) };
 }
 
-function readImport([verb, ...rest]: readonly string[]): Asked {
+function readBank([verb, ...rest]: readonly string[]): Asked {
   const parsed = parse(rest, { title: { type: 'string' } });
   if ('why' in parsed) return wrong(parsed.why);
   const [file] = parsed.positionals;
   const { title } = parsed.values;
   if (verb !== 'import' || file === undefined)
     return wrong('quiz needs: import, and a file such as questions.csv');
-  return { do: 'import', file, ...(typeof title === 'string' && { title }) };
+  return { do: 'bank', file, ...(typeof title === 'string' && { title }) };
+}
+
+function readToken(rest: readonly string[]): Asked {
+  const [verb = '', community = '', name = '', ...more] = rest;
+  if (verb === 'list' && community !== '' && name === '')
+    return { do: 'token', ask: 'list', community, name };
+  if (verb === 'revoke' && name !== '' && more.length === 0)
+    return { do: 'token', ask: 'revoke', community, name };
+  return verb === 'list' || verb === 'revoke'
+    ? wrong('like this: emcee token list night-readers; emcee token revoke night-readers shop')
+    : readNewToken(rest);
+}
+
+function readNewToken(rest: readonly string[]): Asked {
+  const parsed = parse(rest, { name: { type: 'string', default: 'shop' } });
+  if ('why' in parsed) return wrong(parsed.why);
+  const [community = '', ...more] = parsed.positionals;
+  const name = String(parsed.values['name']);
+  if (community === '' || more.length > 0)
+    return wrong('token needs a community: emcee token night-readers --name shop');
+  if (!TOKEN_NAME.test(name))
+    return wrong('--name takes up to 40 letters, digits, blanks, dots, hyphens and underscores');
+  return { do: 'token', ask: 'make', community, name };
+}
+const TOKEN_NAME = /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,39}$/u;
+
+function readImport(rest: readonly string[]): Asked {
+  const [verb, community = '', pool = '', file, ...more] = rest;
+  if (verb !== 'import' || file === undefined || more.length > 0)
+    return wrong('like this: emcee coupons import night-readers winter codes.csv');
+  return { do: 'import', community, pool, file };
 }
 
 /** Words with blanks were quoted for the shell; behind the command's name they are quoted again for it. */

@@ -1,38 +1,70 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
+import type { Content } from '../bot/port.ts';
 import type { Told } from '../bot/shell.ts';
+import type { TokensAsked } from '../bot/tokens.ts';
+import { openPieces, type Pieces } from './pieces.ts';
 
 /**
  * The shell speaks to a running bot over its HTTP server: the embedded database has room for one
  * process. Where that is, and the word that lets in, stands in a file that only its owner reads.
  */
-const FILE = 'shell.json';
-const PATH = '/shell';
+export const FILE = 'shell.json';
+export const PATH = '/shell';
 
 const asked = z.strictObject({
   communityId: z.string(),
   words: z.string(),
   spaces: z.array(z.string()).readonly(),
   key: z.string().max(100),
+  /** the name under which a file comes, in pieces */
+  file: z.string().max(100).optional(),
 });
-export type ShellAsked = z.infer<typeof asked>;
+export type ShellAsked = Omit<z.infer<typeof asked>, 'file'>;
 
-export type Shell = (it: ShellAsked) => Promise<Told>;
+const tokensAsked = z.strictObject({
+  ask: z.enum(['make', 'list', 'revoke']),
+  communityId: z.string(),
+  name: z.string().max(40),
+});
+
+type Doing = {
+  readonly run: (it: ShellAsked & { readonly content?: Content }) => Promise<Told>;
+  readonly tokens: (it: TokensAsked) => Promise<Told>;
+};
 
 /** The running bot's side. `opened` is called once it listens, `close` removes the file. */
-export function shellRoute(folder: string, run: Shell) {
+export function shellRoute(folder: string, doing: Doing) {
   const word = randomBytes(32).toString('base64url');
   const file = path.join(folder, FILE);
+  const pieces = openPieces();
   return {
     async routes(http: FastifyInstance): Promise<void> {
+      http.addHook('onRequest', async (request, reply) => {
+        if (isSame(request.headers.authorization ?? '', `Bearer ${word}`)) return undefined;
+        return reply.code(401).send({ error: 'Unauthorized' });
+      });
+      http.addContentTypeParser(
+        'application/octet-stream',
+        { parseAs: 'buffer' },
+        (_request, body, done) => done(null, body),
+      );
       http.post(PATH, async (request, reply) => {
-        if (!isSame(request.headers.authorization ?? '', `Bearer ${word}`))
-          return reply.code(401).send({ error: 'Unauthorized' });
         const read = asked.safeParse(request.body);
-        return read.success ? run(read.data) : reply.code(400).send({ error: 'Bad Request' });
+        return read.success ? runWith(read.data, pieces, doing, reply) : refuse(reply);
+      });
+      http.post(`${PATH}/tokens`, async (request, reply) => {
+        const read = tokensAsked.safeParse(request.body);
+        return read.success ? doing.tokens(read.data) : refuse(reply);
+      });
+      http.post<{ Params: { name: string } }>(`${PATH}/file/:name`, async (request) => {
+        const { name } = request.params;
+        if (Buffer.isBuffer(request.body)) return { more: await pieces.give(name, request.body) };
+        pieces.end(name);
+        return { more: false };
       });
     },
     async opened(address: string) {
@@ -43,28 +75,21 @@ export function shellRoute(folder: string, run: Shell) {
   };
 }
 
+async function runWith(
+  { file, ...it }: z.infer<typeof asked>,
+  pieces: Pieces,
+  { run }: Doing,
+  reply: FastifyReply,
+): Promise<Told> {
+  if (file === undefined) return run(it);
+  const forget = () => pieces.forget(file);
+  reply.raw.once('close', forget);
+  return run({ ...it, content: pieces.of(file) }).finally(forget);
+}
+
+const refuse = (reply: FastifyReply) => reply.code(400).send({ error: 'Bad Request' });
+
 function isSame(given: string, wanted: string): boolean {
   const [a, b] = [Buffer.from(given), Buffer.from(wanted)];
   return a.length === b.length && timingSafeEqual(a, b);
-}
-
-const told = z.object({ ok: z.boolean(), text: z.string() });
-const whereabouts = z.object({ address: z.url(), word: z.string() });
-
-/** The other side: undefined when no bot runs on this folder. */
-export async function askRunning(folder: string, it: ShellAsked): Promise<Told | undefined> {
-  const where = await readFile(path.join(folder, FILE), 'utf8').catch(() => undefined);
-  if (where === undefined) return undefined;
-  try {
-    const { address, word } = whereabouts.parse(JSON.parse(where));
-    const response = await fetch(address + PATH, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${word}`, 'content-type': 'application/json' },
-      body: JSON.stringify(it),
-    });
-    return response.ok ? told.parse(await response.json()) : undefined;
-  } catch {
-    // It was killed and left the file behind.
-    return undefined;
-  }
 }

@@ -110,6 +110,8 @@ function told(why: Exclude<Misread, { is: 'missing' }>): string {
       return 'it should be a person: @handle, or the id of an account';
     case 'not-a-photo':
       return 'a photo is sent along; it cannot be written here';
+    case 'not-a-file':
+      return 'a file is sent along; it cannot be written here';
     case 'not-a-moment':
       return 'it should be a time such as 2026-12-24T20:00, or a length such as 2h or 3d';
   }

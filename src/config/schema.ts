@@ -114,6 +114,7 @@ function optionSchema({ kind, about }: NamedOption): JsonSchema {
     case 'member':
     case 'space':
     case 'moment':
+    case 'file':
     case 'photo':
       return { description };
   }

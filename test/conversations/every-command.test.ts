@@ -36,6 +36,8 @@ function sample({ kind }: NamedOption): string {
       return '2h';
     case 'photo':
       return 'photo';
+    case 'file':
+      return '';
     case 'text':
       return 'some words';
   }
@@ -131,6 +133,7 @@ function longest({ kind }: NamedOption): string {
     case 'space':
     case 'moment':
     case 'photo':
+    case 'file':
       return 'x'.repeat(32);
   }
 }

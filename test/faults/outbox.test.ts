@@ -137,7 +137,9 @@ describe('a process that stops', () => {
     const read = readEnvironment(settings);
     if (!read.ok) throw new Error(read.problems.join());
     const words = { communityId: 'readers', words: 'say "early words"', spaces: ['lounge'] };
-    expect(await runHere(read.environment, { ...words, key: 'early' })).toMatchObject({ ok: true });
+    expect(
+      await runHere(read.environment, ({ shell }) => shell({ ...words, key: 'early' })),
+    ).toMatchObject({ ok: true });
     expect(await states()).toEqual({ waiting: 1 });
     expect(await database.query('select name from space where refused_at is not null')).toEqual([]);
     const bot = await startReal(settings);

@@ -36,6 +36,15 @@ export const en = {
   answerHere: 'Reply to this message. /cancel stops.',
   cancelled: 'All right, stopped.',
   nothingToCancel: 'There is nothing to cancel.',
+  fileInPrivate: (it: { name: string }) =>
+    `Please send the file to me in private, as a document with /${it.name} as its caption: here everybody could open it. You may want to delete it here.`,
+  noFiles: 'I cannot take files here. The operator can import it in a shell: npx emcee help',
+  fileTooLong: (it: { most: number }) =>
+    `That file is too large for me: up to ${it.most} MB here. Cut it in parts, or let the operator import it in a shell: npx emcee help`,
+  fileGone: 'That file is no longer there. Please send it again.',
+  fileNotOpened: 'I could not open that file just now. Please send it again in a moment.',
+  fileBroke:
+    'The file broke off on the way. What came before is kept; send it again, and only what is missing is added.',
   configRefused: (it: { file: string; problems: string }) =>
     `${it.file} has errors, so I go on with what was in force before:\n${it.problems}`,
 };
@@ -54,6 +63,8 @@ function whyNot(why: Misread): string {
       return `one of ${why.of.join(', ')} is needed.`;
     case 'not-a-photo':
       return 'a photo is needed.';
+    case 'not-a-file':
+      return 'a file is needed.';
     case 'not-a-member':
       return 'a person is needed, as @name.';
     case 'not-a-moment':

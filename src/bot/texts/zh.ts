@@ -27,6 +27,14 @@ export const zh: Texts = {
   answerHere: '请回复这条消息。发送 /cancel 可以停止。',
   cancelled: '好的，已停止。',
   nothingToCancel: '没有正在进行的操作。',
+  fileInPrivate: ({ name }) =>
+    `请私下把文件发给我，用 /${name} 作为文件的说明文字：在这里大家都能打开它。您也许想把这里的文件删掉。`,
+  noFiles: '我在这里收不了文件。运营者可以在命令行导入：npx emcee help',
+  fileTooLong: ({ most }) =>
+    `文件太大了：这里最多 ${most} MB。请拆成几份，或请运营者在命令行导入：npx emcee help`,
+  fileGone: '这个文件已经不在了，请重新发送。',
+  fileNotOpened: '刚才没能打开这个文件，请稍后重新发送。',
+  fileBroke: '文件在传输途中中断了。之前收到的已经保存；请重新发送，只会补上缺少的部分。',
   configRefused: ({ file, problems }) => `${file} 有错误，继续使用之前的配置：\n${problems}`,
 };
 
@@ -44,6 +52,8 @@ function whyNot(why: Misread): string {
       return `需要是其中之一：${why.of.join('、')}。`;
     case 'not-a-photo':
       return '需要一张照片。';
+    case 'not-a-file':
+      return '需要一个文件。';
     case 'not-a-member':
       return '需要一位成员，写成 @名字。';
     case 'not-a-moment':

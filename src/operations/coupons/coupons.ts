@@ -3,6 +3,7 @@ import { card, tap } from './card.ts';
 import { redeem, reissue, voiding } from './codes.ts';
 import { announce, CLOSES, end, OPENS, saveDrop } from './drop-state.ts';
 import { drops } from './drops/store.ts';
+import { importing } from './import.ts';
 import { claimed, list, post, stop } from './manage.ts';
 import { op } from './op.ts';
 import { mine, reminders } from './own.ts';
@@ -39,6 +40,11 @@ const closes = op.timer({
 export const couponsOperation = op.with({
   commands: [mine, reminders, start, stop, list, claimed, post, remind, redeem, voiding, reissue],
   presses: [tap, giveOwed],
+  commands: [
+    ...[mine, reminders, start, stop, list, claimed, post, remind, redeem, voiding, reissue],
+    importing,
+  ],
+  presses: [tap],
   cards: [card],
   timers: [opens, closes],
   giver,

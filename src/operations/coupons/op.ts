@@ -7,7 +7,7 @@ import { LONGEST } from './code.ts';
 import { en, type Texts } from './texts/en.ts';
 import { zh } from './texts/zh.ts';
 
-const poolName = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}_-]{0,31}$/u, {
+export const poolName = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}_-]{0,31}$/u, {
   error: 'a short name of letters, digits and hyphens',
 });
 

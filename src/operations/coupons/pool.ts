@@ -1,7 +1,7 @@
 import type { Reading, Work } from '../../bot/work.ts';
 import { canonical } from './code.ts';
-import { COLUMNS, type Columns, headingOf, type Imported, readLine } from './csv.ts';
-import { type Entered, enter, poolNamed } from './shelf/store.ts';
+import { type Imported, readCodes } from './csv.ts';
+import { type Entered, enter, freeIn, poolNamed } from './shelf/store.ts';
 
 /** Where codes go. */
 export type Destination = {
@@ -18,6 +18,8 @@ export type Lines = { readonly count: number; readonly first: readonly number[] 
 
 export type ImportReport = {
   readonly added: number;
+  /** codes in the pool that nobody has, and no drop */
+  readonly free: number;
   /** codes this community had before, in whichever pool, or that stood further up in the file */
   readonly duplicates: Lines;
   /** lines without a code, with a date that is none, or with a code that has expired already */
@@ -56,25 +58,14 @@ export async function importCodes(
     for (const { line, index } of codes) if (!fresh.delete(index)) duplicates.add(line);
   }
 
-  for await (const { line, imported } of readLines(lines, to)) {
+  await readCodes(lines, to, ({ line, imported }) => {
     if (imported === undefined) bad.add(line);
     else batch.push({ line, imported });
-    if (batch.length >= BATCH) await write();
-  }
+    return batch.length >= BATCH ? write() : undefined;
+  });
   if (batch.length > 0) await write();
-  return { added, duplicates: duplicates.told(), bad: bad.told() };
-}
-
-async function* readLines(lines: AsyncIterable<string>, around: Destination) {
-  let columns: Columns = COLUMNS;
-  let line = 0;
-  for await (const raw of lines) {
-    line += 1;
-    const text = (line === 1 ? raw.replace(/^\uFEFF/, '') : raw).trim();
-    const heading = line === 1 ? headingOf(text) : undefined;
-    if (heading !== undefined) columns = heading;
-    else if (text !== '') yield { line, imported: readLine(text, columns, around) };
-  }
+  const free = await freeIn(sql, poolId);
+  return { added, free, duplicates: duplicates.told(), bad: bad.told() };
 }
 
 function sealed(seal: Work['seal'], { code, value, expiresAt }: Imported): Entered {

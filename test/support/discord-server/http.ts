@@ -35,8 +35,8 @@ export function createHttp(world: World, routes: readonly Route[], options: Opti
 
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
     const url = new URL(request.url ?? '/', 'http://discord.test');
-    if (url.pathname.startsWith('/attachments/')) {
-      download(world, url.pathname, response);
+    if (/^\/(ephemeral-)?attachments\//.test(url.pathname)) {
+      download(world, url, response);
       return;
     }
     const method = request.method ?? 'GET';
@@ -153,8 +153,10 @@ function send(journal: Journal, response: ServerResponse, answer: Answer): void 
   response.end(text);
 }
 
-function download(world: World, path: string, response: ServerResponse): void {
-  const file = world.files.get(path.split('/')[2] ?? '');
+function download(world: World, url: URL, response: ServerResponse): void {
+  const known = world.files.get(url.pathname.split('/')[2] ?? '');
+  const isSigned = (known?.signature ?? null) === url.searchParams.get('hm');
+  const file = isSigned ? known : undefined;
   response.writeHead(file ? 200 : 404, { 'content-type': file?.contentType ?? 'text/plain' });
   response.end(file?.bytes);
 }

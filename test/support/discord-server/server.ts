@@ -43,6 +43,8 @@ export interface DiscordServer {
   readonly bot: Identified;
   readonly user: (wanted: { id?: string; name: string; locale?: string }) => User;
   readonly guild: (wanted: WantedGuild) => Guild;
+  /** A file on people's machines, to be chosen by its name. */
+  readonly keeps: (name: string, bytes: Uint8Array) => void;
   readonly faults: Faults;
   readonly gateway: GatewayControl;
   /** Sends an interaction to the bot once more, unchanged. */
@@ -112,6 +114,7 @@ export async function startDiscordServer(
       return createUser(world, record);
     },
     guild: (wanted) => createGuild(world, wanted),
+    keeps: (name, bytes) => void world.drive.set(name, bytes),
     faults,
     gateway: gateway.control,
     redeliver: ({ token }) => {
@@ -168,6 +171,7 @@ function createWorld(
     commandCreates: new Map(),
     interactions: new Map(),
     files: new Map(),
+    drive: new Map(),
     dispatch,
     origin,
     snowflake,

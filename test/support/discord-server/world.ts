@@ -60,6 +60,8 @@ export interface FileRecord {
   readonly contentType: string;
   readonly bytes: Uint8Array;
   readonly description: string | undefined;
+  /** Without it in the address, an ephemeral attachment is not given out. */
+  readonly signature?: string;
 }
 
 /** A message as it stands now; `viewer` is set when only that user sees it. */
@@ -112,6 +114,8 @@ export interface World {
   readonly commandCreates: Map<string, number>;
   readonly interactions: Map<string, InteractionRecord>;
   readonly files: Map<string, FileRecord>;
+  /** Files on people's own machines, by name. */
+  readonly drive: Map<string, Uint8Array>;
   readonly dispatch: Dispatch;
   readonly origin: () => string;
   readonly snowflake: () => string;

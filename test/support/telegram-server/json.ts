@@ -63,13 +63,20 @@ function photoJson(file: StoredFile): readonly Values[] {
   ];
 }
 
+function fileJson(file: StoredFile): Values {
+  if (file.name === undefined) return { photo: photoJson(file) };
+  const { id, name, bytes } = file;
+  const document = { file_id: id, file_unique_id: `u${id}`, file_name: name };
+  return { document: { ...document, mime_type: 'text/csv', file_size: bytes.length } };
+}
+
 function contentJson(message: Message): Values {
   const entities = message.entities.length === 0 ? undefined : message.entities;
   if (message.service !== undefined) return message.service;
   if (message.poll !== undefined) return { poll: message.poll };
   if (message.file === undefined) return { text: message.text, entities };
   return {
-    photo: photoJson(message.file),
+    ...fileJson(message.file),
     caption: message.text === '' ? undefined : message.text,
     caption_entities: entities,
   };

@@ -60,6 +60,8 @@ export type StoredFile = {
   readonly bytes: Uint8Array;
   readonly width: number;
   readonly height: number;
+  /** a document's; a photo has none */
+  readonly name?: string;
 };
 
 /** What an edit replaces. `text` is a text or a caption without tags, `html` the same as it was sent. */

@@ -1,5 +1,6 @@
 import {
   choice,
+  file,
   integer,
   type Misread,
   member,
@@ -38,5 +39,7 @@ function readerOf({ kind }: ShownOption): Option<unknown> {
       return moment();
     case 'photo':
       return photo();
+    case 'file':
+      return file();
   }
 }

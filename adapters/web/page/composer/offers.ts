@@ -37,6 +37,7 @@ function choicesOf({ kind }: ShownOption, { community }: Chat): Choice[] {
     case 'text':
     case 'named':
     case 'moment':
+    case 'file':
     case 'photo':
       return [];
   }

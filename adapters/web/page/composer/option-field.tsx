@@ -68,6 +68,7 @@ function hintOf({ kind }: ShownOption, say: ReturnType<typeof useTexts>['say']):
       return '@…';
     case 'moment':
       return '2h · 2026-12-24T20:00';
+    case 'file':
     case 'photo':
     case 'choice':
     case 'named':

@@ -159,6 +159,13 @@ export async function poolNamed(sql: Sql, communityId: string, name: string): Pr
   return row?.id ?? 0;
 }
 
+export async function freeIn(sql: Sql, poolId: number): Promise<number> {
+  const [row] = await sql.query<{ free: number }>('select free from coupon_pool where id = $1', [
+    poolId,
+  ]);
+  return row?.free ?? 0;
+}
+
 /** Adds codes and counts them, in one statement; returns the indexes of those that were new. */
 export async function enter(
   sql: Sql,

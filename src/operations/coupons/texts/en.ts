@@ -3,6 +3,10 @@ import type { CouponState, DropState, Segment } from '../rule.ts';
 const codes = (n: number) => (n === 1 ? '1 code' : `${n} codes`);
 const points = (n: number) => (n === 1 ? '1 point' : `${n} points`);
 const days = (n: number) => (n === 1 ? '1 day' : `${n} days`);
+type Lines = { count: number; first: readonly number[] };
+const lines = (n: number) => (n === 1 ? '1 line' : `${n} lines`);
+const firstOf = ({ count, first }: Lines) =>
+  `${first.join(', ')}${count > first.length ? ` and ${count - first.length} more` : ''}`;
 const until = (time: string | undefined) => (time === undefined ? '' : ` until ${time}`);
 
 const states: Readonly<Record<DropState, string>> = {
@@ -50,6 +54,10 @@ export const en = {
     options: { drop: 'which drop', page: 'page' },
   },
   card: { about: 'Post the card of a drop again', options: { drop: 'which drop' } },
+  import: {
+    about: 'Import codes into a pool, from a CSV file',
+    options: { pool: 'name of the pool', file: 'the file: a code a line, or code,value,expires' },
+  },
   remind: { about: 'Remind members of codes that expire soon', options: {} },
   redeem: { about: 'Redeem a code that a member shows you', options: { code: 'the code' } },
   void: { about: 'Make a code worthless', options: { code: 'the code' } },
@@ -159,6 +167,16 @@ export const en = {
     `Pool “${it.pool}” has ${it.free === 0 ? 'no codes' : `only ${codes(it.free)}`} left. Import more first.`,
   tooManyDrawn: (it: { most: number }) =>
     `At most ${it.most} codes are generated for one drop. Import them for a larger one.`,
+  badPoolName: (it: { name: string }) =>
+    `“${it.name}” is no name of a pool: up to 32 letters, digits, hyphens and underscores.`,
+  imported: (it: { pool: string; added: number; free: number }) =>
+    it.added === 0
+      ? `Pool “${it.pool}”: nothing new. It has ${codes(it.free)} free.`
+      : `Pool “${it.pool}”: ${codes(it.added)} added. It has ${codes(it.free)} free now.`,
+  importDuplicates: (it: Lines) =>
+    `${lines(it.count)} with a code that was here before, or further up: ${firstOf(it)}`,
+  importBad: (it: Lines) =>
+    `${lines(it.count)} that can't be used (no code, no date, or expired already): ${firstOf(it)}`,
   unknownDrop: (it: { name: string }) =>
     `There is no drop “${it.name}”. /drop list shows them; #7 names one by its number.`,
   stopped: (it: { name: string; claimed: number; number: number }) =>

@@ -3,6 +3,9 @@ import type { Texts } from './en.ts';
 
 const until = (time: string | undefined) => (time === undefined ? '' : `，${time} 截止`);
 
+const linesOf = ({ count, first }: { count: number; first: readonly number[] }) =>
+  `第 ${first.join('、')} 行${count > first.length ? `，还有 ${count - first.length} 行` : ''}`;
+
 const states: Readonly<Record<DropState, string>> = {
   scheduled: '未开始',
   open: '进行中',
@@ -50,6 +53,10 @@ export const zh: Texts = {
   list: { about: '查看最近的优惠券发放', options: {} },
   claims: { about: '按先后顺序查看谁领到了', options: { drop: '哪一次发放', page: '第几页' } },
   card: { about: '重新发送优惠券卡片', options: { drop: '哪一次发放' } },
+  import: {
+    about: '从 CSV 文件导入优惠码',
+    options: { pool: '券池名称', file: '文件：每行一个码，或 code,value,expires' },
+  },
   remind: { about: '提醒成员即将到期的优惠码', options: {} },
   redeem: { about: '核销成员出示的优惠码', options: { code: '优惠码' } },
   void: { about: '作废一个优惠码', options: { code: '优惠码' } },
@@ -135,6 +142,13 @@ export const zh: Texts = {
   tooFew: ({ pool, free }) =>
     `券池“${pool}”${free === 0 ? '已经没有' : `只剩 ${free} 张`}优惠码，请先导入。`,
   tooManyDrawn: ({ most }) => `一次最多生成 ${most} 个优惠码，需要更多请先导入。`,
+  badPoolName: ({ name }) => `“${name}”不能用作券池名称：最多 32 个字母、数字、连字符或下划线。`,
+  imported: ({ pool, added, free }) =>
+    added === 0
+      ? `券池“${pool}”：没有新的优惠码，现有 ${free} 个可用。`
+      : `券池“${pool}”：已添加 ${added} 个优惠码，现有 ${free} 个可用。`,
+  importDuplicates: (it) => `${it.count} 行的优惠码之前已有，或在前面出现过：${linesOf(it)}`,
+  importBad: (it) => `${it.count} 行无法使用（没有优惠码、日期不对或已过期）：${linesOf(it)}`,
   unknownDrop: ({ name }) => `没有“${name}”这次发放。发送 /drop list 查看，也可以用编号，如 #7。`,
   stopped: ({ name, claimed, number }) =>
     `“${name}”已停止：共 ${number} 张，已领 ${claimed} 张，其余已退回券池。`,

@@ -44,6 +44,8 @@ function kindOf(kind: Kind): string {
       return 'a name';
     case 'member':
       return 'a person, as @name';
+    case 'file':
+      return 'a file, sent along';
     case 'photo':
       return 'a photo, sent along';
     case 'space':

@@ -44,6 +44,8 @@ function kindOf(kind: Kind): string {
       return '名称';
     case 'member':
       return '一位成员，写成 @名字';
+    case 'file':
+      return '一个文件，随消息发送';
     case 'photo':
       return '一张照片';
     case 'space':

@@ -2,7 +2,7 @@ import { isAdmin, openDirect } from '../chats.ts';
 import { findEntities } from '../entities.ts';
 import { anonymousAdmin } from '../json.ts';
 import { addMessage, changeMessage, emptyContent, removeMessage } from '../messages.ts';
-import { storePhoto } from '../methods/photos.ts';
+import { storeDocument, storePhoto } from '../methods/photos.ts';
 import type { Bot, Chat, Content, Entity, Message, Tap, User } from '../shapes.ts';
 import { tap } from '../taps.ts';
 import { pushMember, pushMessage } from '../updates.ts';
@@ -17,6 +17,8 @@ export type SayOptions = {
   readonly entities?: readonly Entity[];
   /** Makes the text a caption. */
   readonly photo?: Uint8Array;
+  /** The same, of any other file. */
+  readonly document?: { readonly name: string; readonly bytes: Uint8Array };
   /** As an anonymous administrator. */
   readonly anonymous?: boolean;
 };
@@ -57,8 +59,11 @@ type Person = {
 function content(world: World, text: string, options: SayOptions): Partial<Content> {
   const written = text.trim();
   const entities = [...findEntities(written), ...(options.entities ?? [])];
-  const file = options.photo && storePhoto(world, options.photo);
-  return { text: written, html: written, entities, file, photo: options.photo };
+  const { photo, document } = options;
+  const file =
+    (photo && storePhoto(world, photo)) ??
+    (document && storeDocument(world, document.name, document.bytes));
+  return { text: written, html: written, entities, file, photo };
 }
 
 function say(person: Person, place: Place, text: string, options: SayOptions): Message {

@@ -5,6 +5,8 @@ import type { World } from '../world.ts';
 import type { Call, Methods } from './call.ts';
 
 const largestPhoto = 10_485_760;
+/** https://core.telegram.org/bots/api#getfile */
+const largestDownload = 20_971_520;
 const widestRatio = 20;
 const largestSides = 10_000;
 
@@ -50,6 +52,16 @@ export function storePhoto(world: World, bytes: Uint8Array): StoredFile {
   return file;
 }
 
+/** A file as it is, which getFile gives out while it is not too large. */
+export function storeDocument(world: World, name: string, bytes: Uint8Array): StoredFile {
+  world.sequence += 1;
+  const { sequence } = world;
+  const file = { id: `BQACAg${sequence}`, path: `documents/file_${sequence}`, bytes, name };
+  const stored: StoredFile = { ...file, width: 0, height: 0 };
+  world.files.set(stored.id, stored);
+  return stored;
+}
+
 /** A picture that Telegram would fetch itself: nothing is fetched here, its address stands for it. */
 function storeLink(world: World, url: string): StoredFile {
   world.sequence += 1;
@@ -89,6 +101,7 @@ export const fileMethods: Methods = {
   getFile: ({ world, values }) => {
     const file = world.files.get(String(values['file_id']));
     if (file === undefined) throw badRequest('invalid file_id');
+    if (file.bytes.length > largestDownload) throw badRequest('file is too big');
     return {
       file_id: file.id,
       file_unique_id: `u${file.id}`,

@@ -1,0 +1,68 @@
+import type { AnswerPlace } from '../chat/reply.ts';
+import type { Admitted } from '../members/admission.ts';
+import { type Arrival, peek } from '../members/admission.ts';
+import { findMembers } from '../members/find.ts';
+import { house, type Member } from '../members/member.ts';
+import type { Asking } from './command.ts';
+import type { Core } from './core.ts';
+import type { MemberRef } from './option.ts';
+import { localeFor, type Scene } from './scene.ts';
+import { instantOf, type Reading } from './work.ts';
+
+/** Who asks outside any crowd; somebody unknown is made known first. */
+export async function askerOf(core: Core, scene: Scene): Promise<Member> {
+  const arrival = arrivalOf(scene, undefined);
+  return (await peek(core.database, arrival)) ?? (await madeKnown(core, arrival));
+}
+
+async function madeKnown({ crowd }: Core, arrival: Arrival): Promise<Member> {
+  const outcome = await crowd.join({ arrival, run: async () => undefined });
+  if (!outcome.ok) throw outcome.error;
+  return outcome.admitted.member;
+}
+
+export function readingOf({ database, seal }: Core, scene: Scene): Reading {
+  return {
+    ...instantOf(scene.enrolled.community, scene.at),
+    sql: database,
+    seal,
+    find: async (who) =>
+      (await findMembers(database, [{ ...namedIn(scene), ...idOrHandle(who) }]))[0]?.member,
+  };
+}
+
+export function askingOf(
+  scene: Scene,
+  {
+    answers,
+    options,
+    record,
+  }: Pick<Asking, 'options' | 'record'> & { readonly answers: AnswerPlace },
+  member: Admitted['member'],
+): Asking {
+  return {
+    community: scene.enrolled.community,
+    member,
+    roles: scene.roles,
+    house: scene.person.platform === house.platform,
+    locale: localeFor(scene, answers, member),
+    options,
+    record,
+    spaces: scene.spaces,
+  };
+}
+
+export const arrivalOf = ({ enrolled, person, at }: Scene, key: string | undefined) => ({
+  communityId: enrolled.community.id,
+  person,
+  key,
+  at,
+});
+
+export const namedIn = ({ enrolled, person }: Scene) => ({
+  communityId: enrolled.community.id,
+  platform: person.platform,
+});
+
+export const idOrHandle = (who: MemberRef) =>
+  'id' in who ? { id: who.id, handle: undefined } : { id: undefined, handle: who.handle };

@@ -1,0 +1,81 @@
+import { readFile } from 'node:fs/promises';
+import { request } from 'node:http';
+import path from 'node:path';
+import { z } from 'zod';
+import type { Content } from '../bot/port.ts';
+import type { Told } from '../bot/shell.ts';
+import type { TokensAsked } from '../bot/tokens.ts';
+import { FILE, PATH, type ShellAsked } from './run.ts';
+
+const told = z.object({ ok: z.boolean(), text: z.string() });
+const whereabouts = z.object({ address: z.url(), word: z.string() });
+type Whereabouts = z.infer<typeof whereabouts>;
+
+/** Asks the bot that runs on this folder; undefined when none does. A file goes along in pieces. */
+export function askRunning(
+  folder: string,
+  it: ShellAsked,
+  file?: () => Content,
+): Promise<Told | undefined> {
+  return asking(folder, async (where) => {
+    if (file === undefined) return post(where, PATH, it);
+    const [answer] = await Promise.all([
+      post(where, PATH, { ...it, file: it.key }),
+      send(where, it.key, file()),
+    ]);
+    return answer;
+  });
+}
+
+export function askRunningForTokens(folder: string, it: TokensAsked): Promise<Told | undefined> {
+  return asking(folder, (where) => post(where, `${PATH}/tokens`, it));
+}
+
+async function asking(
+  folder: string,
+  ask: (where: Whereabouts) => Promise<string | undefined>,
+): Promise<Told | undefined> {
+  const where = await readFile(path.join(folder, FILE), 'utf8').catch(() => undefined);
+  if (where === undefined) return undefined;
+  try {
+    const answer = await ask(whereabouts.parse(JSON.parse(where)));
+    return answer === undefined ? undefined : told.parse(JSON.parse(answer));
+  } catch {
+    // It was killed and left the file behind.
+    return undefined;
+  }
+}
+
+/** One piece after the other: each is answered when there is room for the next. */
+async function send(where: Whereabouts, name: string, content: Content): Promise<void> {
+  const to = `${PATH}/file/${encodeURIComponent(name)}`;
+  for await (const piece of content) {
+    const answer = await post(where, to, piece);
+    if (answer === undefined || !z.object({ more: z.boolean() }).parse(JSON.parse(answer)).more)
+      return;
+  }
+  await post(where, to, {});
+}
+
+/** Not by `fetch`, which waits five minutes for an answer and no longer. Undefined for a refusal. */
+function post(
+  { address, word }: Whereabouts,
+  to: string,
+  body: object | Uint8Array,
+): Promise<string | undefined> {
+  const isPiece = body instanceof Uint8Array;
+  const headers = {
+    authorization: `Bearer ${word}`,
+    'content-type': isPiece ? 'application/octet-stream' : 'application/json',
+  };
+  return new Promise((resolve, reject) => {
+    const asked = request(address + to, { method: 'POST', headers }, (response) => {
+      const chunks: string[] = [];
+      response.setEncoding('utf8').on('data', (chunk: string) => void chunks.push(chunk));
+      response.on('end', () => resolve(response.statusCode === 200 ? chunks.join('') : undefined));
+      response.on('error', reject);
+    });
+    asked.on('error', reject);
+    asked.end(isPiece ? body : JSON.stringify(body));
+  });
+}

@@ -1,0 +1,110 @@
+import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { afterEach, expect, it } from 'vitest';
+import { readArguments } from '../src/cli/arguments.ts';
+import { built, root } from './support/build.ts';
+import {
+  endProcesses,
+  foldersFor,
+  type Settings,
+  startReal,
+} from './support/faults/real-process.ts';
+
+const community = `community: readers
+name: { en: Readers, zh: 读者 }
+timezone: Asia/Shanghai
+language: en
+spaces: { hall: { web: hall } }
+playground: { people: { mei: Mei } }
+operations: { coupons: { pools: { paper: {} } } }
+`;
+
+afterEach(endProcesses);
+
+type Ran = { readonly code: number; readonly out: string; readonly err: string };
+
+/** `npx emcee …`, as an operator types it. */
+async function emcee(settings: Settings, ...typed: readonly string[]): Promise<Ran> {
+  const { PATH = '' } = process.env;
+  const env = { PATH, PORT: '0', ...settings };
+  const run = promisify(execFile)(process.execPath, [await built(), ...typed], { cwd: root, env });
+  return run.then(
+    ({ stdout: out, stderr: err }) => ({ code: 0, out: out.trim(), err: err.trim() }),
+    ({ code, stdout, stderr }) => ({ code, out: stdout.trim(), err: stderr.trim() }),
+  );
+}
+
+async function redeem(address: string, token: string, code: string): Promise<number> {
+  const { status } = await fetch(`${address}/api/communities/readers/coupons/redeem`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ code }),
+  });
+  return status;
+}
+
+it('tokens and codes come by the shell, beside the running bot and without one', {
+  timeout: 240_000,
+}, async () => {
+  const settings = await foldersFor(community);
+  const file = path.join(path.dirname(settings.EMCEE_DATA), 'codes.csv');
+  await writeFile(
+    file,
+    ['code', ...Array.from({ length: 5000 }, (_, n) => `CODE-${n + 10_000}`), 'x'].join('\n'),
+  );
+
+  const first = await emcee(settings, 'token', 'readers');
+  expect(first).toMatchObject({ code: 0, out: expect.stringMatching(/^emcee_[2-9A-Z]{52}$/) });
+  const bot = await startReal(settings);
+  const again = await emcee(settings, 'token', 'readers');
+  expect(again).toMatchObject({ code: 1, err: expect.stringMatching(/a token "shop" already/) });
+  const till = await emcee(settings, 'token', 'readers', '--name', 'till');
+  expect(till.err).toMatch(/“till”.*not shown again/);
+  const list = await emcee(settings, 'token', 'list', 'readers');
+  expect(list.out).toMatch(/^till: made \d{4}.*, in use\nshop: made .*, in use$/);
+
+  const imported = await emcee(settings, 'coupons', 'import', 'readers', 'paper', file);
+  expect(imported).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/5000 codes added.*\n1 line that can't be used.*: 5002$/),
+  });
+  const nobody = await emcee(settings, 'coupons', 'import', 'elsewhere', 'paper', file);
+  expect(nobody).toMatchObject({ code: 1, err: expect.stringMatching(/no community "elsewhere"/) });
+  expect(await emcee(settings, 'coupons', 'import', 'readers', 'paper', 'gone.csv')).toMatchObject({
+    code: 2,
+    err: 'there is no file gone.csv',
+  });
+
+  // The code is there, and nobody holds it.
+  expect(await redeem(bot.address, first.out, 'CODE-10000')).toBe(404);
+  expect(await redeem(bot.address, till.out, 'CODE-10000')).toBe(404);
+  expect((await emcee(settings, 'token', 'revoke', 'readers', 'till')).code).toBe(0);
+  expect(await redeem(bot.address, till.out, 'CODE-10000')).toBe(401);
+  expect((await emcee(settings, 'token', 'revoke', 'readers', 'till')).err).toMatch(
+    /no token "till" in use/,
+  );
+  expect(bot.output()).not.toMatch(/emcee_[2-9A-Z]{52}|CODE-\d/);
+  expect((await bot.stop()).code).toBe(0);
+
+  const alone = await emcee(settings, 'coupons', 'import', 'readers', 'paper', file);
+  expect(alone.out).toMatch(
+    /nothing new\. It has 5000 codes free\.\n5000 lines with a code that was here before.*and 4980 more/,
+  );
+  expect((await emcee(settings, 'token', 'list', 'readers')).out).toMatch(/till: .*, revoked/);
+});
+
+it('what is typed wrongly is told', () => {
+  const why = (...typed: readonly string[]) => {
+    const asked = readArguments(typed);
+    return asked.do === 'wrong' ? asked.why : asked;
+  };
+  expect(why('token')).toMatch(/needs a community/);
+  expect(why('token', 'list')).toMatch(/token list night-readers/);
+  expect(why('token', 'revoke', 'night')).toMatch(/token revoke night-readers shop/);
+  expect(why('token', 'night', 'more')).toMatch(/needs a community/);
+  expect(why('token', 'night', '--name', 'a/b')).toMatch(/--name takes/);
+  expect(why('coupons', 'export', 'night', 'paper', 'x')).toMatch(/coupons import/);
+  expect(why('coupons', 'import', 'night', 'paper')).toMatch(/coupons import/);
+});

@@ -96,7 +96,8 @@ async function startAfresh(books: Client): Promise<void> {
   await books.query('checkpoint');
 }
 
-async function crowds(port: number): Promise<{ units: number; crowds: number }> {
+/** How many units were committed, in how many transactions, so far. */
+export async function crowds(port: number): Promise<{ units: number; crowds: number }> {
   const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
   const read = (name: string) => Number(new RegExp(`^${name} (\\S+)`, 'm').exec(text)?.[1]);
   return { units: read('emcee_crowd_size_sum'), crowds: read('emcee_crowd_size_count') };
@@ -120,7 +121,7 @@ export async function answers(port: number, update: object): Promise<void> {
   await until(ask, `an answer on port ${port}`);
 }
 
-async function until(done: () => Promise<boolean>, what: string): Promise<void> {
+export async function until(done: () => Promise<boolean>, what: string): Promise<void> {
   for (let tries = 0; tries < 6_000; tries += 1) {
     if (await done()) return;
     await new Promise((resolve) => {

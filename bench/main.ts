@@ -5,11 +5,12 @@ import { parseArgs } from 'node:util';
 import { startDiscordServer } from '../test/support/discord-server/server.ts';
 import { startBare } from './bare.ts';
 import { firstAnswers } from './beginning.ts';
+import { claimRates } from './claims.ts';
 import type { Contender } from './contender.ts';
 import { startEmcee } from './emcee.ts';
 import { openPgbench } from './pgbench.ts';
 import { openStage, writeCommunity } from './stage.ts';
-import { show } from './table.ts';
+import { show, showUnder } from './table.ts';
 import { startTelegram } from './telegram-process.ts';
 import { inTurns } from './turns.ts';
 
@@ -56,6 +57,8 @@ try {
   ];
   const rounds = Number(flags.rounds ?? plan.rounds);
   show(await inTurns(contenders, { ...plan, rounds }));
+  const claims = await claimRates(stage, { root, telegram, rounds, seconds: plan.seconds });
+  showUnder('Codes of a drop by webhook: tap on its card in a group', claims);
 
   const { now, most } = emcee.memory();
   console.log('\nMemory, Telegram and Discord on:');

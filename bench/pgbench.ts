@@ -4,7 +4,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { program } from '../test/support/services/programs.ts';
 import { startAfresh, verifyBare } from './bare.ts';
-import type { Contender } from './contender.ts';
+import type { Asked, Cell, Contender } from './contender.ts';
 import type { Stage } from './stage.ts';
 import { bareCheckIn } from './statement.ts';
 import { accountOf } from './updates.ts';
@@ -14,51 +14,60 @@ const run = promisify(execFile);
 /** The same statement without any bot: what Postgres does one by one. */
 export async function openPgbench(stage: Stage): Promise<Contender> {
   const books = await stage.database('pgbench', 'bare');
-  const command = await program(['pgbench'], 'postgresql-contrib');
-  const folder = path.join(stage.folder, 'pgbench');
-  await mkdir(folder);
-  const script = path.join(folder, 'check-in.sql');
   const member = `${accountOf(1)} + :client_id * :share + :n`;
   const lines = [`\\set member ${member}`, '\\set n :n + 1', `${bareCheckIn(':member')};`];
-  await writeFile(script, lines.join('\n'));
+  const run = await script(stage, 'pgbench', lines);
   return {
     name: 'pgbench, one statement',
     kinds: ['message'],
-    async run({ concurrency, seconds }) {
+    async run(asked) {
       await startAfresh(books);
-      const before = stage.cpu();
-      const share = Math.floor(stage.members / concurrency);
-      const { stdout } = await run(
-        command,
-        [
-          ...[
-            '-h',
-            '127.0.0.1',
-            '-p',
-            String(stage.port),
-            '-U',
-            'postgres',
-            '-n',
-            '-M',
-            'prepared',
-          ],
-          ...['-c', String(concurrency), '-j', '1', '-T', String(seconds), '-f', script],
-          ...['-D', 'n=0', '-D', `share=${share}`, '-l', 'pgbench'],
-        ],
-        { cwd: folder },
-      );
-      const database = stage.cpu() - before;
-      const times = await timesIn(folder);
-      await verifyBare(books, times.length);
-      const at = (part: number) => times[Math.floor(times.length * part)] ?? Number.NaN;
-      return {
-        perSecond: Number(/tps = ([\d.]+)/.exec(stdout)?.[1]),
-        ...{ p50: at(0.5), p99: at(0.99) },
-        bot: Number.NaN,
-        database: (1000 * database) / times.length,
-      };
+      const { cell, transactions } = await run(asked);
+      await verifyBare(books, transactions);
+      return cell;
     },
     stop: async () => {},
+  };
+}
+
+/** What a script did: its figures, and how many transactions there were. */
+export type Run = (
+  asked: Pick<Asked, 'concurrency' | 'seconds'>,
+) => Promise<{ readonly cell: Cell; readonly transactions: number }>;
+
+/** Prepares a script for a database; each client counts `:n` from 0, and has `:share` members of its own. */
+export async function script(
+  stage: Stage,
+  database: string,
+  lines: readonly string[],
+): Promise<Run> {
+  const command = await program(['pgbench'], 'postgresql-contrib');
+  const folder = path.join(stage.folder, database);
+  await mkdir(folder);
+  const file = path.join(folder, 'script.sql');
+  await writeFile(file, lines.join('\n'));
+  return async ({ concurrency, seconds }) => {
+    const before = stage.cpu();
+    const share = Math.floor(stage.members / concurrency);
+    const { stdout } = await run(
+      command,
+      [
+        ...['-h', '127.0.0.1', '-p', String(stage.port), '-U', 'postgres', '-n', '-M', 'prepared'],
+        ...['-c', String(concurrency), '-j', '1', '-T', String(seconds), '-f', file],
+        ...['-D', 'n=0', '-D', `share=${share}`, '-l', database],
+      ],
+      { cwd: folder },
+    );
+    const cpu = stage.cpu() - before;
+    const times = await timesIn(folder);
+    const at = (part: number) => times[Math.floor(times.length * part)] ?? Number.NaN;
+    const cell = {
+      perSecond: Number(/tps = ([\d.]+)/.exec(stdout)?.[1]),
+      ...{ p50: at(0.5), p99: at(0.99) },
+      bot: Number.NaN,
+      database: (1000 * cpu) / times.length,
+    };
+    return { cell, transactions: times.length };
   };
 }
 

@@ -77,7 +77,11 @@ async function fill(client: pg.Client, tables: 'emcee' | 'bare', members: number
 }
 
 /** A community with one space on each platform. */
-export async function writeCommunity(folder: string, channel?: string): Promise<string> {
+export async function writeCommunity(
+  folder: string,
+  channel?: string,
+  operations = 'check-in: { points: 5 }',
+): Promise<string> {
   await mkdir(folder, { recursive: true });
   const lines = [
     'community: bench',
@@ -87,7 +91,7 @@ export async function writeCommunity(folder: string, channel?: string): Promise<
     `spaces:\n  hall: { telegram: ${GROUP} }`,
     ...(channel === undefined ? [] : [`  channel: ${channel}`]),
     `roles:\n  admin: { telegram: [${ADMIN}] }`,
-    'operations: { check-in: { points: 5 } }\n',
+    `operations: { ${operations} }\n`,
   ];
   const file = path.join(folder, 'bench.yaml');
   await writeFile(file, lines.join('\n'));

@@ -21,11 +21,17 @@ const WORDS: Readonly<Record<Kind, string>> = {
 /** A table for each way to check in; ratios are to Emcee's rate. */
 export function show(rows: readonly Row[]): void {
   for (const kind of ['message', 'tap'] as const) {
-    console.log(`\nCheck-ins by webhook: ${WORDS[kind]}`);
-    console.log(line(HEAD));
-    for (const row of rows.filter((one) => one.kind === kind))
-      console.log(line(columnsOf(row, rows)));
+    showUnder(
+      `Check-ins by webhook: ${WORDS[kind]}`,
+      rows.filter((one) => one.kind === kind),
+    );
   }
+}
+
+export function showUnder(heading: string, rows: readonly Row[]): void {
+  console.log(`\n${heading}`);
+  console.log(line(HEAD));
+  for (const row of rows) console.log(line(columnsOf(row, rows)));
 }
 
 const HEAD = [

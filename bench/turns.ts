@@ -30,7 +30,7 @@ export async function inTurns(
 }
 
 /** The median of each figure. */
-function middle(all: readonly Cell[]): Cell {
+export function middle(all: readonly Cell[]): Cell {
   const of = (read: (cell: Cell) => number) => median(all.map(read));
   return {
     perSecond: of((cell) => cell.perSecond),

@@ -16,6 +16,9 @@ export type CommitOptions = {
   readonly onCommit: (touched: ReadonlySet<string>) => void;
 };
 
+/** How long a handler may wait for something that is not the database; no handler should. */
+const LONGEST_MS = 10_000;
+
 /** How often units are run again when they lost a race against another process. */
 const RACES = 3;
 
@@ -51,7 +54,7 @@ function patient(): (error: unknown) => number {
 }
 
 async function attempt(
-  { database, keeping, onCommit }: CommitOptions,
+  { database, clock, keeping, onCommit }: CommitOptions,
   units: readonly Unit[],
   spare: Map<string, number[]>,
 ): Promise<readonly Outcome[]> {
@@ -65,6 +68,7 @@ async function attempt(
       tx,
       spare,
       seated.map(({ unit, admitted }) => once(unit, admitted, keeping)),
+      { clock, ms: LONGEST_MS },
     );
     const outcomes = all.done.map(
       (done, n): Outcome =>

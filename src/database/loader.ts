@@ -7,6 +7,10 @@ export type Loader = {
   next(sequence: Sequence): Promise<number>;
   /** the first error of the database, after which the transaction is lost */
   broken(): unknown;
+  /** something is being loaded, or about to be */
+  busy(): boolean;
+  /** The transaction is over: a task that still runs gets no further. */
+  close(): void;
 };
 
 type AnyTable = Table<unknown, unknown>;
@@ -19,6 +23,7 @@ export function openLoader(sql: Sql, spare: Map<string, number[]>): Loader {
   /** shared by all tables, so that their queries leave in one packet */
   let asked: Promise<void> | undefined;
   let error: unknown;
+  const gate = openGate();
 
   const rowsOf = (table: AnyTable) => entry(known, table, () => new Map<string, unknown>());
   const lost = (why: unknown): never => {
@@ -38,7 +43,9 @@ export function openLoader(sql: Sql, spare: Map<string, number[]>): Loader {
     asked ??= allHaveAsked().then(() => {
       asked = undefined;
     });
-    const loaded = asked.then(() => {
+    const ready = asked;
+    const loaded = gate.through(async () => {
+      await ready;
       gathering.delete(table);
       return load(table, keys);
     });
@@ -59,11 +66,35 @@ export function openLoader(sql: Sql, spare: Map<string, number[]>): Loader {
 
     async next(sequence) {
       const numbers = entry(spare, sequence.name, () => []);
-      if (numbers.length === 0) numbers.push(...(await sequence.take(sql).catch(lost)));
+      if (numbers.length === 0)
+        numbers.push(...(await gate.through(() => sequence.take(sql).catch(lost))));
       return numbers.shift() ?? Number.NaN;
     },
 
     broken: () => error,
+    busy: gate.busy,
+    close: gate.close,
+  };
+}
+
+/** Counts what is under way, and lets nothing more through once it is closed. */
+function openGate() {
+  let inside = 0;
+  let isClosed = false;
+  return {
+    async through<T>(work: () => Promise<T>): Promise<T> {
+      if (isClosed) throw new Error('the unit of work is over');
+      inside += 1;
+      try {
+        return await work();
+      } finally {
+        inside -= 1;
+      }
+    },
+    busy: () => inside > 0,
+    close() {
+      isClosed = true;
+    },
   };
 }
 

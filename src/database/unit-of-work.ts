@@ -1,3 +1,4 @@
+import { type Bounds, boundsOf, type Limit, unbounded } from './limit.ts';
 import { type Loader, openLoader } from './loader.ts';
 import type { Sql } from './sql.ts';
 import type { Drafts, Log, Table } from './table.ts';
@@ -25,36 +26,60 @@ export type Together<T> = {
  * ones before it wrote. So a task is written as if it were alone; it must have no effect but through
  * its drafts, since it runs twice. Then what they wrote is flushed, a statement a table.
  *
+ * A task that does not end is out like one that throws, once the limit is over.
+ *
  * Rejects when the database failed: then nothing of the whole may be kept.
  */
 export async function together<T>(
   sql: Sql,
   spare: Map<string, number[]>,
   tasks: readonly Task<T>[],
+  limit?: Limit,
 ): Promise<Together<T>> {
   const loader = openLoader(sql, spare);
-  if (tasks.length > 1) await rehearse(loader, tasks);
-
-  const kept = layer();
-  const done: Done<T>[] = [];
-  for (const task of tasks) {
-    const own = layer();
-    done.push(await attempt(task, draftsOver(loader, [own, kept])));
-    if (loader.broken() !== undefined) throw loader.broken();
-    if (done.at(-1)?.ok === true) kept.take(own);
-  }
-  return { done, ...(await kept.flush(sql)) };
-}
-
-async function rehearse<T>(loader: Loader, tasks: readonly Task<T>[]): Promise<void> {
-  await Promise.allSettled(
-    tasks.map((task) => task({ ...draftsOver(loader, [layer()]), next: async () => 0 })),
-  );
-}
-
-async function attempt<T>(task: Task<T>, drafts: Drafts): Promise<Done<T>> {
+  const bounds = limit === undefined ? unbounded : boundsOf(limit, loader.busy);
   try {
-    return { ok: true, value: await task(drafts) };
+    const endless = tasks.length > 1 ? await rehearse(loader, tasks, bounds) : undefined;
+    const kept = layer();
+    const done: Done<T>[] = [];
+    for (const [n, task] of tasks.entries()) {
+      const own = layer();
+      const drafts = draftsOver(loader, [own, kept]);
+      done.push(endless?.get(n) ?? (await attempt(task, drafts, bounds)));
+      if (loader.broken() !== undefined) throw loader.broken();
+      if (done.at(-1)?.ok === true) kept.take(own);
+    }
+    return { done, ...(await kept.flush(sql)) };
+  } finally {
+    bounds.lift();
+    loader.close();
+  }
+}
+
+type Failed = Extract<Done<never>, { ok: false }>;
+
+/** Returns those that did not end, by their place: they are not tried again. */
+async function rehearse<T>(
+  loader: Loader,
+  tasks: readonly Task<T>[],
+  bounds: Bounds,
+): Promise<ReadonlyMap<number, Failed> | undefined> {
+  const under = new Set(tasks.keys());
+  const rehearsals = tasks.map(async (task, n) => {
+    await task({ ...draftsOver(loader, [layer()]), next: async () => 0 }).catch(() => undefined);
+    under.delete(n);
+  });
+  try {
+    await bounds.within(Promise.all(rehearsals));
+    return undefined;
+  } catch (error) {
+    return new Map([...under].map((n) => [n, { ok: false, error }]));
+  }
+}
+
+async function attempt<T>(task: Task<T>, drafts: Drafts, bounds: Bounds): Promise<Done<T>> {
+  try {
+    return { ok: true, value: await bounds.within(task(drafts)) };
   } catch (error) {
     return { ok: false, error };
   }

@@ -4,6 +4,7 @@ import { openPostgres } from '../../src/database/postgres.ts';
 import { operations } from '../../src/operations.ts';
 import { booksOf, rightBooks } from '../support/faults/books.ts';
 import { openProcess, type Process, textOf, typed } from '../support/faults/bot.ts';
+import { fastClock } from '../support/faults/fast-clock.ts';
 import { postgres } from '../support/services/postgres.ts';
 
 let databases: Database[];
@@ -123,6 +124,43 @@ describe('what goes wrong takes only itself out', () => {
     }
     expect(await books()).toEqual(rightBooks(50));
     expect(one.said).toEqual([]);
+  });
+
+  test('a handler that never ends: the others of its crowd commit, and later ones are heard', async () => {
+    const started = await openProcess(databases[0] as Database, { clock: fastClock(20) });
+    const hear = (n: number, words: string) => started.bot.hear(typed(`${n}`, 10 + n, words));
+    const heard = await Promise.all(
+      numbers(60).map((n) => hear(n, n % 20 === 5 ? 'hang' : 'checkin')),
+    );
+    const apologies = heard.map(textOf).filter((text) => /[2-9A-HJ-NP-Z]{6}/.test(text));
+    expect(apologies).toHaveLength(3);
+    for (const apology of apologies) {
+      const id = /[2-9A-HJ-NP-Z]{6}/.exec(apology)?.[0] ?? 'none';
+      const told = started.lines.filter((line) => line.includes(id));
+      expect(told).toEqual([expect.stringContaining('did not end within 10000 ms')]);
+    }
+    expect(await books()).toEqual(rightBooks(57));
+    // Alone there is no rehearsal: it is out all the same.
+    expect(textOf(await hear(100, 'hang'))).toMatch(/[2-9A-HJ-NP-Z]{6}/);
+    expect(textOf(await hear(101, 'checkin'))).toContain('+5');
+    expect(await books()).toEqual(rightBooks(58));
+    expect(started.said).toEqual([]);
+    await started.stop();
+  });
+
+  test('a database that is slow is waited for, longer than any handler', async () => {
+    const started = await openProcess(databases[0] as Database, { clock: fastClock(100) });
+    const tx = (databases[1] as Database).transaction(async (sql) => {
+      await sql.execute('lock table check_in_day in exclusive mode');
+      const heard = numbers(5).map((n) => started.bot.hear(typed(`${n}`, 10 + n, 'checkin')));
+      await new Promise((resolve) => setTimeout(resolve, 600));
+      return { heard };
+    });
+    const { heard } = await tx;
+    for (const text of (await Promise.all(heard)).map(textOf))
+      expect(text).toMatch(/\+[58] points/);
+    expect(await books()).toEqual(rightBooks(5));
+    await started.stop();
   });
 
   test('what the database refuses at the flush: the crowd is run one by one', async () => {

@@ -4,7 +4,7 @@ import type { Message, Tap } from '../telegram-server/shapes.ts';
 import { holds } from './bot.ts';
 import { type TelegramCrowd, telegramCrowd } from './telegram-crowd.ts';
 
-export const CODES = 500;
+const CODES = 500;
 const PEOPLE = 2000;
 export const CODE = /TEA-[2-9A-HJ-NP-Z]{10}/;
 export const START = `drop start Winter tea ${CODES} until=2h`;

@@ -26,6 +26,22 @@ const throwing = op.command({
   },
 });
 
+/** Writes, and then waits for what never comes. */
+const hanging = op.command({
+  name: 'hang',
+  texts: () => none,
+  for: 'member',
+  answers: 'openly',
+  options: {},
+  async run({ member }, work) {
+    await work.ledger.grant({
+      ...{ key: `${work.key}/never`, memberId: member.id, amount: 100, reason: 'grant' },
+    });
+    work.outbox.say({ key: work.key, to: { space: 'hall' }, reply: { text: 'never' } });
+    return new Promise(() => {});
+  },
+});
+
 /** What it wrote, the database refuses only when all is flushed: two entries with one key. */
 const clashing = op.command({
   name: 'clash',
@@ -128,7 +144,7 @@ const bad = op.card({
 
 /** Everything that can go wrong in an operation, each at a word. */
 export const troubleOperation = op.with({
-  commands: [throwing, clashing, say, set, broken, card],
+  commands: [throwing, hanging, clashing, say, set, broken, card],
   cards: [bad],
   timers: [good, poison, clash],
 });

@@ -3,12 +3,17 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { migrateServer, openPostgres } from '../src/database/postgres.ts';
 import { similar } from '../src/operations/questions/search/store.ts';
-import { fillKnowledge, pairs } from '../test/support/knowledge/filled.ts';
+import { fillKnowledge } from '../test/support/knowledge/filled.ts';
+import { english } from '../test/support/knowledge/pairs-en.ts';
+import { moreEnglish } from '../test/support/knowledge/pairs-en-more.ts';
+import { chinese } from '../test/support/knowledge/pairs-zh.ts';
+import { moreChinese } from '../test/support/knowledge/pairs-zh-more.ts';
 import { startPostgresServer } from '../test/support/services/postgres-server.ts';
 
 /** What finding an answer costs among 10,000, asked one after the other, and how often it is right. */
 const ENTRIES = 10_000;
 const ROUNDS = 10;
+const pairs = [...english, ...chinese, ...moreEnglish, ...moreChinese];
 
 const folder = await mkdtemp(path.join(tmpdir(), 'emcee-search-'));
 await chmod(folder, 0o711); // Postgres may run as another user
@@ -16,7 +21,7 @@ const server = await startPostgresServer(path.join(folder, 'postgres'), { fsync:
 try {
   await migrateServer(server.url);
   const db = await openPostgres(server.url, { connections: 2 });
-  await fillKnowledge(db, 'bench', ENTRIES);
+  await fillKnowledge(db, 'bench', pairs, ENTRIES);
   const times: number[] = [];
   const hits = new Set<number>();
   for (let round = 0; round < ROUNDS; round += 1)

@@ -2,9 +2,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Database, openDatabase } from '../src/database/database.ts';
 
 import { entries, similar } from '../src/operations/questions/search/store.ts';
-import { fillKnowledge, pairs } from './support/knowledge/filled.ts';
-import { english, type Pair } from './support/knowledge/pairs-en.ts';
+import { fillKnowledge } from './support/knowledge/filled.ts';
+import { english } from './support/knowledge/pairs-en.ts';
+import { lastEnglish } from './support/knowledge/pairs-en-last.ts';
+import { moreEnglish } from './support/knowledge/pairs-en-more.ts';
 import { chinese } from './support/knowledge/pairs-zh.ts';
+import { lastChinese } from './support/knowledge/pairs-zh-last.ts';
+import { moreChinese } from './support/knowledge/pairs-zh-more.ts';
 import { embedded } from './support/services/embedded.ts';
 import { postgres } from './support/services/postgres.ts';
 
@@ -14,31 +18,30 @@ const openers = {
   postgres: async () => openDatabase({ url: (await postgres()).url, folder: '' }),
 };
 
-describe('among 10,000 entries', () => {
+describe.each([
+  ['known while search was written', english, chinese],
+  ['written by somebody who had not seen it', moreEnglish, moreChinese],
+  ['written by another, when all was done', lastEnglish, lastChinese],
+] as const)('among 10,000 entries, pairs %s', (_whose, en, zh) => {
+  const pairs = [...en, ...zh];
   let db: Database;
   beforeAll(async () => {
     db = await openers.postgres();
-    await fillKnowledge(db, communityId, 10_000);
+    await fillKnowledge(db, communityId, pairs, 10_000);
   }, 120_000);
   afterAll(() => db.close());
 
-  /** The share of questions whose entry is among the first three found. */
-  const found = async (some: readonly Pair[]) => {
-    const all = await Promise.all(
-      some.map(async (pair) => {
-        const three = await similar(db, { communityId, text: pair.asked, limit: 3 });
-        return three.some(({ id }) => id === pairs.indexOf(pair) + 1);
-      }),
-    );
-    return all.filter(Boolean).length / some.length;
-  };
-
   test.each([
-    ['English', english],
-    ['Chinese', chinese],
+    ['English', en],
+    ['Chinese', zh],
   ] as const)('a question in other words finds its answer, %s', async (_language, some) => {
+    const missed: string[] = [];
+    for (const pair of some) {
+      const three = await similar(db, { communityId, text: pair.asked, limit: 3 });
+      if (!three.some(({ id }) => id === pairs.indexOf(pair) + 1)) missed.push(pair.asked);
+    }
     expect(some.length).toBeGreaterThanOrEqual(30);
-    expect(await found(some)).toBeGreaterThanOrEqual(0.85);
+    expect(1 - missed.length / some.length, missed.join('\n')).toBeGreaterThanOrEqual(0.85);
   });
 });
 

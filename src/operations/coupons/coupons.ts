@@ -38,13 +38,11 @@ const closes = op.timer({
 });
 
 export const couponsOperation = op.with({
-  commands: [mine, reminders, start, stop, list, claimed, post, remind, redeem, voiding, reissue],
-  presses: [tap, giveOwed],
   commands: [
     ...[mine, reminders, start, stop, list, claimed, post, remind, redeem, voiding, reissue],
     importing,
   ],
-  presses: [tap],
+  presses: [tap, giveOwed],
   cards: [card],
   timers: [opens, closes],
   giver,

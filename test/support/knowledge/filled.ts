@@ -1,15 +1,17 @@
 import type { Sql } from '../../../src/database/sql.ts';
 import { entries } from '../../../src/operations/questions/search/store.ts';
 import { crowdOfEntries } from './crowd-of-entries.ts';
-import { english, type Pair } from './pairs-en.ts';
-import { chinese } from './pairs-zh.ts';
-
-export const pairs: readonly Pair[] = [...english, ...chinese];
+import type { Pair } from './pairs-en.ts';
 
 const AT_ONCE = 500;
 
 /** A knowledge base of so many entries; a pair's entry has the pair's place, from 1, as its id. */
-export async function fillKnowledge(sql: Sql, communityId: string, many: number): Promise<void> {
+export async function fillKnowledge(
+  sql: Sql,
+  communityId: string,
+  pairs: readonly Pair[],
+  many: number,
+): Promise<void> {
   const all = [...pairs, ...crowdOfEntries(many - pairs.length)].map(({ title, answer }, n) => {
     return { communityId, kind: 'question' as const, id: n + 1, title, body: answer };
   });

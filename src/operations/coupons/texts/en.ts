@@ -1,4 +1,5 @@
 import type { CouponState, DropState, Segment } from '../rule.ts';
+import { reward } from './en-rewards.ts';
 
 const codes = (n: number) => (n === 1 ? '1 code' : `${n} codes`);
 const points = (n: number) => (n === 1 ? '1 point' : `${n} points`);
@@ -237,21 +238,7 @@ export const en = {
   tooLate: (it: { at: string }) => `Too late: this code was redeemed at ${it.at}.`,
   reissued: (it: { name: string; holder: string }) =>
     `${it.holder} gets another code of “${it.name}” in private; this one is void.`,
-  reward: {
-    given: (it: { title: string }) => `“${it.title}” brings you a coupon:`,
-    owed: (it: { title: string }) =>
-      `“${it.title}” brings you a coupon. They have run out just now; a helper sees to it, and yours comes here.`,
-    takenBack: (it: { title: string }) => `The coupon for “${it.title}” was taken back.`,
-    task: (it: { id: number; title: string; name: string; pool: string }) =>
-      `${it.name} is owed a coupon for “${it.title}”: pool “${it.pool}” is empty. (C${it.id}) Import codes, then tap.`,
-    line: (it: { id: number; title: string; name: string; pool: string; date: string }) =>
-      `C${it.id} · ${it.date} · a coupon of “${it.pool}” for ${it.name}: ${it.title}`,
-    button: (it: { id: number }) => `Give C${it.id}`,
-    handed: (it: { title: string; name: string }) => `${it.name} gets a code for “${it.title}”.`,
-    stillEmpty: (it: { pool: string }) =>
-      `Pool “${it.pool}” is still empty. Import codes, then tap again.`,
-    seenTo: 'This was seen to already. /tasks shows what is left.',
-  },
+  reward,
   toHolder: {
     voided: (it: { name: string }) =>
       `Your code of “${it.name}” was made void by an admin. Ask them if you don't know why.`,

@@ -1,5 +1,6 @@
 import type { CouponState, DropState } from '../rule.ts';
 import type { Texts } from './en.ts';
+import { reward } from './zh-rewards.ts';
 
 const until = (time: string | undefined) => (time === undefined ? '' : `，${time} 截止`);
 
@@ -186,19 +187,7 @@ export const zh: Texts = {
   voidAlready: '这个优惠码早已作废。',
   tooLate: ({ at }) => `太晚了：这个优惠码已于 ${at} 核销。`,
   reissued: ({ name, holder }) => `${holder}会私下收到“${name}”的新优惠码，旧码已作废。`,
-  reward: {
-    given: ({ title }) => `“${title}”送您一张优惠券：`,
-    owed: ({ title }) => `“${title}”送您一张优惠券。目前券码已发完，助手会处理，到时私下发给您。`,
-    takenBack: ({ title }) => `“${title}”的优惠券已收回。`,
-    task: ({ id, title, name, pool }) =>
-      `${name}应得一张“${title}”的优惠券，但券池“${pool}”已空。（C${id}）请先导入，再点按钮。`,
-    line: ({ id, title, name, pool, date }) =>
-      `C${id} · ${date} · 欠${name}一张“${pool}”优惠券：${title}`,
-    button: ({ id }) => `发放 C${id}`,
-    handed: ({ title, name }) => `${name}会收到“${title}”的优惠码。`,
-    stillEmpty: ({ pool }) => `券池“${pool}”仍然是空的。请先导入，再点一次。`,
-    seenTo: '这件事已处理。发送 /tasks 查看其余事项。',
-  },
+  reward,
   toHolder: {
     voided: ({ name }) => `您的“${name}”优惠码已被管理员作废，如有疑问请联系管理员。`,
     reissued: ({ name }) => `“${name}”：您有了新的优惠码，旧码已作废。`,

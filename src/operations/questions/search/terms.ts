@@ -43,7 +43,16 @@ export function termsOf(text: string): Terms {
   }
   for (const concept of conceptsIn(plain)) count(`#${concept}`, CONCEPT);
   const words = plain.replaceAll(SIGNS, ' ').match(WORDS) ?? [];
-  return { words: words.join(' '), signs };
+  return { words: words.map(asSpelled).join(' '), signs };
+}
+
+/** British and American spelling as one. Where that makes no word, it makes the same none of both. */
+function asSpelled(word: string): string {
+  return word
+    .replace(/(?<=\p{L}{3})our(?=$|s$|ed$|ing$|ite$|able$)/u, 'or')
+    .replace(/(?<=\p{L}{3})is(?=e$|es$|ed$|ing$|ation$)/u, 'iz')
+    .replace(/(?<=\p{L}{2})tre(?=$|s$)/u, 'ter')
+    .replace(/(?<=gram)me(?=$|s$)/u, '');
 }
 
 /** One form for full and half width, upper and lower case, and letters with and without accents. */

@@ -28,7 +28,7 @@ const LARGEST = 1024 * 1024;
 const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
 /** What stands behind a file's name in the config: `quizzes/books.yaml` is `books`. */
-export const nameOf = (file: string) => basename(file, extname(file));
+const nameOf = (file: string) => basename(file, extname(file));
 
 export async function readLibrary(
   folder: string,

@@ -70,7 +70,7 @@ const LETTERS: Readonly<Record<string, string>> = {
 };
 
 /** `1,984`, `１９８４` and `1984.0` are one number; undefined: it is none. */
-export function numberIn(words: string): number | undefined {
+function numberIn(words: string): number | undefined {
   const plain = words
     .normalize('NFKC')
     .replaceAll(/\s/g, '')
@@ -80,7 +80,7 @@ export function numberIn(words: string): number | undefined {
 }
 
 /** What a right answer is worth, and what being fast can add to it. */
-export const RIGHT = 10;
+const RIGHT = 10;
 
 /**
  * Points for one answer. The bonus shrinks evenly from all of it at once to nothing at the deadline.

@@ -14,6 +14,7 @@ import { sealWith } from '../../../src/database/seal.ts';
 import { type Emcee, openEmcee } from '../../../src/emcee.ts';
 import { openMetrics } from '../../../src/http/metrics.ts';
 import { checkInOperation } from '../../../src/operations/check-in/check-in.ts';
+import { libraryFrom } from '../emcee/library.ts';
 import { troubleOperation } from './trouble.ts';
 
 const HALL = '-1001234567890';
@@ -48,6 +49,8 @@ export async function openProcess(
     readonly clock?: Clock;
     readonly operations?: readonly Operation[];
     readonly timetable?: string;
+    /** files that operations read beside the communities' */
+    readonly files?: Readonly<Record<string, string>>;
     /** what becomes of a message; sent when absent */
     readonly deliver?: (said: Said) => Promise<Delivered>;
   } = {},
@@ -62,7 +65,8 @@ export async function openProcess(
     metrics: openMetrics({ clock }),
     platforms: [keepingPlatform(said, how.deliver)],
   });
-  const loaded = loadCommunity('readers.yaml', file + (how.timetable ?? ''), operations);
+  const library = libraryFrom(how.files ?? {}, operations);
+  const loaded = loadCommunity('readers.yaml', file + (how.timetable ?? ''), operations, library);
   if (!loaded.ok) throw new Error(loaded.problems.map(({ message }) => message).join('\n'));
   await emcee.bot.adopt(loaded.community);
   await emcee.start();

@@ -3,7 +3,6 @@ import { pressOf } from '../../../bot/press.ts';
 import type { Both } from '../../../chat/locale.ts';
 import type { Button, Reply } from '../../../chat/reply.ts';
 import type { Piece } from '../../../chat/text.ts';
-import type { Sql } from '../../../database/sql.ts';
 import { op } from '../op.ts';
 import { letterOf, placesOf } from '../rule.ts';
 import type { Texts } from '../texts/en.ts';
@@ -74,7 +73,7 @@ function toldOf(
   return lines.join('\n');
 }
 
-export function rightOf(
+function rightOf(
   { kind, options }: Pick<Shown['body'], 'kind' | 'options'>,
   told: Shown['told'],
   say: Texts,
@@ -123,14 +122,12 @@ type Board = {
 
 export const board = op.card({
   kind: BOARD,
-  load: (sql, community, record) => loadBoard(sql, community.id, Number(record)),
+  async load(sql, community, record): Promise<Board | undefined> {
+    const quiz = await loadQuiz(sql, community.id, Number(record));
+    return quiz && { quiz, ...(await placesIn(sql, quiz.id, 1)) };
+  },
   view: (row, around) => boardReply(row, around),
 });
-
-async function loadBoard(sql: Sql, communityId: string, id: number): Promise<Board | undefined> {
-  const quiz = await loadQuiz(sql, communityId, id);
-  return quiz && { quiz, ...(await placesIn(sql, id, 1)) };
-}
 
 function boardReply({ quiz, places, total }: Board, { say, community }: Around): Reply {
   const { count, current, seconds, terms, state } = quiz;

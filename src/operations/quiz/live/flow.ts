@@ -10,7 +10,7 @@ import { type Question, type QuestionKey, type Quiz, questions, quizzes } from '
 export const BOARD = 'quiz';
 /** The card of a question; its record is `7/3`, the third question of the seventh quiz. */
 export const QUESTION = 'quiz-question';
-export const recordOf = ({ quizId, n }: QuestionKey) => `${quizId}/${n}`;
+const recordOf = ({ quizId, n }: QuestionKey) => `${quizId}/${n}`;
 
 export const BEGINS = 'quiz begins';
 export const ASKS = 'quiz asks';
@@ -34,7 +34,7 @@ function then(work: Work, { name, quizId, n }: Step, when: Date, how = ''): void
 
 const later = (at: Date, ms: number) => new Date(at.getTime() + ms);
 
-export function saveQuiz(work: Work, quiz: Quiz): void {
+function saveQuiz(work: Work, quiz: Quiz): void {
   work.put(quizzes, quiz);
   work.cards.changed(BOARD, String(quiz.id));
 }

@@ -4,6 +4,7 @@ import { calendar, feed, listing } from './calendar/calendar.ts';
 import { card } from './card.ts';
 import { leaving } from './coming/leave.ts';
 import { reminding } from './coming/remind.ts';
+import { room } from './coming/room.ts';
 import { reminders, rsvp, tap } from './coming/rsvp.ts';
 import { cancel } from './making/cancel.ts';
 import { create } from './making/create.ts';
@@ -22,7 +23,7 @@ export const eventsOperation = op.with({
   ],
   presses: [tap, here, rate],
   cards: [card],
-  timers: [reminding, doors, ends, extending],
+  timers: [reminding, room, doors, ends, extending],
   listings: [listing],
   departures: [leaving],
   feeds: [feed],

@@ -169,20 +169,11 @@ const UNITS = { d: 86_400_000, h: 3_600_000, m: 60_000 } as const;
 const LENGTH = /^(?=\d)(?:(\d{1,3})d)?(?:(\d{1,4})h)?(?:(\d{1,4})m)?$/;
 
 /** `1d`, `2h30m`, in ms. */
-export function readLength(raw: string): number | undefined {
+function readLength(raw: string): number | undefined {
   const parts = LENGTH.exec(raw.trim().toLowerCase());
   if (parts === null) return undefined;
   const [, days = 0, hours = 0, minutes = 0] = parts;
   return Number(days) * UNITS.d + Number(hours) * UNITS.h + Number(minutes) * UNITS.m;
-}
-
-/** As `readLength` reads it. */
-export function writtenLength(ms: number): string {
-  const days = Math.floor(ms / UNITS.d);
-  const hours = Math.floor((ms % UNITS.d) / UNITS.h);
-  const minutes = Math.round((ms % UNITS.h) / UNITS.m);
-  const parts = [days && `${days}d`, hours && `${hours}h`, minutes && `${minutes}m`];
-  return parts.filter(Boolean).join('') || '0m';
 }
 
 export const MOST_REMINDERS = 5;

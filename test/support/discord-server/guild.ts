@@ -1,8 +1,8 @@
-import { type APIRole, GatewayIntentBits } from 'discord.js';
+import { type APIGuildScheduledEvent, type APIRole, GatewayIntentBits } from 'discord.js';
 import { type Channel, createChannel } from './channel.ts';
 import { addNamed, addRoles, type WantedChannel, type WantedRole } from './guild-parts.ts';
 import { guildPayload, memberPayload } from './payloads.ts';
-import type { PermissionName } from './permissions.ts';
+import { bits, type PermissionName } from './permissions.ts';
 import type { GuildRecord, MemberRecord, World } from './world.ts';
 
 export interface Identified {
@@ -34,8 +34,12 @@ export interface Guild {
   readonly role: (name: string) => Identified;
   /** Names of the roles a member holds. */
   readonly rolesOf: (user: Identified) => string[];
-  /** The names of Discord's own scheduled events. */
-  readonly events: readonly { readonly id: string; readonly name: string }[];
+  /** Discord's own scheduled events. */
+  readonly events: readonly APIGuildScheduledEvent[];
+  /** Somebody removes all scheduled events by hand. */
+  readonly dropEvents: () => void;
+  /** Gives the bot's own role a permission more, or takes it. */
+  readonly botMay: (name: PermissionName, allowed: boolean) => void;
   readonly adds: (user: Identified, roles?: readonly string[]) => void;
   readonly removes: (user: Identified) => void;
   /** Gives a member exactly these roles, as an administrator would. */
@@ -103,6 +107,12 @@ function drive(world: World, guild: GuildRecord): Guild {
       (guild.members.get(user.id)?.roles ?? []).map((id) => guild.roles.get(id)?.name ?? id),
     get events() {
       return [...guild.events.values()];
+    },
+    dropEvents: () => guild.events.clear(),
+    botMay: (name, allowed) => {
+      const role = roleNamed(guild, world.bot.raw.username);
+      const others = BigInt(role.permissions) & ~bits([name]);
+      role.permissions = String(allowed ? others | bits([name]) : others);
     },
     adds: (user, roles = []) => {
       if (user.id === world.bot.id) {

@@ -40,7 +40,8 @@ export function calendarOf(
       status: statusOf(event),
     });
   }
-  return calendar.toString();
+  // Every line ends, the last one too.
+  return `${calendar.toString().trimEnd()}\r\n`;
 }
 
 function statusOf({ state, tentative = false }: Dated): ICalEventStatus {

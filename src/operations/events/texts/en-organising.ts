@@ -7,7 +7,7 @@ const members = (n: number) => (n === 1 ? '1 member' : `${n} members`);
 export const organising = {
   created: (it: Heading) => `“${it.name}” (#${it.id}) is planned: `,
   createdSeries: (it: { name: string; id: number; made: number }) =>
-    `“${it.name}” repeats. ${dates(it.made)} are made so far; the others follow by themselves. The first is #${it.id}: `,
+    `“${it.name}” repeats. ${dates(it.made)} are made so far; later ones follow by themselves. The first is #${it.id}: `,
   createdEnd: '. The card is on its way.',
   past: (it: { when: string }) => `${it.when} is over. Choose a time that lies ahead.`,
   tooFar: 'That is more than three years away.',

@@ -1,0 +1,120 @@
+import { expect, it } from 'vitest';
+import { nightWith } from '../support/emcee/cast.ts';
+import { community } from '../support/emcee.ts';
+
+const newYork = nightWith({ operations: 'events: {}', zone: 'America/New_York' });
+/** Four days before the clocks go forward in New York; 09:00 there. */
+const now = '2026-03-04T14:00:00Z';
+
+it('a series is right over a clock change, and shows the next when one is over', async () => {
+  const { mei, lin, group, clock, database } = await community(newYork, { on: ['telegram'], now });
+  await lin.opens();
+  await mei.types('/event create Tea 2026-03-05T20:00 repeat=weekly');
+  await mei.sees(/“Tea” repeats. 8 dates are made so far.* The first is #1: 2026-03-05 20:00/);
+  const rows = await database.query<{ at: Date; slot: string }>(
+    'select starts_at as at, slot from event order by starts_at limit 2',
+  );
+  expect(rows.map(({ at, slot }) => `${slot} ${at.toISOString()}`)).toEqual([
+    '2026-03-05T20:00 2026-03-06T01:00:00.000Z',
+    '2026-03-12T20:00 2026-03-13T00:00:00.000Z',
+  ]);
+  const cards = () => group.texts().filter((text) => text.startsWith('Tea\n'));
+  expect(cards()).toHaveLength(1);
+  await lin.types('/rsvp #2 yes');
+  await lin.seesPrivately(/You're in for “Tea”: 2026-03-12 20:00/);
+  await clock.advance({ days: 1, hours: 12, minutes: 5 });
+  expect(cards()).toHaveLength(2);
+  await group.shows(/^Tea\n2026-03-05 20:00–21:00\nThis is over/);
+  await group.shows(/^Tea\n2026-03-12 20:00–21:00\nComing: 1\nLin/);
+  await clock.advance({ days: 5, hours: 12 });
+  await lin.seesPrivately(/Coming up: “Tea”, 2026-03-12 20:00/);
+  const [count] = await database.query<{ n: number }>('select count(*) as n from event');
+  expect(count?.n).toBeGreaterThan(8);
+});
+
+it('one of a series is edited or cancelled alone', async () => {
+  const { mei, lin, sam, group, clock } = await community(newYork, { on: ['telegram'], now });
+  for (const one of [lin, sam]) await one.opens();
+  await mei.types('/event create Tea 2026-03-05T20:00 repeat=weekly');
+  await lin.types('/rsvp #1 yes');
+  await sam.types('/rsvp #2 yes');
+  await mei.types('/event edit #1 when=2026-03-06T19:00');
+  await lin.seesPrivately(/“Tea” has changed.\nWhen: 2026-03-06 19:00/);
+  expect(sam.news()).not.toMatch(/has changed/);
+  await mei.types('/event cancel #1');
+  await lin.seesPrivately(/“Tea” is cancelled. It would have been 2026-03-06 19:00/);
+  await group.shows(/^Tea\n2026-03-12 20:00/);
+  await mei.types('/event list days=10');
+  expect(await mei.sees(/Events in the next 10 days/)).toMatch(/days\n#2 Tea · 2026-03-12 20:00/);
+  await clock.advance({ days: 8, hours: 10 });
+  await sam.seesPrivately(/Coming up: “Tea”, 2026-03-12/);
+});
+
+it('a whole series is moved, changed and cancelled; one with a time of its own keeps that', async () => {
+  const { mei, lin, clock, database } = await community(newYork, { on: ['telegram'], now });
+  await lin.opens();
+  await mei.types('/event create Tea 2026-03-05T20:00 repeat=weekly');
+  await mei.types('/event edit #2 when=2026-03-13T18:00');
+  for (const event of ['#1', '#2', '#3']) await lin.types(`/rsvp ${event} yes`);
+  await mei.types('/event edit #1 scope=series when=2026-03-05T21:30 place=Hall');
+  await mei.sees(/“Tea” is changed, 8 dates. 1 member will be told/);
+  await lin.seesPrivately(/“Tea” has changed.\nWhen: 2026-03-05 21:30–22:30\nWhere: Hall/);
+  const starts = await database.query<{ at: Date; place: string }>(
+    `select starts_at as at, details->>'place' as place from event order by id limit 3`,
+  );
+  expect(starts.map(({ at, place }) => `${at.toISOString()} ${place}`)).toEqual([
+    '2026-03-06T02:30:00.000Z Hall',
+    '2026-03-13T22:00:00.000Z Hall',
+    '2026-03-20T01:30:00.000Z Hall',
+  ]);
+  await mei.types('/event cancel #1 scope=series why=moving');
+  await mei.sees(/“Tea” is cancelled, 8 dates. 1 member will be told/);
+  await lin.seesPrivately(/“Tea” is cancelled, all dates to come: moving/);
+  await clock.advance({ days: 8 });
+  expect(lin.news()).not.toMatch(/Coming up/);
+  const [left] = await database.query<{ n: number }>(
+    `select count(*) as n from event where state <> 'cancelled'`,
+  );
+  expect(left?.n).toBe(0);
+  await mei.types('/event edit #3 scope=series place=Attic');
+  await mei.sees(/“Tea” is over, or was cancelled/);
+});
+
+it('another rule keeps the dates it shares, drops the others and makes what is missing', async () => {
+  const { mei, lin, sam, database } = await community(newYork, { on: ['telegram'], now });
+  for (const one of [lin, sam]) await one.opens();
+  await mei.types('/event create Tea 2026-03-05T20:00 repeat="FREQ=WEEKLY;BYDAY=TH,SA;COUNT=6"');
+  await lin.types('/rsvp #1 yes');
+  await sam.types('/rsvp #2 yes');
+  await mei.types('/event edit #1 repeat="FREQ=WEEKLY;BYDAY=TH,SU;COUNT=4"');
+  await mei.sees(/“Tea” is changed, 4 dates/);
+  await sam.seesPrivately(/“Tea” is cancelled. It would have been 2026-03-07/);
+  expect(lin.news()).not.toMatch(/cancelled/);
+  const rows = await database.query<{ slot: string }>(
+    `select slot from event where state = 'planned' order by slot`,
+  );
+  expect(rows.map(({ slot }) => slot.slice(5, 10))).toEqual(['03-05', '03-08', '03-12', '03-15']);
+  await mei.types('/event create Once 2026-03-09T20:00');
+  await mei.types('/event edit Once scope=series place=Hall');
+  await mei.sees(/“Once” is no series/);
+  await mei.types('/event create Odd 2026-03-09T20:00 repeat=sometimes');
+  await mei.sees(/I can't read how it repeats/);
+});
+
+it('the timetable plans events, and reads aloud what takes place this week', async () => {
+  const { lin, group, clock } = await community(
+    nightWith({
+      operations: 'events: { reminders: [] }',
+      timetable: [
+        'plan: { cron: "0 10 * * 3", run: event create, with: { name: Tea, when: 34h, capacity: 5 }, in: [group] }',
+        'week: { cron: "0 11 * * 3", run: event list, with: { days: 7 }, in: [group] }',
+      ].join('\n'),
+    }),
+    { on: ['telegram'] },
+  );
+  await clock.advance({ days: 2, hours: 2, minutes: 5 });
+  await group.shows(/^Tea\n2026-03-05 20:00–21:00\nComing: 0 of 5/);
+  await lin.taps('Yes');
+  await lin.sees(/You're in/);
+  await group.shows(/^Events in the next 7 days\n#1 Tea · 2026-03-05 20:00 · 0\/5/);
+});

@@ -10,28 +10,29 @@ import type { Heard } from './port.ts';
 const DONE: Heard = { is: 'nothing' };
 
 /** What happens to a chat rather than being said in it; undefined for all else. */
-export async function hearHappening(core: Core, incoming: Incoming): Promise<Heard | undefined> {
+export function hearHappening(core: Core, incoming: Incoming): Promise<Heard> | undefined {
   const { what, place, from, at } = incoming;
   switch (what.is) {
     case 'added':
       return added(core, incoming);
     case 'removed':
-      if (place.private) await closeDirect(core.database, from, at);
-      else await removed(core, place, at);
-      return DONE;
+      return done(place.private ? closeDirect(core.database, from, at) : removed(core, place, at));
     case 'moved':
-      await moved(core, place, what.to);
-      return DONE;
+      return done(moved(core, place, what.to));
     case 'left':
     case 'joined': {
       const community = core.registry.at(place)?.community;
-      if (community)
-        await setLeft(core.database, community.id, from, what.is === 'left' ? at : undefined);
-      return DONE;
+      const since = what.is === 'left' ? at : undefined;
+      return done(community && setLeft(core.database, community.id, from, since));
     }
     default:
       return undefined;
   }
+}
+
+async function done(work: Promise<void> | undefined): Promise<Heard> {
+  await work;
+  return DONE;
 }
 
 /** A chat of ours that took the bot back gets messages again; an unknown one is told how to be adopted. */

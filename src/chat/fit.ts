@@ -29,7 +29,12 @@ export type Loss =
  * A card must stay one message (`asOne`): what is too long is shortened, not split.
  */
 export function fit(reply: Reply, to: Abilities, asOne = false): Fitted {
-  if (fitsAsItIs(reply, to)) return { messages: [{ text: reply.text, rows: [] }], losses: [] };
+  return fitsAsItIs(reply, to)
+    ? { messages: [{ text: reply.text, rows: [] }], losses: [] }
+    : bent(reply, to, asOne);
+}
+
+function bent(reply: Reply, to: Abilities, asOne: boolean): Fitted {
   const losses = new Set<Loss>();
   const heading = fitTitle(reply.title, to, losses);
   const rows = fitButtons(reply.buttons ?? [], to, losses);

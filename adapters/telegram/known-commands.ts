@@ -60,6 +60,7 @@ function resolve(
   names: ReadonlyMap<string, string>,
   { name, typed }: { readonly name: string; readonly typed: string },
 ): { readonly name: string; readonly typed: string } {
+  if (typed === '') return { name: names.get(menuName(name)) ?? name, typed };
   const second = /^\S+/.exec(typed)?.[0] ?? '';
   const both = names.get(menuName(`${name} ${second.toLowerCase()}`));
   if (second !== '' && both?.includes(' '))

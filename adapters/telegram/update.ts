@@ -28,13 +28,16 @@ export function openHearing(around: Around): Hearing {
   const { bot, me, administrators, clock, log } = around;
   const known = rememberKnown(bot.communities);
 
-  async function standing({ incoming, origin }: Received): Promise<Incoming> {
+  function standing({ incoming, origin }: Received): Incoming | Promise<Incoming> {
     const { from, place } = incoming;
     const what = known().named(incoming.what);
     const asked = what === incoming.what ? incoming : { ...incoming, what };
     if (place.private || from.administers || !known().forRoles(what)) return asked;
-    const ids = await administrators.of(origin.chat);
-    return ids.has(from.id) ? { ...asked, from: { ...from, administers: true } } : asked;
+    return administrators
+      .of(origin.chat)
+      .then((ids) =>
+        ids.has(from.id) ? { ...asked, from: { ...from, administers: true } } : asked,
+      );
   }
 
   async function hear(received: Received): Promise<readonly Errand[]> {

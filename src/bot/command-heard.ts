@@ -24,23 +24,34 @@ export function findCommand(
   const words = spaced(name.toLowerCase());
   const [second = ''] = typed.trim().split(/\s/, 1);
   const two = `${words} ${second.toLowerCase()}`;
-  const byName = (wanted: string) =>
-    community.commands.find((command) => spaced(command.name) === wanted);
+  const byName = (wanted: string) => commandsOf(community).get(wanted);
   const longer = second === '' ? undefined : byName(two);
   if (longer) return { command: longer, typed: typed.trim().slice(second.length) };
   const command = byName(words);
   return command && { command, typed };
 }
 
+const known = new WeakMap<Community, ReadonlyMap<string, Command>>();
+
+function commandsOf(community: Community): ReadonlyMap<string, Command> {
+  const found = known.get(community);
+  if (found !== undefined) return found;
+  const made = new Map<string, Command>();
+  // The first that bears a name has it.
+  for (const command of community.commands.toReversed()) made.set(spaced(command.name), command);
+  known.set(community, made);
+  return made;
+}
+
 /** Telegram's names know no hyphen, and no blank. */
 export const spaced = (name: string) => name.replaceAll(/[_-]/g, ' ');
 
-export async function hearCommand(
+export function hearCommand(
   core: Core,
   scene: Scene,
   incoming: Incoming,
   spoken: Spoken,
-): Promise<Heard> {
+): Heard | Promise<Heard> {
   const { community } = scene.enrolled;
   const found = findCommand(community, spoken);
   if (found === undefined) return unknown(core, scene, incoming, spoken.name);
@@ -63,13 +74,13 @@ function cameAlong({ options }: Command, { photo = false, file }: Spoken): Given
 }
 
 /** Checks who may, reads the options, asks for those that are missing, and runs it. */
-export async function runCommand(
+export function runCommand(
   core: Core,
   scene: Scene,
   incoming: Incoming,
   command: Command,
   given: Given,
-): Promise<Heard> {
+): Heard | Promise<Heard> {
   const { name, act, answers } = command;
   if (!may(scene.roles, command.for)) return refused(scene, command);
   const read = readAnswers(command.options, given);

@@ -58,17 +58,17 @@ export function openCrowd(
   }
 
   return {
-    async join(unit) {
+    join(unit) {
       const { key } = unit.arrival;
       if (key === undefined) return sit(unit);
       // Delivered again while the first is still under way: it shares what becomes of that.
-      const first = present.get(key) ?? sit(unit);
-      present.set(key, first);
-      try {
-        return await first;
-      } finally {
-        if (present.get(key) === first) present.delete(key);
-      }
+      const first = present.get(key);
+      if (first !== undefined) return first;
+      const seated = sit(unit);
+      present.set(key, seated);
+      const leave = () => present.delete(key);
+      seated.then(leave, leave);
+      return seated;
     },
   };
 }

@@ -4,6 +4,7 @@ import { closeDirect } from '../members/direct.ts';
 import { setLeft } from '../members/leaving.ts';
 import { openSpace, refuseSpace, saveMove } from '../outbox/space.ts';
 import { tellOnce } from '../outbox/stray.ts';
+import type { Community } from './community.ts';
 import { type Core, say } from './core.ts';
 import { tellDeparture } from './departure.ts';
 import type { Heard } from './port.ts';
@@ -11,29 +12,33 @@ import type { Heard } from './port.ts';
 const DONE: Heard = { is: 'nothing' };
 
 /** What happens to a chat rather than being said in it; undefined for all else. */
-export async function hearHappening(core: Core, incoming: Incoming): Promise<Heard | undefined> {
+export function hearHappening(core: Core, incoming: Incoming): Promise<Heard> | undefined {
   const { what, place, from, at } = incoming;
+  const community = core.registry.at(place)?.community;
   switch (what.is) {
     case 'added':
       return added(core, incoming);
     case 'removed':
-      if (place.private) await closeDirect(core.database, from, at);
-      else await removed(core, place, at);
-      return DONE;
+      return done(place.private ? closeDirect(core.database, from, at) : removed(core, place, at));
     case 'moved':
-      await moved(core, place, what.to);
-      return DONE;
+      return done(moved(core, place, what.to));
     case 'left':
-    case 'joined': {
-      const community = core.registry.at(place)?.community;
-      if (community)
-        await setLeft(core.database, community.id, from, what.is === 'left' ? at : undefined);
-      if (community && what.is === 'left') await tellDeparture(core, community, incoming);
-      return DONE;
-    }
+      return done(community && left(core, community, incoming));
+    case 'joined':
+      return done(community && setLeft(core.database, community.id, from, undefined));
     default:
       return undefined;
   }
+}
+
+async function left(core: Core, community: Community, incoming: Incoming): Promise<void> {
+  await setLeft(core.database, community.id, incoming.from, incoming.at);
+  await tellDeparture(core, community, incoming);
+}
+
+async function done(work: Promise<void> | undefined): Promise<Heard> {
+  await work;
+  return DONE;
 }
 
 /** A chat of ours that took the bot back gets messages again; an unknown one is told how to be adopted. */

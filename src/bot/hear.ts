@@ -11,15 +11,17 @@ import { CHOOSE, chooseCommunity, communityInPrivate, opened } from './private-c
 import { may } from './role.ts';
 import { localeFor, privately, type Scene, sceneOf } from './scene.ts';
 
-/** Finds where an update plays, and hands it to those who know its kind. */
-export async function hear(core: Core, incoming: Incoming): Promise<Heard> {
+/**
+ * Finds where an update plays, and hands it to those who know its kind. Every update passes here, and each promise on
+ * the way costs: so what has nothing to wait for is not async.
+ */
+export function hear(core: Core, incoming: Incoming): Heard | Promise<Heard> {
   const { what } = incoming;
   if (what.is === 'opened') return opened(core, incoming, what.start);
   if (what.is === 'text' && !what.toBot) return { is: 'nothing' };
   const chosen = incoming.place.private ? choiceOf(what) : undefined;
   if (chosen !== undefined) return chooseCommunity(core, incoming, chosen);
-  const happened = await hearHappening(core, incoming);
-  return happened ?? hearSomebody(core, incoming);
+  return hearHappening(core, incoming) ?? hearSomebody(core, incoming);
 }
 
 function choiceOf(what: Incoming['what']): string | undefined {
@@ -35,12 +37,12 @@ async function hearSomebody(core: Core, incoming: Incoming): Promise<Heard> {
   if (community === undefined) return { is: 'nothing' };
   if ('is' in community) return what.is === 'completing' ? NO_CHOICES : community;
   const scene = sceneOf(core, incoming, community);
-  return scene === undefined ? { is: 'nothing' } : inScene(core, scene, incoming);
+  return scene === undefined ? { is: 'nothing' } : await inScene(core, scene, incoming);
 }
 
 const NO_CHOICES: Heard = { is: 'completions', choices: [] };
 
-async function inScene(core: Core, scene: Scene, incoming: Incoming): Promise<Heard> {
+function inScene(core: Core, scene: Scene, incoming: Incoming): Heard | Promise<Heard> {
   const { what } = incoming;
   switch (what.is) {
     case 'command':
@@ -53,13 +55,12 @@ async function inScene(core: Core, scene: Scene, incoming: Incoming): Promise<He
     case 'press': {
       const ref = readPress(what.press);
       if (ref?.name !== ANSWER) return hearPress(core, scene, incoming, what.press);
-      return (
-        (await goOn(core, scene, incoming, { text: decodeAnswer(ref.given[0] ?? '') })) ??
-        stale(scene)
+      return goOn(core, scene, incoming, { text: decodeAnswer(ref.given[0] ?? '') }).then(
+        (heard) => heard ?? stale(scene),
       );
     }
     case 'text':
-      return (await goOn(core, scene, incoming, what)) ?? { is: 'nothing' };
+      return goOn(core, scene, incoming, what).then((heard) => heard ?? { is: 'nothing' });
     case 'completing':
       return complete(core, scene, what);
     default:

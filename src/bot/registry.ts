@@ -30,6 +30,7 @@ export function openRegistry(): Registry {
   const moves = new Map<string, string>();
   let spaces = new Map<string, Found>();
   let guilds = new Map<string, Community>();
+  let all: readonly Community[] = [];
 
   const currentChat = (platform: string, chat: string) => moves.get(`${platform}/${chat}`) ?? chat;
   const on = (platform: string) =>
@@ -39,10 +40,11 @@ export function openRegistry(): Registry {
 
   const index = () => {
     ({ spaces, guilds } = indexed(enrolled.values(), currentChat));
+    all = [...enrolled.values()].map(({ community }) => community);
   };
 
   return {
-    all: () => [...enrolled.values()].map(({ community }) => community),
+    all: () => all,
     get: (id) => enrolled.get(id),
     at(place) {
       const found =

@@ -82,8 +82,6 @@ export function workOn(
   const { community, standing, now, key, chance, seal, find, keeping, standings } = ground;
   const { today } = instantOf(community, now);
   const crossings: Crossing[] = [];
-  const season = async () =>
-    (await drafts.get(seasonNumbers, community.id))?.number ?? FIRST_SEASON;
   // Made for every unit, twice: a literal without spreads costs a tenth.
   return {
     now,
@@ -102,7 +100,10 @@ export function workOn(
       communityId: community.id,
       own: standing.own,
       now,
-      period: async () => ({ day: today, season: await season() }),
+      period: () =>
+        drafts
+          .get(seasonNumbers, community.id)
+          .then((found) => ({ day: today, season: found?.number ?? FIRST_SEASON })),
       rank: (earned) => standings.rank(community.id, earned),
       levels: community.levels ?? [],
       crossed: (crossing) => crossings.push(crossing),

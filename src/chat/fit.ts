@@ -29,6 +29,12 @@ export type Loss =
  * A card must stay one message (`asOne`): what is too long is shortened, not split.
  */
 export function fit(reply: Reply, to: Abilities, asOne = false): Fitted {
+  return fitsAsItIs(reply, to)
+    ? { messages: [{ text: reply.text, rows: [] }], losses: [] }
+    : bent(reply, to, asOne);
+}
+
+function bent(reply: Reply, to: Abilities, asOne: boolean): Fitted {
   const losses = new Set<Loss>();
   const heading = fitTitle(reply.title, to, losses);
   const rows = fitButtons(reply.buttons ?? [], to, losses);
@@ -48,6 +54,12 @@ export function fit(reply: Reply, to: Abilities, asOne = false): Fitted {
   ];
   const last = messages.pop() as FittedMessage;
   return { messages: [...messages, { ...last, rows }], losses: [...losses] };
+}
+
+/** A few words, as nearly every answer is. */
+function fitsAsItIs({ text, title, picture, buttons }: Reply, to: Abilities): boolean {
+  const isBare = title === undefined && picture === undefined && buttons === undefined;
+  return isBare && typeof text === 'string' && text.length <= to.text;
 }
 
 /** A picture carries the text when that fits; a card's text is shortened until it does. */

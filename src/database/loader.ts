@@ -3,7 +3,8 @@ import type { Sequence, Table } from './table.ts';
 
 /** What one transaction has loaded. Asked for together, it is loaded together (as DataLoader does). */
 export type Loader = {
-  get<Key, Row>(table: Table<Key, Row>, key: Key): Promise<Row | undefined>;
+  /** `id` is the key as text. */
+  get<Key, Row>(table: Table<Key, Row>, key: Key, id: string): Promise<Row | undefined>;
   next(sequence: Sequence): Promise<number>;
   /** the first error of the database, after which the transaction is lost */
   broken(): unknown;
@@ -53,28 +54,36 @@ export function openLoader(sql: Sql, spare: Map<string, number[]>): Loader {
   }
 
   return {
-    async get<Key, Row>(table: Table<Key, Row>, key: Key): Promise<Row | undefined> {
+    get<Key, Row>(table: Table<Key, Row>, key: Key, id: string): Promise<Row | undefined> {
       const any = table as AnyTable;
-      const id = table.id(key);
-      if (!rowsOf(any).has(id)) {
-        const batch = entry(gathering, any, () => gather(any));
-        batch.keys.set(id, key);
-        await batch.loaded;
-      }
-      return rowsOf(any).get(id) as Row | undefined;
+      const rows = rowsOf(any);
+      const row = rows.get(id) as Row | undefined;
+      // Not async: asked a dozen times an update, mostly for what is there already.
+      if (row !== undefined || rows.has(id)) return Promise.resolve(row);
+      const batch = entry(gathering, any, () => gather(any));
+      batch.keys.set(id, key);
+      return batch.loaded.then(() => rows.get(id) as Row | undefined);
     },
 
-    async next(sequence) {
+    next(sequence) {
       const numbers = entry(spare, sequence.name, () => []);
-      if (numbers.length === 0)
-        numbers.push(...(await gate.through(() => sequence.take(sql).catch(lost))));
-      return numbers.shift() ?? Number.NaN;
+      const number = numbers.shift();
+      if (number !== undefined) return Promise.resolve(number);
+      return refilled(numbers, () => gate.through(() => sequence.take(sql).catch(lost)));
     },
 
     broken: () => error,
     busy: gate.busy,
     close: gate.close,
   };
+}
+
+async function refilled(
+  numbers: number[],
+  take: () => Promise<readonly number[]>,
+): Promise<number> {
+  numbers.push(...(await take()));
+  return numbers.shift() ?? Number.NaN;
 }
 
 /** Counts what is under way, and lets nothing more through once it is closed. */

@@ -47,9 +47,9 @@ export async function together<T>(
       const drafts = draftsOver(loader, [own, kept]);
       done.push(endless?.get(n) ?? (await attempt(task, drafts, bounds)));
       if (loader.broken() !== undefined) throw loader.broken();
-      if (done.at(-1)?.ok === true) kept.take(own);
+      if (done.at(-1)?.ok === true) take(kept, own);
     }
-    return { done, ...(await kept.flush(sql)) };
+    return { done, ...(await flush(kept, sql)) };
   } finally {
     bounds.lift();
     loader.close();
@@ -92,53 +92,51 @@ type AnyLog = Log<unknown>;
 type Layer = {
   readonly tables: Map<AnyTable, Map<string, unknown>>;
   readonly logs: Map<AnyLog, unknown[]>;
-  take(from: Layer): void;
-  flush(sql: Sql): Promise<Pick<Together<never>, 'touched' | 'written'>>;
 };
 
-function layer(): Layer {
-  const tables: Layer['tables'] = new Map();
-  const logs: Layer['logs'] = new Map();
-  return {
-    tables,
-    logs,
-    take(from) {
-      for (const [table, rows] of from.tables) {
-        const mine = tables.get(table) ?? new Map<string, unknown>();
-        tables.set(table, mine);
-        for (const [id, row] of rows) mine.set(id, row);
-      }
-      for (const [log, rows] of from.logs) {
-        const mine = logs.get(log) ?? [];
-        logs.set(log, mine);
-        mine.push(...rows);
-      }
-    },
-    async flush(sql) {
-      // All at once: each of them is sent without waiting for the answer to the one before.
-      const all = [
-        ...[...tables].map(([by, rows]) => ({ by, end: by.save(sql, [...rows.values()]) })),
-        ...[...logs].map(([by, rows]) => ({ by, end: by.add(sql, rows) })),
-      ];
-      const written = Promise.all(all.map(({ end }) => end)).then(() => undefined);
-      written.catch(() => undefined); // the transaction fails of it
-      if (all.some(({ by }) => by.inSteps)) await written;
-      return { touched: new Set(all.map(({ by }) => by.name)), written };
-    },
-  };
+const layer = (): Layer => ({ tables: new Map(), logs: new Map() });
+
+function take(layer: Layer, from: Layer): void {
+  for (const [table, rows] of from.tables) takeRows(layer, table, rows);
+  for (const [log, rows] of from.logs) {
+    const mine = layer.logs.get(log);
+    if (mine === undefined) layer.logs.set(log, rows);
+    else mine.push(...rows);
+  }
+}
+
+function takeRows({ tables }: Layer, table: AnyTable, rows: Map<string, unknown>): void {
+  const mine = tables.get(table);
+  if (mine === undefined) tables.set(table, rows);
+  else for (const [id, row] of rows) mine.set(id, row);
+}
+
+async function flush(
+  { tables, logs }: Layer,
+  sql: Sql,
+): Promise<Pick<Together<never>, 'touched' | 'written'>> {
+  // All at once: each of them is sent without waiting for the answer to the one before.
+  const all = [
+    ...[...tables].map(([by, rows]) => ({ by, end: by.save(sql, [...rows.values()]) })),
+    ...[...logs].map(([by, rows]) => ({ by, end: by.add(sql, rows) })),
+  ];
+  const written = Promise.all(all.map(({ end }) => end)).then(() => undefined);
+  written.catch(() => undefined); // the transaction fails of it
+  if (all.some(({ by }) => by.inSteps)) await written;
+  return { touched: new Set(all.map(({ by }) => by.name)), written };
 }
 
 /** Reads the nearest layer that has the row, else the database; writes into the first. */
 function draftsOver(loader: Loader, layers: readonly [Layer, ...Layer[]]): Drafts {
   const [own] = layers;
   return {
-    async get<Key, Row>(table: Table<Key, Row>, key: Key): Promise<Row | undefined> {
+    get<Key, Row>(table: Table<Key, Row>, key: Key): Promise<Row | undefined> {
       const id = table.id(key);
       for (const { tables } of layers) {
         const row = tables.get(table as AnyTable)?.get(id);
-        if (row !== undefined) return row as Row;
+        if (row !== undefined) return Promise.resolve(row as Row);
       }
-      return loader.get(table, key);
+      return loader.get(table, key, id);
     },
     put<Key, Row>(table: Table<Key, Row>, row: Row): void {
       const rows = own.tables.get(table as AnyTable) ?? new Map<string, unknown>();

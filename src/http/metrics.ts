@@ -40,6 +40,12 @@ export function openMetrics({ clock }: { clock: Clock }): Metrics {
   const state = gauges(register);
   const readings = new Map<'outbox' | 'queue', Reading>();
 
+  /** With their labels fixed: else they are put in order and looked up at each update. There are few of them. */
+  const updatesOf = remembered((platform: string, kind: string, outcome: string) => ({
+    total: count.updates.labels({ platform, kind, outcome }),
+    spent: spread.update.labels({ platform, kind }),
+  }));
+
   async function read(name: 'outbox' | 'queue', reading: Reading): Promise<void> {
     const counts = await Promise.race([
       reading().catch(() => undefined),
@@ -53,8 +59,9 @@ export function openMetrics({ clock }: { clock: Clock }): Metrics {
 
   return {
     update({ platform, kind, outcome, seconds }) {
-      count.updates.inc({ platform, kind, outcome });
-      spread.update.observe({ platform, kind }, seconds);
+      const { total, spent } = updatesOf(platform, kind, outcome);
+      total.inc();
+      spent.observe(seconds);
     },
     crowd: (size) => spread.crowd.observe(size),
     timer: ({ seconds }) => spread.lateness.observe(seconds),
@@ -66,6 +73,16 @@ export function openMetrics({ clock }: { clock: Clock }): Metrics {
       return register.metrics();
     },
     contentType: register.contentType,
+  };
+}
+
+function remembered<T>(make: (...labels: readonly [string, string, string]) => T) {
+  const known = new Map<string, T>();
+  return (...labels: readonly [string, string, string]): T => {
+    const key = labels.join(' ');
+    const found = known.get(key) ?? make(...labels);
+    known.set(key, found);
+    return found;
   };
 }
 

@@ -31,10 +31,11 @@ export type Book = {
   readonly crossed: (crossing: Crossing) => void;
 };
 
-export async function accountOf({ drafts }: Book, memberId: number): Promise<Account> {
-  const found = await drafts.get(accounts, memberId);
-  if (found === undefined) throw new Error(`member ${memberId} has no ledger account`);
-  return found;
+export function accountOf({ drafts }: Book, memberId: number): Promise<Account> {
+  return drafts.get(accounts, memberId).then((found) => {
+    if (found === undefined) throw new Error(`member ${memberId} has no ledger account`);
+    return found;
+  });
 }
 
 /** Keeps an account that changed; says when the member came to another level. */
@@ -45,13 +46,13 @@ export function keep(book: Book, before: Account, after: Account): Account {
   return account;
 }
 
-/** Writes one entry and returns its number. */
+/** Writes one entry, counted in this period, and returns its number. */
 export async function write(
-  { drafts, communityId, now, period }: Book,
+  { drafts, communityId, now }: Book,
+  { day, season }: Period,
   what: Pick<Entry, 'fromId' | 'toId' | 'amount' | 'reason'> & { reverses?: number },
   why: Why,
 ): Promise<number> {
-  const { day, season } = await period();
   const id = await drafts.next(entryNumbers);
   drafts.add(entries, {
     id,

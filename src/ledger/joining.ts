@@ -15,7 +15,7 @@ export async function join(book: Book, { from, to, ...why }: Joining) {
   // Points that were owed go the other way.
   const [fromId, toId] = balance > 0 ? [before.id, other.id] : [other.id, before.id];
   const what = { fromId, toId, amount: Math.abs(balance), reason: 'link' as const };
-  if (balance !== 0) await write(book, what, why);
+  if (balance !== 0) await write(book, period, what, why);
   book.drafts.put(accounts, after.from);
   return keep(book, other, after.to);
 }

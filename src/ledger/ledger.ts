@@ -86,6 +86,11 @@ async function move(book: Book, movement: Movement & Allowance, sign: 1 | -1): P
   const after = moved(before, sign * amount, true, period);
   const { mint } = book.own;
   const [fromId, toId] = sign > 0 ? [mint, before.id] : [before.id, mint];
-  const entry = await write(book, { fromId, toId, amount, reason: movement.reason }, movement);
+  const entry = await write(
+    book,
+    period,
+    { fromId, toId, amount, reason: movement.reason },
+    movement,
+  );
   return { is: 'moved', entry, account: keep(book, before, after) };
 }

@@ -20,7 +20,12 @@ export async function reverse(book: Book, id: number, why: Why & Allowance): Pro
   // Seen by those who come later in the same unit; the database sees it by the new entry.
   book.drafts.put(pastEntries, { ...past, reversed: true });
   const what = { fromId: past.to.id, toId: past.from.id, amount: past.amount };
-  const entry = await write(book, { ...what, reason: 'reversal', reverses: id }, why);
+  const entry = await write(
+    book,
+    await book.period(),
+    { ...what, reason: 'reversal', reverses: id },
+    why,
+  );
   return { is: 'reversed', entry, past };
 }
 

@@ -11,7 +11,7 @@ export async function spend(book: Book, payment: Payment, sign: 1 | -1): Promise
   const account = moved(before, sign * amount, false, period);
   const other = book.own[name];
   const ends = sign > 0 ? { fromId: other, toId: before.id } : { fromId: before.id, toId: other };
-  const entry = await write(book, { ...ends, amount, reason }, payment);
+  const entry = await write(book, period, { ...ends, amount, reason }, payment);
   book.drafts.put(accounts, account);
   return { is: 'moved', entry, account };
 }
@@ -25,7 +25,12 @@ export async function transfer(book: Book, gift: Gift): Promise<Moved> {
   ]);
   if (short(giver, -amount)) return { is: 'insufficient', balance: giver.balance };
   const account = moved(giver, -amount, false, period);
-  const entry = await write(book, { fromId: giver.id, toId: getter.id, amount, reason }, gift);
+  const entry = await write(
+    book,
+    period,
+    { fromId: giver.id, toId: getter.id, amount, reason },
+    gift,
+  );
   book.drafts.put(accounts, account);
   book.drafts.put(accounts, moved(getter, amount, false, period));
   return { is: 'moved', entry, account };

@@ -60,16 +60,22 @@ export async function comeIn(asked: Omit<Mine, 'options'>, work: Work): Promise<
 }
 
 /** As it was kept, or counted again from the check-ins where it is not sure. */
-async function streakOf(
+function streakOf(asked: Omit<Mine, 'options'>, work: Work): Promise<Streak | undefined> {
+  return work
+    .get(streaks, asked.member.id)
+    .then((kept) => (kept?.stale === true ? recounted(asked, work) : kept));
+}
+
+async function recounted(
   { member, community, settings }: Omit<Mine, 'options'>,
   work: Work,
 ): Promise<Streak | undefined> {
-  const kept = await work.get(streaks, member.id);
-  if (kept?.stale !== true) return kept;
   const { standing } = await bookIn(work, { memberId: member.id, community, settings });
   work.put(freezes, { memberId: member.id, all: standing.counted });
   return standing.streak;
 }
+
+const NOTHING_MISSED: Ground = { excused: () => false, freezes: [] };
 
 /** Mostly nobody missed anything: then there is nothing to load. */
 async function groundFor(
@@ -78,9 +84,9 @@ async function groundFor(
   last: string | undefined,
 ): Promise<Ground> {
   const isGap = last !== undefined && last < addDays(work.today, -1);
-  const wantsFreezes = isGap || settings.freezes?.earnedEvery !== undefined;
+  if (!isGap && settings.freezes?.earnedEvery === undefined) return NOTHING_MISSED;
   const [held, known] = await Promise.all([
-    wantsFreezes ? work.get(freezes, member.id) : undefined,
+    work.get(freezes, member.id),
     isGap ? work.get(excuses, community.id) : undefined,
   ]);
   const calendar = calendarOf({ community, settings }, known ?? { amnesties: [], outages: [] });
@@ -120,6 +126,7 @@ export function withLong(
   length: number,
 ): CheckInDay {
   const others = day.longest.filter(({ memberId }) => memberId !== id);
+  if (length < 2) return others.length === day.longest.length ? day : { ...day, longest: others };
   const longest = [...others, { memberId: id, name, length }]
     .filter((one) => one.length > 1)
     .sort((a, b) => b.length - a.length)
@@ -141,7 +148,8 @@ function told(
   stand: { order: number; balance: number; rank: number },
   before: readonly Freeze[],
 ): string {
-  const saved = spentDays(after).filter((day) => !spentDays(before).includes(day));
+  const spent = after === before ? [] : spentDays(before);
+  const saved = after === before ? [] : spentDays(after).filter((day) => !spent.includes(day));
   const tier = nextTier(streak.length, settings.streaks);
   return [
     say.counted({ points: earned, bonus, first, streak: streak.length, ...stand }),

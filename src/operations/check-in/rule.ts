@@ -234,5 +234,6 @@ export function nextTier(length: number, streaks: Pay['streaks']): Tier | undefi
 }
 
 export function union(some: readonly number[], more: readonly number[]): readonly number[] {
+  if (more.length === 0) return some;
   return [...new Set([...some, ...more])].sort((a, b) => a - b);
 }

@@ -1,7 +1,7 @@
 import type { Entry } from '../agenda/entry.ts';
 import type { Place } from '../chat/incoming.ts';
 import type { Both, Locale } from '../chat/locale.ts';
-import type { CardKind, Command, Press, Timer } from './command.ts';
+import type { CardKind, CardReply, Command, Press, Timer } from './command.ts';
 import type { Ladder } from './levels.ts';
 import type { Role } from './role.ts';
 
@@ -26,6 +26,7 @@ export type Community = {
   readonly commands: readonly Command[];
   readonly presses: readonly Press[];
   readonly cards: readonly CardKind[];
+  readonly replies?: readonly CardReply[];
   readonly timers: readonly Timer[];
 };
 

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
+import type { Given } from '../chat/incoming.ts';
 import type { AnswerPlace, Reply } from '../chat/reply.ts';
 import type { Sql } from '../database/sql.ts';
-import type { Asking, Happening } from './command.ts';
+import type { Asking, Happening, Said } from './command.ts';
 import type { Community } from './community.ts';
 import type { Answers, Options } from './option.ts';
 import type { Role } from './role.ts';
@@ -35,6 +36,27 @@ export type Declared<Settings, Texts, O extends Options, Ground> = {
   readonly run: (asked: Asked<Settings, Texts, O>, ground: Ground) => Promise<Reply>;
 };
 
+/** One that changes something may look something up first, outside the work: what takes long. */
+export type DeclaredChange<Settings, Texts, O extends Options, Seen> = Omit<
+  Declared<Settings, Texts, O, Work>,
+  'run'
+> & {
+  readonly before?: (asked: Asked<Settings, Texts, O>, reading: Reading) => Promise<Seen>;
+  readonly run: (asked: Asked<Settings, Texts, O>, work: Work, seen: Seen) => Promise<Reply>;
+};
+
+/** What is done with words that reply to a card. */
+export type DeclaredReply<Settings, Texts> = {
+  readonly card: string;
+  readonly for: Role;
+  readonly answers: AnswerPlace;
+  readonly run: (
+    asked: Asked<Settings, Texts, Record<never, never>>,
+    work: Work,
+    said: Said,
+  ) => Promise<Reply>;
+};
+
 export type DeclaredPress<Settings, Texts, O extends Options, Ground> = {
   readonly name: string;
   readonly card?: string;
@@ -43,6 +65,7 @@ export type DeclaredPress<Settings, Texts, O extends Options, Ground> = {
   readonly options: O;
   /** a command that is asked for instead, as long as it wants options */
   readonly starts?: string;
+  readonly gives?: (record: string, options: Answers<O>) => Given;
   readonly run: (asked: Asked<Settings, Texts, O>, ground: Ground) => Promise<Reply>;
 };
 

@@ -1,7 +1,24 @@
 import type { z } from 'zod';
 import { type Both, type Locale, locales } from '../chat/locale.ts';
-import type { Asking, CardKind, Command, NamedOption, Operation, Press, Timer } from './command.ts';
-import type { Asked, Declared, DeclaredCard, DeclaredPress, DeclaredTimer } from './declaration.ts';
+import type {
+  Asking,
+  CardKind,
+  CardReply,
+  Command,
+  NamedOption,
+  Operation,
+  Press,
+  Timer,
+} from './command.ts';
+import type {
+  Asked,
+  Declared,
+  DeclaredCard,
+  DeclaredChange,
+  DeclaredPress,
+  DeclaredReply,
+  DeclaredTimer,
+} from './declaration.ts';
 import type { Ladder } from './levels.ts';
 import type { Answers, Options } from './option.ts';
 import type { Reading, Work } from './work.ts';
@@ -26,12 +43,22 @@ function asking<Settings, Texts>(base: Base<Settings, Texts>) {
   return {
     /** A command that changes something: it joins a crowd and commits with it. */
     command:
-      <const O extends Options>(declared: Declared<Settings, Texts, O, Work>): P<Maybe<Command>> =>
-      (mine) =>
-        wanted(declared, mine) && {
-          ...commandOf(base.name, declared, mine),
-          act: { is: 'change', run: (asked, work) => declared.run(typed(asked, mine), work) },
-        },
+      <const O extends Options, Seen = unknown>(
+        declared: DeclaredChange<Settings, Texts, O, Seen>,
+      ): P<Maybe<Command>> =>
+      (mine) => {
+        const { before } = declared;
+        return (
+          wanted(declared, mine) && {
+            ...commandOf(base.name, declared, mine),
+            act: {
+              is: 'change',
+              ...(before && { before: (asked, reading) => before(typed(asked, mine), reading) }),
+              run: (asked, work, seen) => declared.run(typed(asked, mine), work, seen as Seen),
+            },
+          }
+        );
+      },
 
     /** A command that only reads. */
     lookup:
@@ -47,9 +74,7 @@ function asking<Settings, Texts>(base: Base<Settings, Texts>) {
     press:
       <const O extends Options>(declared: DeclaredPress<Settings, Texts, O, Work>): P<Press> =>
       (mine) => ({
-        ...declared,
-        operation: base.name,
-        options: namedOptions(declared.options, () => both(() => '')),
+        ...pressed(base.name, declared),
         act: { is: 'change', run: (asked, work) => declared.run(typed(asked, mine), work) },
       }),
 
@@ -57,11 +82,30 @@ function asking<Settings, Texts>(base: Base<Settings, Texts>) {
     glance:
       <const O extends Options>(declared: DeclaredPress<Settings, Texts, O, Reading>): P<Press> =>
       (mine) => ({
-        ...declared,
-        operation: base.name,
-        options: namedOptions(declared.options, () => both(() => '')),
+        ...pressed(base.name, declared),
         act: { is: 'lookup', run: (asked, reading) => declared.run(typed(asked, mine), reading) },
       }),
+
+    /** Words that reply to a card: an answer where it is asked. */
+    reply:
+      (declared: DeclaredReply<Settings, Texts>): P<CardReply> =>
+      (mine) => ({
+        ...declared,
+        operation: base.name,
+        run: (asked, work, said) => declared.run(typed(asked, mine), work, said),
+      }),
+  };
+}
+
+function pressed<Settings, Texts, O extends Options, Ground>(
+  operation: string,
+  { gives, ...declared }: DeclaredPress<Settings, Texts, O, Ground>,
+): Omit<Press, 'act'> {
+  return {
+    ...declared,
+    operation,
+    options: namedOptions(declared.options, () => both(() => '')),
+    ...(gives && { gives: (record, options) => gives(record, options as Answers<O>) }),
   };
 }
 
@@ -112,6 +156,7 @@ function joining<Settings, Texts>(base: Base<Settings, Texts>) {
     readonly commands?: readonly P<Maybe<Command>>[];
     readonly presses?: readonly P<Press>[];
     readonly cards?: readonly P<CardKind>[];
+    readonly replies?: readonly P<CardReply>[];
     readonly timers?: readonly P<Timer>[];
     readonly ladder?: P<Maybe<Ladder>>;
   }): Operation => ({
@@ -124,6 +169,7 @@ function joining<Settings, Texts>(base: Base<Settings, Texts>) {
         commands: (parts.commands ?? []).flatMap((part) => part(mine) ?? []),
         presses: (parts.presses ?? []).map((part) => part(mine)),
         cards: (parts.cards ?? []).map((part) => part(mine)),
+        replies: (parts.replies ?? []).map((part) => part(mine)),
         timers: (parts.timers ?? []).map((part) => part(mine)),
         ...(ladder === undefined ? {} : { ladder }),
       };
@@ -136,9 +182,9 @@ type Shared<Settings, Texts> = {
   readonly texts: Readonly<Record<Locale, Texts>>;
 };
 
-function commandOf<Settings, Texts, O extends Options, Ground>(
+function commandOf<Settings, Texts, O extends Options>(
   operation: string,
-  declared: Declared<Settings, Texts, O, Ground>,
+  declared: Omit<Declared<Settings, Texts, O, never>, 'run'>,
   { settings, texts }: Shared<Settings, Texts>,
 ): Omit<Command, 'act'> {
   const { suggest } = declared;
@@ -170,7 +216,7 @@ function typed<Settings, Texts, O extends Options>(
   asked: Asking,
   { settings, texts }: Shared<Settings, Texts>,
 ): Asked<Settings, Texts, O> {
-  const { community, member, roles, house, locale, options, record, spaces } = asked;
+  const { community, member, roles, house, locale, options, record, under, spaces } = asked;
   const say = texts[locale];
   return {
     community,
@@ -180,6 +226,7 @@ function typed<Settings, Texts, O extends Options>(
     locale,
     options: options as Answers<O>,
     record,
+    under,
     spaces,
     settings,
     say,

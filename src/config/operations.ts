@@ -29,6 +29,7 @@ export function openOperations(
     commands: opened.flatMap(({ commands }) => commands),
     presses: opened.flatMap(({ presses }) => presses),
     cards: opened.flatMap(({ cards }) => cards),
+    replies: opened.flatMap(({ replies = [] }) => replies),
     timers: opened.flatMap(({ timers }) => timers),
     ...(ladder && { ladder, levels: ladder.from }),
   };

@@ -34,7 +34,10 @@ export type Reason =
   | 'coupon'
   | 'gift'
   | 'purchase'
-  | 'reset';
+  | 'reset'
+  | 'answer'
+  | 'bounty'
+  | 'expert';
 
 /** Entries are numbered ahead of being written, so that an answer can name the one it caused. */
 export const entryNumbers: Sequence = {

@@ -13,4 +13,7 @@ export const en: Readonly<Record<Reason, string>> = {
   gift: 'gift',
   purchase: 'bought',
   reset: 'reset',
+  answer: 'helpful answer',
+  bounty: 'bounty',
+  expert: 'question to experts',
 };

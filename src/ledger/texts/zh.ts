@@ -12,4 +12,7 @@ export const zh: Readonly<Record<Reason, string>> = {
   gift: '赠送',
   purchase: '购买',
   reset: '清零',
+  answer: '回答问题',
+  bounty: '悬赏',
+  expert: '专家问答',
 };

@@ -15,6 +15,7 @@ import { doubtList } from './doubt.ts';
 import { codeOf, failureOf, roleFailureOf } from './failure.ts';
 import { messageRef } from './receive.ts';
 import { pages } from './render.ts';
+import { openThread } from './thread.ts';
 
 const nothing: Delivered = {
   ok: false,
@@ -53,39 +54,48 @@ export function deliveries(rest: REST, clock: Clock, log: Log): Deliver {
     return last === undefined ? nothing : { ok: true, message: last };
   };
 
-  const open = async (account: string): Promise<string> => {
-    const channel = await rest.post(Routes.userChannels(), { body: { recipient_id: account } });
-    return (channel as RESTPostAPICurrentUserCreateDMChannelResult).id;
-  };
-
   return {
-    send: (to, reply, how) => once(how, () => post(to.topic ?? to.chat, reply, how)),
+    async send(to, reply, how) {
+      const sent = await once(how, () => post(to.topic ?? to.chat, reply, how));
+      const { thread } = reply;
+      // Threads hang on messages of channels, not of threads.
+      if (sent.ok && how.asOne && thread !== undefined && to.topic === undefined)
+        await openThread({ rest, log, post }, sent.message, thread, how);
+      return sent;
+    },
 
     direct: ({ id, chat }, reply, how) =>
       once(how, async () => {
-        if (chat === undefined) return post(await open(id), reply, how);
+        if (chat === undefined) return post(await openChat(rest, id), reply, how);
         return post(chat, reply, how).catch(async (error: unknown) => {
           if (codeOf(error) !== RESTJSONErrorCodes.UnknownChannel) throw error;
-          return post(await open(id), reply, how);
+          return post(await openChat(rest, id), reply, how);
         });
       }),
 
-    async edit(message, reply) {
-      const [channel, id] = message.split('/');
-      const [payload] = pages(reply, 'card', true).payloads;
-      if (!(channel && id)) return { ok: false, failure: { is: 'gone' } };
-      if (payload === undefined) return nothing;
-      try {
-        await rest.patch(Routes.channelMessage(channel, id), payload);
-        return { ok: true, message };
-      } catch (error) {
-        return { ok: false, failure: failureOf(error) };
-      }
-    },
+    edit: (message, reply) => edit(rest, message, reply),
 
     role: (account, guild, role, give) =>
       changeRole(rest, Routes.guildMemberRole(guild, account, role), give),
   };
+}
+
+async function openChat(rest: REST, account: string): Promise<string> {
+  const channel = await rest.post(Routes.userChannels(), { body: { recipient_id: account } });
+  return (channel as RESTPostAPICurrentUserCreateDMChannelResult).id;
+}
+
+async function edit(rest: REST, message: string, reply: Reply): Promise<Delivered> {
+  const [channel, id] = message.split('/');
+  const [payload] = pages(reply, 'card', true).payloads;
+  if (!(channel && id)) return { ok: false, failure: { is: 'gone' } };
+  if (payload === undefined) return nothing;
+  try {
+    await rest.patch(Routes.channelMessage(channel, id), payload);
+    return { ok: true, message };
+  } catch (error) {
+    return { ok: false, failure: failureOf(error) };
+  }
 }
 
 /** Guild resource, Add and Remove Guild Member Role: doing it twice does no harm. */

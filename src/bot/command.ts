@@ -19,6 +19,8 @@ export type Command = {
   readonly for: Role;
   readonly answers: AnswerPlace;
   readonly options: readonly NamedOption[];
+  /** every member may run it, and what it does depends on what else they are */
+  readonly heedsRoles?: true;
   readonly act: Act;
   readonly suggest?: (
     option: string,
@@ -57,6 +59,7 @@ export type Press = {
   readonly for: Role;
   readonly answers: AnswerPlace;
   readonly options: readonly NamedOption[];
+  readonly heedsRoles?: true;
   /** a command that is asked for instead, as long as it wants options */
   readonly starts?: string;
   /** what that command is told without being asked for: the record of the card among it */

@@ -25,6 +25,8 @@ export type Declared<Settings, Texts, O extends Options, Ground> = {
   readonly for: Role;
   readonly answers: AnswerPlace;
   readonly options: O;
+  /** every member may run it, and what it does depends on what else they are */
+  readonly heedsRoles?: true;
   /** not there at all where the settings do without it */
   readonly when?: (settings: Settings) => boolean;
   readonly suggest?: {
@@ -63,6 +65,7 @@ export type DeclaredPress<Settings, Texts, O extends Options, Ground> = {
   readonly for: Role;
   readonly answers: AnswerPlace;
   readonly options: O;
+  readonly heedsRoles?: true;
   /** a command that is asked for instead, as long as it wants options */
   readonly starts?: string;
   readonly gives?: (record: string, options: Answers<O>) => Given;

@@ -187,7 +187,7 @@ function commandOf<Settings, Texts, O extends Options>(
   declared: Omit<Declared<Settings, Texts, O, never>, 'run'>,
   { settings, texts }: Shared<Settings, Texts>,
 ): Omit<Command, 'act'> {
-  const { suggest } = declared;
+  const { suggest, heedsRoles } = declared;
   return {
     name: declared.name,
     operation,
@@ -197,6 +197,7 @@ function commandOf<Settings, Texts, O extends Options>(
     options: namedOptions(declared.options, (name) =>
       both((locale) => declared.texts(texts[locale]).options[name]),
     ),
+    ...(heedsRoles && { heedsRoles }),
     ...(suggest && {
       suggest: async (option, asked, reading) =>
         (await suggest[option]?.({ ...asked, settings }, reading)) ?? [],

@@ -12,7 +12,7 @@ export type Reply = {
   /** Carries something that is for one person alone: never shown openly, sealed where it is kept. */
   readonly secret?: boolean;
   /** Of a card: a thread is opened under it where the platform has threads, and begins with these words. */
-  readonly thread?: { readonly name: string; readonly opens: string };
+  readonly thread?: { readonly name: string; readonly opens: Pick<Reply, 'text' | 'buttons'> };
 };
 
 export type Picture = {

@@ -31,3 +31,55 @@ it('a question is asked, answered on its card and accepted, and the author is pa
     { accepted: 1, state: 'accepted' },
   ]);
 });
+
+it('a reply to the card is an answer, and the reply edited changes it', async () => {
+  const { lin, sam, group, clock, telegram, cast, settled } = await community(house, {
+    on: ['telegram'],
+  });
+  await lin.types('/ask How long does green tea keep?');
+  await group.shows(/Question #1/);
+  const place = telegram.group('group');
+  const card = place.messages.findLast(({ text }) => text.startsWith('Question #1'));
+  const said = telegram.user(cast.sam).says(place, 'A month.', card ? { replyTo: card } : {});
+  await settled();
+  await sam.sees(/Noted as answer #1\.1/);
+  telegram.user(cast.sam).edits(said, 'A year.');
+  await settled();
+  await lin.types('/question show 1');
+  await lin.sees(/#1\.1 · edited\nA year\.\n— Sam/);
+  await lin.types('/question history 1');
+  await lin.sees(/#1\.1: “A month\.” \(changed at .* by Sam\)/);
+  await clock.advance({ seconds: 5 });
+  expect(group.texts().filter((text) => text.includes('Noted as answer'))).toHaveLength(1);
+});
+
+it('a question on Discord opens a thread, in which /answer knows what it answers', async () => {
+  const { lin, sam, group, discord, cast, clock } = await community(house, { on: ['discord'] });
+  await lin.types('/ask How long does green tea keep?');
+  await lin.seesPrivately(/question #1 is on its way to server/);
+  await group.shows(/Question #1/);
+  const card = discord
+    .guild()
+    .channel('server')
+    .messages.findLast(({ text }) => text.includes('Question #1'));
+  const thread = { id: card?.id ?? '' };
+  const user = discord.user(cast.sam);
+  expect(user.seen(thread)[0]?.text).toMatch(/Anything else said here is just talk/);
+  user.messages(thread, 'I like tea.');
+  await user.slash(thread, 'answer', { text: 'A year.' }).acknowledged();
+  await user.sees(thread, /Answer #1\.1\n?.*A year\.\n— sam/s);
+  await clock.advance({ seconds: 5 });
+  await sam.taps('Answers (1)');
+  await sam.seesPrivately(/#1\.1\nA year\./);
+});
+
+it('in the playground a question is answered by the form, and by a reply to its card', async () => {
+  const { lin, sam, ada, group } = await community(house, { on: ['web'] });
+  await lin.types('/ask How long does green tea keep?');
+  await group.shows(/Question #1/);
+  await ada.answers('Two years.');
+  await ada.sees(/Noted as answer #1\.1/);
+  await sam.taps('Answer');
+  await sam.fills({ text: 'A year.', question: '1' });
+  await sam.sees(/Answer #1\.2\nA year\.\n— Sam/);
+});

@@ -19,6 +19,7 @@ export const acceptance = op.command({
   name: 'accept',
   texts: (say) => say.accept,
   for: 'member',
+  heedsRoles: true,
   answers: 'privately',
   options: { answer: named({ max: REF }) },
   run: (asked, work) => {
@@ -37,6 +38,7 @@ const options = {
 export const tapToAccept = op.press({
   name: 'q-accept',
   for: 'member',
+  heedsRoles: true,
   answers: 'privately',
   options,
   run: (asked, work) => acceptFrom(asked, work, asked.options.question, asked.options.answer),
@@ -106,6 +108,7 @@ export const unacceptance = op.command({
   name: 'unaccept',
   texts: (say) => say.unaccept,
   for: 'member',
+  heedsRoles: true,
   answers: 'privately',
   options: { question: named({ max: REF }) },
   suggest: { question: suggestQuestions(['accepted']) },

@@ -1,7 +1,7 @@
 import { integer } from '../../../bot/option.ts';
 import { pressOf } from '../../../bot/press.ts';
+import type { Reading } from '../../../bot/work.ts';
 import type { Button, Reply } from '../../../chat/reply.ts';
-import type { Sql } from '../../../database/sql.ts';
 import { CARD } from '../ask/state.ts';
 import { type Asked, helps } from '../asked.ts';
 import { op } from '../op.ts';
@@ -13,6 +13,7 @@ export const tapForAnswers = op.glance({
   name: 'q-answers',
   card: CARD,
   for: 'member',
+  heedsRoles: true,
   answers: 'privately',
   options: {},
   run: (asked, { sql }) => listFor(asked, sql, Number(asked.record), 1),
@@ -21,6 +22,7 @@ export const tapForAnswers = op.glance({
 export const turnPage = op.glance({
   name: 'q-page',
   for: 'member',
+  heedsRoles: true,
   answers: 'in-place',
   options: {
     question: integer({ min: 1, max: 999_999_999 }),
@@ -29,7 +31,12 @@ export const turnPage = op.glance({
   run: (asked, { sql }) => listFor(asked, sql, asked.options.question, asked.options.page),
 });
 
-export async function listFor(asked: Asked, sql: Sql, id: number, page: number): Promise<Reply> {
+export async function listFor(
+  asked: Asked,
+  sql: Reading['sql'],
+  id: number,
+  page: number,
+): Promise<Reply> {
   const { community, say } = asked;
   const question = await loadQuestion(sql, community.id, id);
   if (question === undefined) return { text: say.noQuestion({ raw: `#${id}` }) };

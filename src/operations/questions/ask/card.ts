@@ -1,6 +1,7 @@
 import { pressOf } from '../../../bot/press.ts';
 import type { Button } from '../../../chat/reply.ts';
 import { type Piece, shorten } from '../../../chat/text.ts';
+import { answerButton } from '../experts/route.ts';
 import { op, type Settings, topicIn } from '../op.ts';
 import { loadQuestion, type Shown } from '../reading/store.ts';
 import { takesAnswers } from '../rule.ts';
@@ -29,7 +30,7 @@ const topicOf = ({ topic }: Shown, say: Texts, settings: Settings) =>
 
 function threadOf({ id, text }: Shown, say: Texts) {
   const name = `#${id} ${shorten(text.replace(/\s+/g, ' '), THREAD_NAME)}`;
-  return { name, opens: say.threadOpens };
+  return { name, opens: { text: say.threadOpens, buttons: [answerButton(say, id)] } };
 }
 
 /** What its asker withdrew is not shown any more. */

@@ -1,7 +1,7 @@
 import { integer, named, optional } from '../../../bot/option.ts';
+import type { Reading } from '../../../bot/work.ts';
 import type { Reply } from '../../../chat/reply.ts';
 import { shorten } from '../../../chat/text.ts';
-import type { Sql } from '../../../database/sql.ts';
 import { listFor } from '../answers/list.ts';
 import type { Asked } from '../asked.ts';
 import { op, topicIn } from '../op.ts';
@@ -43,6 +43,7 @@ export const show = op.lookup({
   name: 'question show',
   texts: (say) => say.show,
   for: 'member',
+  heedsRoles: true,
   answers: 'privately',
   options: { question: named({ max: REF }), page: optional(integer({ min: 1, max: 99_999 })) },
   suggest: { question: suggestQuestions(['open', 'accepted', 'closed']) },
@@ -111,7 +112,7 @@ export const askerForAdmins = op.lookup({
   run: ({ options, ...asked }, { sql }) => reveal(asked, sql, options.question),
 });
 
-async function reveal({ community, say }: Asked, sql: Sql, raw: string): Promise<Reply> {
+async function reveal({ community, say }: Asked, sql: Reading['sql'], raw: string): Promise<Reply> {
   const ref = readRef(raw);
   const question = ref && (await loadQuestion(sql, community.id, ref.question));
   if (question === undefined) return { text: say.noQuestion({ raw }) };

@@ -20,6 +20,7 @@ export const edit = op.command({
   name: 'question edit',
   texts: (say) => say.edit,
   for: 'member',
+  heedsRoles: true,
   answers: 'privately',
   options: { what: named({ max: REF }), text: text({ max: QUESTION_TEXT, long: true }) },
   async run(asked, work) {
@@ -59,6 +60,7 @@ export const withdraw = op.command({
   name: 'question withdraw',
   texts: (say) => say.withdraw,
   for: 'member',
+  heedsRoles: true,
   answers: 'privately',
   options: { what: named({ max: REF }) },
   async run(asked, work) {

@@ -1,9 +1,9 @@
-import type { Sql } from '../../../database/sql.ts';
+import type { Reading } from '../../../bot/work.ts';
 import { findMembers } from '../../../members/find.ts';
 import type { Settings } from '../op.ts';
 
 /** Those whom the config names as experts, as far as they are known here. */
-export async function findListed(sql: Sql, communityId: string, { topics }: Settings) {
+export async function findListed(sql: Reading['sql'], communityId: string, { topics }: Settings) {
   const wanted = Object.entries(topics).flatMap(([topic, { experts }]) =>
     Object.entries(experts).flatMap(([platform, accounts = []]) =>
       accounts.map((id) => ({ topic, communityId, platform, id, handle: undefined })),

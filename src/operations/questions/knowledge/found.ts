@@ -1,4 +1,4 @@
-import type { Sql } from '../../../database/sql.ts';
+import type { Reading } from '../../../bot/work.ts';
 import { similar } from '../search/search.ts';
 import { type KnownRow, knownOf } from './store.ts';
 
@@ -6,7 +6,7 @@ export type Known = KnownRow;
 
 /** What is known that is most like a text, best first. */
 export async function foundLike(
-  sql: Sql,
+  sql: Reading['sql'],
   about: { readonly communityId: string; readonly text: string; readonly limit: number },
 ): Promise<readonly Known[]> {
   const found = await similar(sql, about);

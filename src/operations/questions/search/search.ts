@@ -1,4 +1,4 @@
-import type { Sql } from '../../../database/sql.ts';
+import type { Reading } from '../../../bot/work.ts';
 import { candidates } from './store.ts';
 
 export type EntryKind = 'question' | 'faq';
@@ -16,7 +16,7 @@ function tokens(text: string): ReadonlySet<string> {
 
 /** The entries most like a text, best first. */
 export async function similar(
-  sql: Sql,
+  sql: Reading['sql'],
   about: { readonly communityId: string; readonly text: string; readonly limit: number },
 ): Promise<readonly Found[]> {
   const wanted = tokens(about.text);

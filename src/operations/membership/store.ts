@@ -2,6 +2,7 @@ import type { Day } from '../../agenda/day.ts';
 import type { Locale } from '../../chat/locale.ts';
 import type { Sql } from '../../database/sql.ts';
 import type { Log, Table } from '../../database/table.ts';
+import { moveQuestions } from './questions/store.ts';
 import { type LinkCode, type Streak, streakOf } from './rule.ts';
 
 /** Codes that link accounts, by their index. A used one is deleted; a member has one at a time. */
@@ -113,6 +114,7 @@ export const links: Log<Link> = {
       await moveCheckIns(sql, link);
       await moveCoupons(sql, link);
       await movePurchases(sql, link);
+      await moveQuestions(sql, link);
     }
   },
 };

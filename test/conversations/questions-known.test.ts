@@ -88,6 +88,7 @@ it('an anonymous question shows its asker nowhere, and /asker names them to admi
   expect(told.map(({ reply }) => reply).join('\n')).not.toMatch(/Lin\b/);
   await sam.types('/asker 1');
   await sam.sees(/\/asker is for admins/);
+  await mei.types('/faq');
   await mei.opens();
   await mei.whispers('/asker 1');
   await mei.seesPrivately(/#1 was asked by Lin/);

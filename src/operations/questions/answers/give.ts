@@ -43,6 +43,8 @@ export const give = op.command({
       title: say.answerTitle({ name: nameOf(answer) }),
       text: `${answer.text}${by}`,
       buttons: judging(say, answer),
+      // A platform may show who ran a command beside what it says openly.
+      ...(name === '' && { secret: true }),
     };
   },
 });

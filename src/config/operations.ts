@@ -24,12 +24,13 @@ export function openOperations(
   const opened = operations
     .filter(({ name }) => written[name] !== false)
     .map((operation) => open(operation, written[operation.name], notes));
+  const replies = opened.flatMap((one) => one.replies ?? []);
   const ladder = opened.find((one) => one.ladder !== undefined)?.ladder;
   return {
     commands: opened.flatMap(({ commands }) => commands),
     presses: opened.flatMap(({ presses }) => presses),
     cards: opened.flatMap(({ cards }) => cards),
-    replies: opened.flatMap(({ replies = [] }) => replies),
+    ...(replies.length > 0 && { replies }),
     timers: opened.flatMap(({ timers }) => timers),
     ...(ladder && { ladder, levels: ladder.from }),
   };

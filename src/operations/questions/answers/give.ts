@@ -15,7 +15,7 @@ import { changeAnswer } from './change.ts';
 import { type Answer, answerSources, answers } from './store.ts';
 
 /** A list of a few answers still fits one message. */
-export const ANSWER_TEXT = 1500;
+const ANSWER_TEXT = 1500;
 
 /** `question` stands last: in chat the words are all there is, and they begin with the number. */
 export const give = op.command({
@@ -95,7 +95,7 @@ export const replyToAnswer = op.reply({
 });
 
 /** What stands under an answer. Who may use which is asked at the tap. */
-export function judging(say: Texts, { questionId, number }: Answer): Button[] {
+function judging(say: Texts, { questionId, number }: Answer): Button[] {
   return [
     { does: 'press', label: say.helpful, press: pressOf('q-vote', questionId, number) },
     { does: 'press', label: say.acceptButton, press: pressOf('q-accept', questionId, number) },

@@ -139,3 +139,27 @@ it('words are changed by their author or a helper, and how they read before is k
   await ada.types('/question history 1');
   await ada.sees(/#1: “How long does green tee keep\?” \(changed at .* by Sam\)/);
 });
+
+it('two accounts of one person are one voice, and none for an answer that becomes their own', async () => {
+  const { lin, ada, database } = await community(house, { on: ['telegram', 'web'] });
+  await lin.on('telegram').types('/ask How long does green tea keep?');
+  await ada.on('telegram').types('/answer #1 A year.');
+  await lin.on('web').types('/answer #1 Two years.');
+  await lin.on('telegram').taps('Helpful');
+  await lin.sees(/Counted\. #1\.2/);
+  for (const platform of ['telegram', 'web']) {
+    await lin.on(platform).types('/question show 1');
+    await lin.taps(platform === 'telegram' ? '1.1 helpful (0)' : '1.1 helpful (1)');
+    await lin.sees(/Counted\. #1\.1/);
+  }
+  await lin.on('telegram').opens();
+  await lin.whispers('/link');
+  const link = /[2-9A-HJ-NP-Z]{10}/.exec(await lin.seesPrivately(/\/link/))?.[0];
+  await lin.on('web').types(`/link ${link}`);
+  expect(await database.query('select number, votes from answer order by number')).toEqual([
+    { number: 1, votes: 1 },
+    { number: 2, votes: 0 },
+  ]);
+  await lin.on('web').types('/accept 1.2');
+  await lin.sees(/An answer to one's own question brings no points/);
+});

@@ -83,3 +83,23 @@ it('in the playground a question is answered by the form, and by a reply to its 
   await sam.fills({ text: 'A year.', question: '1' });
   await sam.sees(/Answer #1\.2\nA year\.\n— Sam/);
 });
+
+it('answers come in pages, each vote and each long answer at a tap', async () => {
+  const { lin, sam, ada } = await community(house, { on: ['telegram'] });
+  await lin.types('/ask How long does green tea keep?');
+  const long = `A year. ${'Keep it dry. '.repeat(80)}So long.`;
+  for (const text of ['A month.', long, 'Two.', 'Three.', 'Four.'])
+    await sam.types(`/answer #1 ${text}`);
+  await ada.types('/question show 1');
+  const first = await ada.sees(/Answers to #1 · page 1 of 2/);
+  expect(first).toMatch(/#1\.1(.|\n)*#1\.2(.|\n)*#1\.3/);
+  expect(first).not.toMatch(/So long|#1\.4/);
+  await ada.taps('Read 1.2');
+  await ada.sees(/#1\.2\nA year\..*So long\.\n— Sam/);
+  await ada.taps('Next page');
+  await ada.sees(/page 2 of 2\n#1\.4\nThree\.\n— Sam\n\n#1\.5/);
+  await ada.taps('1.5 helpful (0)');
+  await ada.sees(/Counted\. #1\.5/);
+  await ada.taps('Previous page');
+  await ada.sees(/page 1 of 2\n#1\.5 · 1 finds it helpful\nFour\./);
+});

@@ -1,6 +1,6 @@
 import { acceptance, tapToAccept, unacceptance } from './answers/accept.ts';
 import { give, replyToAnswer, tapToAnswer, tapToAnswerThat } from './answers/give.ts';
-import { tapForAnswers, turnPage } from './answers/list.ts';
+import { readWhole, tapForAnswers, turnPage } from './answers/list.ts';
 import { unvote, vote } from './answers/vote.ts';
 import { anyway, ask, askExperts } from './ask/ask.ts';
 import { card } from './ask/card.ts';
@@ -21,7 +21,7 @@ export const questionsOperation = op.with({
     ...[experts, askExperts, addExpert, removeExpert, teach.add, teach.edit, teach.remove],
   ],
   presses: [
-    ...[tapToAnswer, tapToAnswerThat, tapSame, tapForAnswers, turnPage],
+    ...[tapToAnswer, tapToAnswerThat, tapSame, tapForAnswers, turnPage, readWhole],
     ...[vote, unvote, tapToAccept, anyway, tapFound],
   ],
   cards: [card],

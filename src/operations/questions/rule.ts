@@ -105,6 +105,8 @@ export function takesAnswers(state: QuestionState): boolean {
 
 export const PAGE = 10;
 /** Answers on a page: each has buttons. */
-export const ANSWERS_A_PAGE = 4;
+export const ANSWERS_A_PAGE = 3;
+/** So much of each is shown there: a page still fits one message on every platform. */
+export const EXCERPT = 480;
 
 export const pagesOf = (total: number, size = PAGE) => Math.max(1, Math.ceil(total / size));

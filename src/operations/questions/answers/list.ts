@@ -2,11 +2,18 @@ import { integer } from '../../../bot/option.ts';
 import { pressOf } from '../../../bot/press.ts';
 import type { Reading } from '../../../bot/work.ts';
 import type { Button, Reply } from '../../../chat/reply.ts';
+import { shorten } from '../../../chat/text.ts';
 import { CARD } from '../ask/state.ts';
 import { type Asked, helps } from '../asked.ts';
 import { op } from '../op.ts';
-import { answersOf, loadQuestion, type Shown, type ShownAnswer } from '../reading/store.ts';
-import { ANSWERS_A_PAGE, pagesOf } from '../rule.ts';
+import {
+  answerOf,
+  answersOf,
+  loadQuestion,
+  type Shown,
+  type ShownAnswer,
+} from '../reading/store.ts';
+import { ANSWERS_A_PAGE, EXCERPT, pagesOf } from '../rule.ts';
 
 /** The answers, for the one who asks for them, with what they may do about each. */
 export const tapForAnswers = op.glance({
@@ -31,6 +38,28 @@ export const turnPage = op.glance({
   run: (asked, { sql }) => listFor(asked, sql, asked.options.question, asked.options.page),
 });
 
+export const readWhole = op.glance({
+  name: 'q-read',
+  for: 'member',
+  answers: 'privately',
+  heedsRoles: true,
+  options: {
+    question: integer({ min: 1, max: 999_999_999 }),
+    answer: integer({ min: 1, max: 999_999 }),
+  },
+  async run(asked, { sql }) {
+    const { community, say, options } = asked;
+    const question = await loadQuestion(sql, community.id, options.question);
+    const answer = question && (await answerOf(sql, question.id, options.answer));
+    if (question === undefined || answer === undefined)
+      return { text: say.noAnswer({ raw: `#${options.question}.${options.answer}` }) };
+    return {
+      text: wordsOf(asked, question, answer, answer.text.length),
+      buttons: buttonsOf(asked, question, answer),
+    };
+  },
+});
+
 export async function listFor(
   asked: Asked,
   sql: Reading['sql'],
@@ -43,22 +72,22 @@ export async function listFor(
   if (question.answers === 0) return { text: say.noAnswersYet({ id }) };
   const pages = pagesOf(question.answers, ANSWERS_A_PAGE);
   const all = await answersOf(sql, id, Math.min(page, pages));
-  const texts = all.map((one) => wordsOf(asked, question, one));
+  const texts = all.map((one) => wordsOf(asked, question, one, EXCERPT));
   return {
     title: say.answersTitle({ id, page: Math.min(page, pages), pages }),
     text: texts.join('\n\n'),
     buttons: [
-      ...all.flatMap((one) => buttonsOf(asked, question, one)),
+      ...all.flatMap((one) => [...reading(asked, id, one), ...buttonsOf(asked, question, one)]),
       ...turning(asked, id, Math.min(page, pages), pages),
     ],
   };
 }
 
-function wordsOf({ say }: Asked, question: Shown, one: ShownAnswer): string {
+function wordsOf({ say }: Asked, question: Shown, one: ShownAnswer, most: number): string {
   const { number, text, author, votes, expert, edited } = one;
   const accepted = question.accepted === number;
   const name = author === '' ? say.theAsker : author;
-  return `${say.answerHead({ name: `#${question.id}.${number}`, votes, accepted, expert, edited })}\n${text}\n— ${name}`;
+  return `${say.answerHead({ name: `#${question.id}.${number}`, votes, accepted, expert, edited })}\n${shorten(text, most)}\n— ${name}`;
 }
 
 function buttonsOf(asked: Asked, question: Shown, one: ShownAnswer): Button[] {
@@ -86,6 +115,13 @@ function buttonsOf(asked: Asked, question: Shown, one: ShownAnswer): Button[] {
         ]
       : []),
   ];
+}
+
+/** One that is not shown whole can be read. */
+function reading({ say }: Asked, id: number, { number, text }: ShownAnswer): Button[] {
+  if (text.length <= EXCERPT) return [];
+  const label = say.readThis({ name: `${id}.${number}` });
+  return [{ does: 'press', label, press: pressOf('q-read', id, number) }];
 }
 
 function turning({ say }: Asked, id: number, page: number, pages: number): Button[] {

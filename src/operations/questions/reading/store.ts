@@ -45,17 +45,32 @@ export type ShownAnswer = {
   readonly edited: boolean;
 };
 
+const ANSWER = `select a.number, a.text,
+  case when q.anonymous and a.author_id = q.asker_id then '' else m.name end as author, a.author_id as "authorId",
+  a.votes, a.expert, a.edited_at is not null as edited
+  from answer a join question q on q.id = a.question_id join member m on m.id = a.author_id
+  where a.question_id = $1::int and a.state = 'standing'`;
+
 /** Those that stand: the accepted one first, then the most helpful. The asker's own have a name only if they have. */
 export function answersOf(sql: Sql, questionId: number, page: number): Promise<ShownAnswer[]> {
   return sql.query<ShownAnswer>(
-    `select a.number, a.text, case when q.anonymous and a.author_id = q.asker_id then '' else m.name end as author,
-       a.author_id as "authorId", a.votes, a.expert, a.edited_at is not null as edited
-     from answer a join question q on q.id = a.question_id join member m on m.id = a.author_id
-     where a.question_id = $1::int and a.state = 'standing'
+    `${ANSWER}
      order by (a.number = q.accepted) desc nulls last, a.votes desc, a.number
      limit ${ANSWERS_A_PAGE} offset $2::int`,
     [questionId, (page - 1) * ANSWERS_A_PAGE],
   );
+}
+
+export async function answerOf(
+  sql: Sql,
+  questionId: number,
+  number: number,
+): Promise<ShownAnswer | undefined> {
+  const [found] = await sql.query<ShownAnswer>(`${ANSWER} and a.number = $2::int`, [
+    questionId,
+    number,
+  ]);
+  return found;
 }
 
 export type Listed = {

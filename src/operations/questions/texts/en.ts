@@ -25,6 +25,7 @@ export const en = {
   acceptButton: 'Accept',
   helpfulCount: (it: { name: string; votes: number }) => `${it.name} helpful (${it.votes})`,
   acceptThis: (it: { name: string }) => `Accept ${it.name}`,
+  readThis: (it: { name: string }) => `Read ${it.name}`,
   unvoteButton: 'Take my vote back',
   before: 'Previous page',
   next: 'Next page',

@@ -25,6 +25,7 @@ export const zh: Texts = {
   acceptButton: '采纳',
   helpfulCount: ({ name, votes: n }) => `${name} 有用（${n}）`,
   acceptThis: ({ name }) => `采纳 ${name}`,
+  readThis: ({ name }) => `阅读 ${name}`,
   unvoteButton: '收回我的一票',
   before: '上一页',
   next: '下一页',

@@ -7,6 +7,7 @@ import { helpOperation } from './operations/help/help.ts';
 import { membershipOperation } from './operations/membership/membership.ts';
 import { pointsOperation } from './operations/points/points.ts';
 import { postsOperation } from './operations/posts/posts.ts';
+import { questionsOperation } from './operations/questions/questions.ts';
 import { quizOperation } from './operations/quiz/quiz.ts';
 import { timetableOperation } from './operations/timetable/timetable.ts';
 
@@ -15,6 +16,7 @@ export const operations: readonly Operation[] = [
   checkInOperation,
   pointsOperation,
   couponsOperation,
+  questionsOperation,
   quizOperation,
   eventsOperation,
   postsOperation,

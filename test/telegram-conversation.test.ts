@@ -142,7 +142,7 @@ describe('a command', () => {
     expect(question.markup).toEqual({ force_reply: true, selective: true });
     sam.says(group, '5', { replyTo: question });
     await sam.sees(group, /done/);
-    expect(bot.heard.at(-1)?.what).toEqual({ is: 'text', text: '5', toBot: true });
+    expect(bot.heard.at(-1)?.what).toMatchObject({ is: 'text', text: '5', toBot: true });
   });
 
   it('waits out a limit once, without holding the webhook', async () => {

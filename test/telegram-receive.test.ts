@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { allowedUpdates } from '../adapters/telegram/api.ts';
 import { isUpdate, receive } from '../adapters/telegram/receive.ts';
 import type { Incoming } from '../src/chat/incoming.ts';
 import type { TelegramServer } from './support/telegram-server/handle.ts';
@@ -17,7 +18,7 @@ beforeAll(async () => {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({
       url: 'https://127.0.0.1:1/unused',
-      allowed_updates: ['message', 'callback_query', 'my_chat_member', 'chat_member'],
+      allowed_updates: [...allowedUpdates],
     }),
   });
 });
@@ -94,6 +95,27 @@ describe('words', () => {
       { is: 'text', text: 'two lines', toBot: true },
     ]);
     expect(incoming()[1]?.place.private).toBe(true);
+  });
+
+  it('that reply to a message of the bot name it, and themselves, and say when they are changed', async () => {
+    const { sam, ada, group } = people();
+    const body = JSON.stringify({ chat_id: group.id, text: 'Question #1' });
+    const headers = { 'content-type': 'application/json' };
+    const url = `${server.apiRoot}/bot${server.token}/sendMessage`;
+    await fetch(url, { method: 'POST', headers, body });
+    const card = group.last;
+    const answer = sam.says(group, 'a month', card ? { replyTo: card } : {});
+    sam.edits(answer, 'a year');
+    const [words] = [ada.says(group, 'hello')];
+    ada.edits(words, 'good day');
+    const [said, changed, hello, ...more] = incoming();
+    const own = { is: 'text', toBot: true, message: `telegram/${group.id}/${answer.id}` };
+    const under = `${group.id}/${card?.id}`;
+    expect(said).toMatchObject({ under, what: { ...own, text: 'a month' } });
+    expect(said?.what).not.toHaveProperty('edited');
+    expect(changed).toMatchObject({ under, what: { ...own, text: 'a year', edited: true } });
+    expect(hello).not.toHaveProperty('under');
+    expect(more).toEqual([]);
   });
 
   it('in a topic carry the topic, and reply to nobody by standing there', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addressOf } from '../adapters/web/deliver.ts';
 import { pageFrame } from '../adapters/web/protocol.ts';
-import { asTyped, receive } from '../adapters/web/receive.ts';
+import { type Answered, asTyped, receive } from '../adapters/web/receive.ts';
 import { render, shownMessage } from '../adapters/web/render.ts';
 import { smallCommand, smallCommunity } from './support/scripted-bot.ts';
 
@@ -13,7 +13,7 @@ const community = smallCommunity({
 const actor = { community, person: { id: 'Sam', name: 'Sam' }, language: 'zh' as const };
 const at = new Date('2026-03-01T12:00:00Z');
 
-function typed(text: string, room = 'hall', answered?: { author: string; byBot: boolean }) {
+function typed(text: string, room = 'hall', answered?: Answered) {
   return receive({ is: 'post', id: 'abcdefgh', room, text }, actor, at, answered).what;
 }
 
@@ -46,9 +46,11 @@ describe('what a page sends, in the neutral language', () => {
 
   it('knows when words are for the bot', () => {
     expect(typed('hi', '@Sam')).toMatchObject({ toBot: true });
-    expect(typed('hi', 'hall', { author: '*', byBot: true })).toMatchObject({ toBot: true });
-    expect(typed('hi', 'hall', { author: 'ada', byBot: false })).toMatchObject({ toBot: false });
-    expect(typed('/grant 5', 'hall', { author: 'ada', byBot: false })).toMatchObject({
+    expect(typed('hi', 'hall', { id: 1, author: '*', byBot: true })).toMatchObject({ toBot: true });
+    expect(typed('hi', 'hall', { id: 1, author: 'ada', byBot: false })).toMatchObject({
+      toBot: false,
+    });
+    expect(typed('/grant 5', 'hall', { id: 1, author: 'ada', byBot: false })).toMatchObject({
       repliedTo: 'ada',
     });
   });

@@ -17,6 +17,7 @@ import { codeOf, failureOf, roleFailureOf } from './failure.ts';
 import { listOn } from './listing.ts';
 import { messageRef } from './receive.ts';
 import { pages } from './render.ts';
+import { openThread } from './thread.ts';
 
 const nothing: Delivered = {
   ok: false,
@@ -55,20 +56,22 @@ export function deliveries(rest: REST, clock: Clock, log: Log): Deliver {
     return last === undefined ? nothing : { ok: true, message: last };
   };
 
-  const open = async (account: string): Promise<string> => {
-    const channel = await rest.post(Routes.userChannels(), { body: { recipient_id: account } });
-    return (channel as RESTPostAPICurrentUserCreateDMChannelResult).id;
-  };
-
   return {
-    send: (to, reply, how) => once(how, () => post(to.topic ?? to.chat, reply, how)),
+    async send(to, reply, how) {
+      const sent = await once(how, () => post(to.topic ?? to.chat, reply, how));
+      const { thread } = reply;
+      // Threads hang on messages of channels, not of threads.
+      if (sent.ok && how.asOne && thread !== undefined && to.topic === undefined)
+        await openThread({ rest, log, post }, sent.message, thread, how);
+      return sent;
+    },
 
     direct: ({ id, chat }, reply, how) =>
       once(how, async () => {
-        if (chat === undefined) return post(await open(id), reply, how);
+        if (chat === undefined) return post(await openChat(rest, id), reply, how);
         return post(chat, reply, how).catch(async (error: unknown) => {
           if (codeOf(error) !== RESTJSONErrorCodes.UnknownChannel) throw error;
-          return post(await open(id), reply, how);
+          return post(await openChat(rest, id), reply, how);
         });
       }),
 
@@ -85,6 +88,11 @@ function inServer(rest: REST): Pick<Deliver, 'role' | 'list'> {
       changeRole(rest, Routes.guildMemberRole(guild, account, role), give),
     list: (guild, listing, known) => listOn(rest, guild, listing, known),
   };
+}
+
+async function openChat(rest: REST, account: string): Promise<string> {
+  const channel = await rest.post(Routes.userChannels(), { body: { recipient_id: account } });
+  return (channel as RESTPostAPICurrentUserCreateDMChannelResult).id;
 }
 
 async function edit(rest: REST, log: Log, message: string, reply: Reply): Promise<Delivered> {

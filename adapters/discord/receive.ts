@@ -35,7 +35,14 @@ export function receiveInteraction(raw: APIInteraction, at: Date): Incoming | un
   const from = personOf(raw);
   const what = whatOf(raw);
   if (from === undefined || what === undefined) return undefined;
-  return { key: `${PLATFORM}/${raw.id}`, at, from, place: placeOf(raw), what };
+  const place = placeOf(raw);
+  return {
+    ...{ key: `${PLATFORM}/${raw.id}`, at, from, place, what },
+    // Channel resource: a thread has the id of the message that it was started from.
+    ...(place.topic !== undefined && {
+      under: messageRef({ channel_id: place.chat, id: place.topic }),
+    }),
+  };
 }
 
 /** Plain words to the bot alone. Messages in servers are not ours to read. */

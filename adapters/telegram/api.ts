@@ -40,7 +40,13 @@ export type Sent = { readonly message_id: number };
 export type Me = Pick<UserFromGetMe, 'id' | 'username'>;
 
 /** Listed one by one: `chat_member` is left out by default. */
-export const allowedUpdates = ['message', 'callback_query', 'my_chat_member', 'chat_member'];
+export const allowedUpdates = [
+  'message',
+  'edited_message',
+  'callback_query',
+  'my_chat_member',
+  'chat_member',
+];
 
 /** An error in Telegram's words, or none because nothing came back. */
 export type Refusal =

@@ -1,6 +1,6 @@
+import type { Press } from '../../src/bot/command.ts';
 import type { Community } from '../../src/bot/community.ts';
 import { readPress } from '../../src/bot/press.ts';
-import type { Role } from '../../src/bot/role.ts';
 import type { What } from '../../src/chat/incoming.ts';
 import { menuName } from './fits.ts';
 
@@ -48,10 +48,11 @@ export function knownCommands(communities: readonly Community[]): Known {
 
 /** Whether all that bear the name are for every member; what is not known may be anything. */
 function openTo(
-  all: readonly { readonly name: string; readonly for: Role }[],
+  all: readonly Pick<Press, 'name' | 'for' | 'heedsRoles'>[],
 ): (name: string) => boolean {
-  const open = new Set(all.filter((one) => one.for === 'member').map(({ name }) => name));
-  for (const one of all) if (one.for !== 'member') open.delete(one.name);
+  const isOpen = (one: (typeof all)[number]) => one.for === 'member' && !one.heedsRoles;
+  const open = new Set(all.filter(isOpen).map(({ name }) => name));
+  for (const one of all) if (!isOpen(one)) open.delete(one.name);
   return (name) => open.has(name);
 }
 

@@ -1,8 +1,8 @@
 import type { Message, MessageEntity, User } from 'telegraf/types';
-import type { FileRef, Person, What } from '../../src/chat/incoming.ts';
+import type { FileRef, Incoming, Person, What } from '../../src/chat/incoming.ts';
 import { clean, cleanName } from '../../src/chat/text.ts';
 import type { Me } from './api.ts';
-import { type Origin, personOf, placeOf, type Received, topicOf } from './origin.ts';
+import { type Origin, personOf, placeOf, type Received, referTo, topicOf } from './origin.ts';
 
 /** GroupAnonymousBot: who an anonymous administrator's messages come from. */
 const ANONYMOUS = 1_087_968_824;
@@ -39,7 +39,26 @@ export function receiveMessage(
     message: message.message_id,
     ...(what.is === 'moved' && { silent: true }),
   };
-  return [{ incoming: { key, at, from: person, place, what }, origin }];
+  return [{ incoming: { key, at, from: person, place, ...replying(message, what, me) }, origin }];
+}
+
+/** Only words that answer a message of ours may say something else than before. */
+export function receiveEdit(message: Message, key: string, me: Me, at: Date): readonly Received[] {
+  return receiveMessage(message, key, me, at).flatMap(({ incoming, origin }) => {
+    const { what, under } = incoming;
+    if (what.is !== 'text' || under === undefined) return [];
+    return [{ incoming: { ...incoming, what: { ...what, edited: true } }, origin }];
+  });
+}
+
+/** With the message of ours that it replies to, as `send` named it; words have a name of their own then. */
+function replying(message: Message, what: What, me: Me): Pick<Incoming, 'what' | 'under'> {
+  const answered = 'reply_to_message' in message ? message.reply_to_message : undefined;
+  if (answered === undefined || answeredIn(message)?.id !== me.id) return { what };
+  const { chat, message_id } = message;
+  const under = referTo(chat.id, answered.message_id, 'photo' in answered);
+  if (what.is !== 'text') return { what, under };
+  return { what: { ...what, message: `telegram/${referTo(chat.id, message_id, false)}` }, under };
 }
 
 function comings(

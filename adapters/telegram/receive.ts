@@ -3,11 +3,12 @@ import { clean } from '../../src/chat/text.ts';
 import type { Me } from './api.ts';
 import { personOf, placeOf, type Received, referTo, topicOf } from './origin.ts';
 import { receiveMember, receiveOwn } from './receive-membership.ts';
-import { receiveMessage } from './receive-message.ts';
+import { receiveEdit, receiveMessage } from './receive-message.ts';
 
 /** The kinds that are listened to, and what each cannot be without. */
 const needed = [
   ['message', 'chat'],
+  ['edited_message', 'chat'],
   ['callback_query', 'from'],
   ['my_chat_member', 'chat'],
   ['chat_member', 'chat'],
@@ -28,12 +29,13 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 
 /**
  * What an update says to the bot: mostly one thing, several when several people join at once, nothing
- * for what it does not listen to (channel posts, edits, other bots, commands meant for another bot).
+ * for what it does not listen to (channel posts, most edits, other bots, commands meant for another bot).
  * Whether the person administers the group is not in it, save for anonymous administrators.
  */
 export function receive(update: Update, me: Me, at: Date): readonly Received[] {
   const key = `telegram/${update.update_id}`;
   if ('message' in update) return receiveMessage(update.message, key, me, at);
+  if ('edited_message' in update) return receiveEdit(update.edited_message, key, me, at);
   if ('callback_query' in update) return receiveTap(update.callback_query, key, at);
   if ('my_chat_member' in update) return receiveOwn(update, key, at);
   if ('chat_member' in update) return receiveMember(update, key, at);
@@ -43,6 +45,7 @@ export function receive(update: Update, me: Me, at: Date): readonly Received[] {
 /** Chats are heard one update after another; updates of different lanes at the same time. */
 export function laneOf(update: Update): string {
   if ('message' in update) return String(update.message.chat.id);
+  if ('edited_message' in update) return String(update.edited_message.chat.id);
   if ('callback_query' in update) return String(update.callback_query.message?.chat.id ?? '');
   if ('my_chat_member' in update) return String(update.my_chat_member.chat.id);
   if ('chat_member' in update) return String(update.chat_member.chat.id);

@@ -120,5 +120,5 @@ function wordsOf(frame: Action): string | undefined {
 }
 
 function authorOf(row: Row) {
-  return { author: row.author, byBot: row.author === EMCEE };
+  return { id: row.id, author: row.author, byBot: row.author === EMCEE };
 }

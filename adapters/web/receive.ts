@@ -12,7 +12,11 @@ export type Actor = {
 };
 
 /** What is known of the message that a frame answers. */
-export type Answered = { readonly author: string; readonly byBot: boolean };
+export type Answered = {
+  readonly id: number;
+  readonly author: string;
+  readonly byBot: boolean;
+};
 
 export function receive(
   frame: Action,
@@ -26,6 +30,7 @@ export function receive(
     from: personOf(actor),
     place: placeOf(actor.community.id, frame.room),
     what: whatOf(frame, actor.community, answered),
+    ...(answered?.byBot && { under: String(answered.id) }),
   };
 }
 

@@ -42,6 +42,7 @@ export function askingOf(
 ): Asking {
   return {
     community: scene.enrolled.community,
+    under: scene.under,
     member,
     roles: scene.roles,
     house: scene.person.platform === house.platform,

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Listing } from '../chat/deliver.ts';
+import type { Given } from '../chat/incoming.ts';
 import type { Both, Locale } from '../chat/locale.ts';
 import type { AnswerPlace, Reply } from '../chat/reply.ts';
 import type { Sql } from '../database/sql.ts';
@@ -22,6 +23,8 @@ export type Command = {
   readonly for: Role;
   readonly answers: AnswerPlace;
   readonly options: readonly NamedOption[];
+  /** every member may run it, and what it does depends on what else they are */
+  readonly heedsRoles?: true;
   readonly act: Act;
   readonly suggest?: (
     option: string,
@@ -49,7 +52,12 @@ export type NamedOption = Option<unknown> & {
 
 /** A command that only reads runs outside crowds, without locks and receipts. */
 export type Act =
-  | { readonly is: 'change'; readonly run: (asked: Asking, work: Work) => Promise<Reply> }
+  | {
+      readonly is: 'change';
+      /** what takes long is looked up before the work begins; `run` gets it as `seen` */
+      readonly before?: (asked: Asking, reading: Reading) => Promise<unknown>;
+      readonly run: (asked: Asking, work: Work, seen?: unknown) => Promise<Reply>;
+    }
   | { readonly is: 'lookup'; readonly run: (asked: Asking, reading: Reading) => Promise<Reply> }
   /** takes in a file, outside crowds, piece by piece as it comes; done again, it adds nothing twice */
   | { readonly is: 'file'; readonly run: (asked: Asking, taking: Taking) => Promise<Reply> };
@@ -63,9 +71,28 @@ export type Press = {
   readonly for: Role;
   readonly answers: AnswerPlace;
   readonly options: readonly NamedOption[];
+  readonly heedsRoles?: true;
   /** a command that is asked for instead, as long as it wants options */
   readonly starts?: string;
+  /** what that command is told without being asked for: the record of the card among it */
+  readonly gives?: (record: string, options: Readonly<Record<string, unknown>>) => Given;
   readonly act: Act;
+};
+
+/** Words that reply to a card, or are said in the thread under it. */
+export type CardReply = Pick<Press, 'operation' | 'for' | 'answers'> & {
+  /** the kind of card */
+  readonly card: string;
+  /** A reply without words is not given. */
+  readonly run: (asked: Asking, work: Work, said: Said) => Promise<Reply>;
+};
+
+export type Said = {
+  readonly text: string;
+  /** names the message that says it */
+  readonly message: string | undefined;
+  /** the message said something else before */
+  readonly edited: boolean;
 };
 
 /** A card is a view of a record. */
@@ -103,9 +130,13 @@ export type Asking = Happening & {
   readonly options: Readonly<Record<string, unknown>>;
   /** the record of the card that was pressed; '' elsewhere */
   readonly record: string;
+  /** the card that is replied to, or under which the thread hangs */
+  readonly under?: CardName | undefined;
   /** where it was asked, or where the timetable wants it; none in a private chat */
   readonly spaces: readonly Space[];
 };
+
+export type CardName = { readonly kind: string; readonly record: string };
 
 export type Happening = { readonly community: Community };
 
@@ -114,6 +145,7 @@ export type Opened = {
   readonly commands: readonly Command[];
   readonly presses: readonly Press[];
   readonly cards: readonly CardKind[];
+  readonly replies?: readonly CardReply[];
   readonly timers: readonly Timer[];
   readonly routes: readonly Route[];
   readonly listings?: readonly ListingKind[];

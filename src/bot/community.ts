@@ -1,7 +1,15 @@
 import type { Entry } from '../agenda/entry.ts';
 import type { Place } from '../chat/incoming.ts';
 import type { Both, Locale } from '../chat/locale.ts';
-import type { CardKind, Command, Departure, ListingKind, Press, Timer } from './command.ts';
+import type {
+  CardKind,
+  CardReply,
+  Command,
+  Departure,
+  ListingKind,
+  Press,
+  Timer,
+} from './command.ts';
 import type { Feed } from './feed.ts';
 import type { Ladder } from './levels.ts';
 import type { Giver } from './reward.ts';
@@ -31,6 +39,7 @@ export type Community = {
   readonly commands: readonly Command[];
   readonly presses: readonly Press[];
   readonly cards: readonly CardKind[];
+  readonly replies?: readonly CardReply[];
   readonly timers: readonly Timer[];
   readonly routes: readonly Route[];
   readonly listings?: readonly ListingKind[];

@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import type { Listing } from '../chat/deliver.ts';
+import type { Given } from '../chat/incoming.ts';
 import type { Locale } from '../chat/locale.ts';
 import type { AnswerPlace, Reply } from '../chat/reply.ts';
 import type { Sql } from '../database/sql.ts';
-import type { Asking, Happening } from './command.ts';
+import type { Asking, Happening, Said } from './command.ts';
 import type { Community } from './community.ts';
 import type { DrawnFeed, Feed, FeedReader } from './feed.ts';
 import type { Answers, Options } from './option.ts';
@@ -36,6 +37,8 @@ export type Declared<Settings, Texts, O extends Options, Ground> = {
   readonly for: Role;
   readonly answers: AnswerPlace;
   readonly options: O;
+  /** every member may run it, and what it does depends on what else they are */
+  readonly heedsRoles?: true;
   /** not there at all where the settings do without it */
   readonly when?: (settings: Settings) => boolean;
   /** what an option can only be, as far as the settings tell: looked at when a timetable is read */
@@ -49,14 +52,37 @@ export type Declared<Settings, Texts, O extends Options, Ground> = {
   readonly run: (asked: Asked<Settings, Texts, O>, ground: Ground) => Promise<Reply>;
 };
 
+/** One that changes something may look something up first, outside the work: what takes long. */
+export type DeclaredChange<Settings, Texts, O extends Options, Seen> = Omit<
+  Declared<Settings, Texts, O, Work>,
+  'run'
+> & {
+  readonly before?: (asked: Asked<Settings, Texts, O>, reading: Reading) => Promise<Seen>;
+  readonly run: (asked: Asked<Settings, Texts, O>, work: Work, seen: Seen) => Promise<Reply>;
+};
+
+/** What is done with words that reply to a card. */
+export type DeclaredReply<Settings, Texts> = {
+  readonly card: string;
+  readonly for: Role;
+  readonly answers: AnswerPlace;
+  readonly run: (
+    asked: Asked<Settings, Texts, Record<never, never>>,
+    work: Work,
+    said: Said,
+  ) => Promise<Reply>;
+};
+
 export type DeclaredPress<Settings, Texts, O extends Options, Ground> = {
   readonly name: string;
   readonly card?: string;
   readonly for: Role;
   readonly answers: AnswerPlace;
   readonly options: O;
+  readonly heedsRoles?: true;
   /** a command that is asked for instead, as long as it wants options */
   readonly starts?: string;
+  readonly gives?: (record: string, options: Answers<O>) => Given;
   readonly run: (asked: Asked<Settings, Texts, O>, ground: Ground) => Promise<Reply>;
 };
 

@@ -1,9 +1,12 @@
-import type { Incoming } from '../chat/incoming.ts';
+import type { Incoming, What } from '../chat/incoming.ts';
 import { ANSWER, answered, completionsOf, decodeAnswer } from './asking.ts';
+import type { CardName, CardReply } from './command.ts';
 import { findCommand, hearCommand, runCommand } from './command-heard.ts';
+import type { Community } from './community.ts';
 import { type Core, say } from './core.ts';
 import { endDialogue, openDialogue } from './dialogue.ts';
 import { hearHappening } from './happenings.ts';
+import { perform } from './perform.ts';
 import type { Heard } from './port.ts';
 import { readPress } from './press.ts';
 import { hearPress, stale } from './press-heard.ts';
@@ -24,6 +27,8 @@ export function hear(core: Core, incoming: Incoming): Heard | Promise<Heard> {
   return hearHappening(core, incoming) ?? hearSomebody(core, incoming);
 }
 
+type Text = Extract<What, { is: 'text' }>;
+
 function choiceOf(what: Incoming['what']): string | undefined {
   const ref = what.is === 'press' ? readPress(what.press) : undefined;
   return ref?.name === CHOOSE ? (ref.given[0] ?? '') : undefined;
@@ -36,9 +41,23 @@ async function hearSomebody(core: Core, incoming: Incoming): Promise<Heard> {
     : core.registry.at(place)?.community;
   if (community === undefined) return { is: 'nothing' };
   if ('is' in community) return what.is === 'completing' ? NO_CHOICES : community;
-  const scene = sceneOf(core, incoming, community);
+  const under = await cardUnder(core, incoming, community);
+  const scene = sceneOf(core, incoming, community, under);
   return scene === undefined ? { is: 'nothing' } : await inScene(core, scene, incoming);
 }
+
+/** The card that is replied to, or under which the thread hangs, where it stands. */
+async function cardUnder(
+  { lookups, registry }: Core,
+  { place, what, under: message }: Incoming,
+  { id: communityId }: Community,
+): Promise<CardName | undefined> {
+  const space = registry.at(place)?.space?.name;
+  if (message === undefined || space === undefined || !SPOKEN.has(what.is)) return undefined;
+  return lookups.shown({ communityId, space, message });
+}
+
+const SPOKEN: ReadonlySet<What['is']> = new Set(['command', 'form', 'text']);
 
 const NO_CHOICES: Heard = { is: 'completions', choices: [] };
 
@@ -60,12 +79,40 @@ function inScene(core: Core, scene: Scene, incoming: Incoming): Heard | Promise<
       );
     }
     case 'text':
-      return goOn(core, scene, incoming, what).then((heard) => heard ?? { is: 'nothing' });
+      return hearText(core, scene, incoming, what);
     case 'completing':
       return complete(core, scene, what);
     default:
       return { is: 'nothing' };
   }
+}
+
+/** Words answer the card that they reply to, else the question that was asked last. */
+async function hearText(core: Core, scene: Scene, incoming: Incoming, what: Text): Promise<Heard> {
+  const { under, enrolled } = scene;
+  const reply = enrolled.community.replies?.find(({ card }) => card === under?.kind);
+  if (under !== undefined && reply !== undefined && what.text.trim() !== '')
+    return replied(core, scene, reply, under, what);
+  if (what.edited) return { is: 'nothing' };
+  return (await goOn(core, scene, incoming, what)) ?? { is: 'nothing' };
+}
+
+async function replied(
+  core: Core,
+  scene: Scene,
+  { card, answers, run, ...reply }: CardReply,
+  { record }: CardName,
+  { text, message, edited }: Text,
+): Promise<Heard> {
+  if (!may(scene.roles, reply.for)) return { is: 'nothing' };
+  const heard = await perform(core, scene, {
+    ...{ name: `a reply to ${card}`, answers, options: {}, record },
+    act: {
+      is: 'change',
+      run: (asked, work) => run(asked, work, { text, message, edited: edited === true }),
+    },
+  });
+  return heard.is === 'said' && heard.reply.text === '' ? { is: 'nothing' } : heard;
 }
 
 type Said = Parameters<typeof answered>[3]['said'];

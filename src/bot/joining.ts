@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Locale } from '../chat/locale.ts';
 import type {
   CardKind,
+  CardReply,
   Command,
   Departure,
   FileKind,
@@ -34,6 +35,7 @@ type Parts<Settings, Texts> = {
   readonly commands?: readonly Part<Settings, Texts, Maybe<Command>>[];
   readonly presses?: readonly Part<Settings, Texts, Press>[];
   readonly cards?: readonly Part<Settings, Texts, CardKind>[];
+  readonly replies?: readonly Part<Settings, Texts, CardReply>[];
   readonly timers?: readonly Part<Settings, Texts, Timer>[];
   readonly routes?: readonly Part<Settings, Texts, Omit<Route, 'operation'>>[];
   readonly listings?: readonly Part<Settings, Texts, ListingKind>[];
@@ -61,6 +63,7 @@ export function joining<Settings, Texts>(base: Base<Settings, Texts>) {
         commands: all(parts.commands).flatMap((command) => command ?? []),
         presses: all(parts.presses),
         cards: all(parts.cards),
+        replies: all(parts.replies),
         timers: all(parts.timers),
         routes: all(parts.routes).map((route) => ({ ...route, operation: base.name })),
         listings: all(parts.listings),

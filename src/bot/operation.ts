@@ -1,10 +1,12 @@
 import { type Both, type Locale, locales } from '../chat/locale.ts';
-import type { Asking, CardKind, Command, NamedOption, Press, Timer } from './command.ts';
+import type { Asking, CardKind, CardReply, Command, NamedOption, Press, Timer } from './command.ts';
 import type {
   Asked,
   Declared,
   DeclaredCard,
+  DeclaredChange,
   DeclaredPress,
+  DeclaredReply,
   DeclaredTimer,
   Part,
   Shared,
@@ -22,25 +24,36 @@ type Maybe<T> = T | undefined;
 /** Fixes an operation's settings and texts once, so that all that is declared below is typed by them. */
 export function operation<Settings, Texts>(base: Base<Settings, Texts>) {
   return {
-    ...asking(base),
+    ...commanding(base),
+    ...answering(base),
     ...happening<Settings, Texts>(),
     ...reaching<Settings, Texts>(),
     with: joining(base),
   };
 }
 
-/** What members and admins do. */
-function asking<Settings, Texts>(base: Base<Settings, Texts>) {
+/** What members and admins ask for by name. */
+function commanding<Settings, Texts>(base: Base<Settings, Texts>) {
   type P<T> = Part<Settings, Texts, T>;
   return {
     /** A command that changes something: it joins a crowd and commits with it. */
     command:
-      <const O extends Options>(declared: Declared<Settings, Texts, O, Work>): P<Maybe<Command>> =>
-      (mine) =>
-        wanted(declared, mine) && {
-          ...commandOf(base.name, declared, mine),
-          act: { is: 'change', run: (asked, work) => declared.run(typed(asked, mine), work) },
-        },
+      <const O extends Options, Seen = unknown>(
+        declared: DeclaredChange<Settings, Texts, O, Seen>,
+      ): P<Maybe<Command>> =>
+      (mine) => {
+        const { before } = declared;
+        return (
+          wanted(declared, mine) && {
+            ...commandOf(base.name, declared, mine),
+            act: {
+              is: 'change',
+              ...(before && { before: (asked, reading) => before(typed(asked, mine), reading) }),
+              run: (asked, work, seen) => declared.run(typed(asked, mine), work, seen as Seen),
+            },
+          }
+        );
+      },
 
     /** A command that only reads. */
     lookup:
@@ -63,13 +76,17 @@ function asking<Settings, Texts>(base: Base<Settings, Texts>) {
           ...commandOf(base.name, declared, mine),
           act: { is: 'file', run: (asked, taking) => declared.run(typed(asked, mine), taking) },
         },
+  };
+}
 
+/** What they do with what is before them. */
+function answering<Settings, Texts>(base: Base<Settings, Texts>) {
+  type P<T> = Part<Settings, Texts, T>;
+  return {
     press:
       <const O extends Options>(declared: DeclaredPress<Settings, Texts, O, Work>): P<Press> =>
       (mine) => ({
-        ...declared,
-        operation: base.name,
-        options: namedOptions(declared.options, () => both(() => '')),
+        ...pressed(base.name, declared),
         act: { is: 'change', run: (asked, work) => declared.run(typed(asked, mine), work) },
       }),
 
@@ -77,11 +94,30 @@ function asking<Settings, Texts>(base: Base<Settings, Texts>) {
     glance:
       <const O extends Options>(declared: DeclaredPress<Settings, Texts, O, Reading>): P<Press> =>
       (mine) => ({
-        ...declared,
-        operation: base.name,
-        options: namedOptions(declared.options, () => both(() => '')),
+        ...pressed(base.name, declared),
         act: { is: 'lookup', run: (asked, reading) => declared.run(typed(asked, mine), reading) },
       }),
+
+    /** Words that reply to a card: an answer where it is asked. */
+    reply:
+      (declared: DeclaredReply<Settings, Texts>): P<CardReply> =>
+      (mine) => ({
+        ...declared,
+        operation: base.name,
+        run: (asked, work, said) => declared.run(typed(asked, mine), work, said),
+      }),
+  };
+}
+
+function pressed<Settings, Texts, O extends Options, Ground>(
+  operation: string,
+  { gives, ...declared }: DeclaredPress<Settings, Texts, O, Ground>,
+): Omit<Press, 'act'> {
+  return {
+    ...declared,
+    operation,
+    options: namedOptions(declared.options, () => both(() => '')),
+    ...(gives && { gives: (record, options) => gives(record, options as Answers<O>) }),
   };
 }
 
@@ -142,12 +178,12 @@ function happening<Settings, Texts>() {
   };
 }
 
-function commandOf<Settings, Texts, O extends Options, Ground>(
+function commandOf<Settings, Texts, O extends Options>(
   operation: string,
-  declared: Declared<Settings, Texts, O, Ground>,
+  declared: Omit<Declared<Settings, Texts, O, never>, 'run'>,
   { settings, texts }: Shared<Settings, Texts>,
 ): Omit<Command, 'act'> {
-  const { suggest } = declared;
+  const { suggest, heedsRoles } = declared;
   const offered: Readonly<Record<string, readonly string[] | undefined>> =
     declared.offers?.(settings) ?? {};
   return {
@@ -162,6 +198,7 @@ function commandOf<Settings, Texts, O extends Options, Ground>(
       const of = offered[option.name];
       return of === undefined ? option : { ...option, offered: of };
     }),
+    ...(heedsRoles && { heedsRoles }),
     ...(suggest && {
       suggest: async (option, asked, reading) =>
         (await suggest[option]?.({ ...asked, settings }, reading)) ?? [],
@@ -181,7 +218,7 @@ function typed<Settings, Texts, O extends Options>(
   asked: Asking,
   { settings, texts }: Shared<Settings, Texts>,
 ): Asked<Settings, Texts, O> {
-  const { community, member, roles, house, locale, options, record, spaces } = asked;
+  const { community, member, roles, house, locale, options, record, under, spaces } = asked;
   const say = texts[locale];
   return {
     community,
@@ -191,6 +228,7 @@ function typed<Settings, Texts, O extends Options>(
     locale,
     options: options as Answers<O>,
     record,
+    under,
     spaces,
     settings,
     say,

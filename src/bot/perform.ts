@@ -9,7 +9,7 @@ import { takeIn } from './intake.ts';
 import { withLevels } from './levels.ts';
 import type { Heard } from './port.ts';
 import { localeFor, type Scene } from './scene.ts';
-import { type Reading, type Work, workOn } from './work.ts';
+import { type Reading, workOn } from './work.ts';
 
 /** An act with its options read and its permissions checked: nothing stands between it and the work. */
 export type Ready = {
@@ -24,10 +24,10 @@ export async function perform(core: Core, scene: Scene, ready: Ready): Promise<H
   const { act, answers } = ready;
   const done =
     act.is === 'lookup'
-      ? await look(core, scene, ready, act.run)
+      ? await lookedUp(core, scene, ready, act.run)
       : act.is === 'file'
         ? await takeIn(core, scene, ready, act.run)
-        : await change(core, scene, ready, act.run);
+        : await change(core, scene, ready, act);
   if (!done.ok)
     return { is: 'said', reply: apology(core, scene, ready, done.error), place: answers };
   const { direct } = done.admitted.member;
@@ -38,12 +38,16 @@ export type Ended =
   | { readonly ok: true; readonly reply: Reply; readonly admitted: Pick<Admitted, 'member'> }
   | { readonly ok: false; readonly error: unknown };
 
+type Changing = Pick<Extract<Act, { is: 'change' }>, 'before' | 'run'>;
+
 async function change(
   core: Core,
   scene: Scene,
   ready: Ready,
-  run: (asked: Asking, work: Work) => Promise<Reply>,
+  { before, run }: Changing,
 ): Promise<Ended> {
+  const seen = before && (await look(core, scene, ready, before));
+  if (seen?.ok === false) return seen;
   const outcome = await core.crowd.join({
     arrival: arrivalOf(scene, scene.key),
     async run(drafts, { member }) {
@@ -62,7 +66,7 @@ async function change(
           (await drafts.get(namedMembers, { ...namedIn(scene), ...idOrHandle(who) }))?.member,
       });
       const asked = askingOf(scene, ready, member);
-      const reply = await run(asked, work);
+      const reply = await run(asked, work, seen?.found);
       const answer = { reply, asker: member.id, place: ready.answers, locale: asked.locale };
       return withLevels(scene.enrolled.community, work, answer);
     },
@@ -70,17 +74,31 @@ async function change(
   return outcome.ok ? { ...outcome, reply: outcome.reply ?? { text: '' } } : outcome;
 }
 
-/** Reads outside any crowd. */
-async function look(
+async function lookedUp(
   core: Core,
   scene: Scene,
   ready: Ready,
   run: (asked: Asking, reading: Reading) => Promise<Reply>,
 ): Promise<Ended> {
+  const looked = await look(core, scene, ready, run);
+  return looked.ok ? { ok: true, reply: looked.found, admitted: looked.admitted } : looked;
+}
+
+type Looked<T> =
+  | { readonly ok: true; readonly found: T; readonly admitted: Pick<Admitted, 'member'> }
+  | { readonly ok: false; readonly error: unknown };
+
+/** Reads outside any crowd. */
+async function look<T>(
+  core: Core,
+  scene: Scene,
+  ready: Ready,
+  run: (asked: Asking, reading: Reading) => Promise<T>,
+): Promise<Looked<T>> {
   try {
     const member = await askerOf(core, scene);
-    const reply = await run(askingOf(scene, ready, member), readingOf(core, scene));
-    return { ok: true, reply, admitted: { member } };
+    const found = await run(askingOf(scene, ready, member), readingOf(core, scene));
+    return { ok: true, found, admitted: { member } };
   } catch (error) {
     if (isDown(error)) throw error;
     return { ok: false, error };

@@ -30,8 +30,9 @@ export async function hearPress(
     const texts = say(localeFor(scene, 'privately'));
     return privately(texts.notAllowedPress({ role: texts.roles[press.for] }));
   }
+  const given = press.gives?.(record, options.values) ?? {};
   const started = startedBy(press, scene.enrolled.community);
-  if (started !== undefined) return runCommand(core, scene, incoming, started, {});
+  if (started !== undefined) return runCommand(core, scene, incoming, started, given);
   const { name, act, answers } = press;
   return perform(core, scene, { name, act, answers, options: options.values, record });
 }

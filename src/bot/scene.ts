@@ -3,6 +3,7 @@ import { type Locale, localeOf } from '../chat/locale.ts';
 import type { AnswerPlace, Reply } from '../chat/reply.ts';
 import type { Member } from '../members/member.ts';
 import { rolesOf } from './access.ts';
+import type { CardName } from './command.ts';
 import type { Community, Space } from './community.ts';
 import type { Core } from './core.ts';
 import type { Content, Heard } from './port.ts';
@@ -15,6 +16,8 @@ export type Scene = {
   readonly person: Person;
   readonly roles: ReadonlySet<Role>;
   readonly spaces: readonly Space[];
+  /** the card that is replied to, or under which the thread hangs */
+  readonly under?: CardName | undefined;
   readonly key: string;
   readonly at: Date;
   /** the file that came over the shell */
@@ -25,6 +28,7 @@ export function sceneOf(
   { registry }: Core,
   { from, key, at, place }: Incoming,
   community: Community,
+  under?: CardName,
 ): Scene | undefined {
   const enrolled = registry.get(community.id);
   if (enrolled === undefined) return undefined;
@@ -34,6 +38,7 @@ export function sceneOf(
     person: from,
     roles: rolesOf(community, from),
     spaces: space ? [space] : [],
+    under,
     key,
     at,
   };

@@ -87,8 +87,13 @@ async function prepared(
   const { act } = command;
   const options = answers.values;
   if (act.is === 'lookup') return spoken(scene, await lookedUp(core, scene, command, act, options));
+  const asking = { ...command, options, record: '' };
+  const seen = await act.before?.(
+    askingOf(scene, asking, houseMember(scene)),
+    readingOf(core, scene),
+  );
   return async (work, member) => {
-    await act.run(askingOf(scene, { ...command, options, record: '' }, member), work);
+    await act.run(askingOf(scene, asking, member), work, seen);
   };
 }
 

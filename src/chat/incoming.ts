@@ -7,6 +7,8 @@ export type Incoming = {
   readonly from: Person;
   readonly place: Place;
   readonly what: What;
+  /** the message it replies to, or under which its thread hangs, as `send` named that message */
+  readonly under?: string;
 };
 
 /** An account of a platform. Ids are strings: Telegram's need 52 bits, Discord's 64. */
@@ -72,6 +74,10 @@ export type What =
       readonly photo?: boolean;
       /** the same of a file */
       readonly file?: FileRef;
+      /** the message that says it, by a name that is its own over all platforms */
+      readonly message?: string;
+      /** it was said before in other words, by the same message */
+      readonly edited?: true;
     }
   /** the person opened a private chat with the bot; `start` is a deep link's payload */
   | { readonly is: 'opened'; readonly start: string }

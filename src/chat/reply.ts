@@ -11,6 +11,8 @@ export type Reply = {
   readonly buttons?: readonly Button[];
   /** Carries something that is for one person alone: never shown openly, sealed where it is kept. */
   readonly secret?: boolean;
+  /** Of a card: a thread is opened under it where the platform has threads, and begins with these words. */
+  readonly thread?: { readonly name: string; readonly opens: Pick<Reply, 'text' | 'buttons'> };
 };
 
 export type Picture = {

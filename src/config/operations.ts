@@ -37,6 +37,7 @@ export function openOperations(
     commands: opened.flatMap(({ commands }) => commands),
     presses: opened.flatMap(({ presses }) => presses),
     cards: opened.flatMap(({ cards }) => cards),
+    replies: opened.flatMap(({ replies = [] }) => replies),
     timers: opened.flatMap(({ timers }) => timers),
     routes: opened.flatMap(({ routes }) => routes),
     listings: opened.flatMap(({ listings = [] }) => listings),

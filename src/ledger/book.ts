@@ -1,6 +1,6 @@
 import type { Drafts } from '../database/table.ts';
 import { type Account, accounts } from './account.ts';
-import { type Entry, entries, entryNumbers } from './entry.ts';
+import { type Entry, entries, entryNumbers, type Past, pastEntries, type Side } from './entry.ts';
 import type { Why } from './ledger.ts';
 import { type Crossing, crossed } from './level.ts';
 import type { Period } from './rule.ts';
@@ -46,13 +46,20 @@ export function keep(book: Book, before: Account, after: Account): Account {
   return account;
 }
 
+/** `memberId`: whose account one of the two is; the other is the community's. */
+type What = Pick<Entry, 'fromId' | 'toId' | 'amount' | 'reason'> & {
+  readonly reverses?: number;
+  readonly memberId?: number;
+};
+
 /** Writes one entry, counted in this period, and returns its number. */
 export async function write(
-  { drafts, communityId, now }: Book,
+  book: Book,
   { day, season }: Period,
-  what: Pick<Entry, 'fromId' | 'toId' | 'amount' | 'reason'> & { reverses?: number },
+  what: What,
   why: Why,
 ): Promise<number> {
+  const { drafts, communityId, now } = book;
   const id = await drafts.next(entryNumbers);
   drafts.add(entries, {
     id,
@@ -69,5 +76,25 @@ export async function write(
     reason: what.reason,
     reverses: what.reverses,
   });
+  if (why.revocable) drafts.put(pastEntries, pastOf(book, what, { id, day, season }));
   return id;
+}
+
+/** The entry as a reversal finds it, before it stands in the database. */
+function pastOf(
+  { own, communityId }: Book,
+  { fromId, toId, memberId, amount, reason }: What,
+  at: Pick<Past, 'id' | 'day' | 'season'>,
+): Past {
+  const kinds = Object.entries(own);
+  const side = (id: number): Side => {
+    const kind = kinds.find(([, account]) => account === id)?.[0];
+    return kind === undefined
+      ? { id, kind: 'member', memberId }
+      : { id, kind, memberId: undefined };
+  };
+  return {
+    ...{ ...at, communityId, amount, reason, reversed: false },
+    ...{ from: side(fromId), to: side(toId) },
+  };
 }

@@ -36,6 +36,9 @@ export type Reason =
   | 'gift'
   | 'purchase'
   | 'event'
+  | 'answer'
+  | 'bounty'
+  | 'expert'
   | 'reset';
 
 /** Entries are numbered ahead of being written, so that an answer can name the one it caused. */

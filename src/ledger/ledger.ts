@@ -19,6 +19,8 @@ export type Ledger = {
   readonly pay: (payment: Payment) => Promise<Moved>;
   /** Back from it, or on to somebody else: what is held is given to whom it is due. */
   readonly release: (payment: Payment) => Promise<Moved>;
+  /** From one account of the community's to another: its share of what was held. */
+  readonly pass: (passing: Passing) => Promise<number>;
   /** From one member to another; counts as earned for neither. */
   readonly transfer: (gift: Gift) => Promise<Moved>;
   /** Takes back an earlier entry of this community by its opposite. */
@@ -27,7 +29,13 @@ export type Ledger = {
   readonly join: (joining: Joining) => Promise<Account>;
 };
 
-export type Why = { readonly key: string; readonly note?: string; readonly by?: number };
+export type Why = {
+  readonly key: string;
+  readonly note?: string;
+  readonly by?: number;
+  /** whoever comes next in the same crowd may take it back */
+  readonly revocable?: true;
+};
 export type Movement = Why & {
   readonly memberId: number;
   readonly amount: number;
@@ -35,6 +43,11 @@ export type Movement = Why & {
 };
 
 export type Payment = Movement & { readonly account: Exclude<keyof Own, 'mint'> };
+/** Returns the entry's number. */
+export type Passing = Omit<Payment, 'memberId' | 'account'> & {
+  readonly from: Payment['account'];
+  readonly to: Payment['account'];
+};
 /** Returns the giver's account. */
 export type Gift = Why & {
   readonly from: number;
@@ -71,6 +84,10 @@ export function ledgerOn(book: Book): Ledger {
     take: (movement) => move(book, movement, -1),
     pay: (payment) => spend(book, payment, -1),
     release: (payment) => spend(book, payment, 1),
+    pass: async ({ from, to, amount, reason, ...why }) => {
+      const ends = { fromId: book.own[from], toId: book.own[to] };
+      return write(book, await book.period(), { ...ends, amount, reason }, why);
+    },
     transfer: (gift) => transfer(book, gift),
     reverse: (entry, why) => reverse(book, entry, why),
     join: (joining) => join(book, joining),
@@ -86,11 +103,7 @@ async function move(book: Book, movement: Movement & Allowance, sign: 1 | -1): P
   const after = moved(before, sign * amount, true, period);
   const { mint } = book.own;
   const [fromId, toId] = sign > 0 ? [mint, before.id] : [before.id, mint];
-  const entry = await write(
-    book,
-    period,
-    { fromId, toId, amount, reason: movement.reason },
-    movement,
-  );
+  const what = { fromId, toId, memberId, amount, reason: movement.reason };
+  const entry = await write(book, period, what, movement);
   return { is: 'moved', entry, account: keep(book, before, after) };
 }

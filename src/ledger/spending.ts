@@ -11,7 +11,7 @@ export async function spend(book: Book, payment: Payment, sign: 1 | -1): Promise
   const account = moved(before, sign * amount, false, period);
   const other = book.own[name];
   const ends = sign > 0 ? { fromId: other, toId: before.id } : { fromId: before.id, toId: other };
-  const entry = await write(book, period, { ...ends, amount, reason }, payment);
+  const entry = await write(book, period, { ...ends, memberId, amount, reason }, payment);
   book.drafts.put(accounts, account);
   return { is: 'moved', entry, account };
 }

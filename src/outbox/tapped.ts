@@ -30,3 +30,32 @@ export async function recordsOn(
   for (const { n, record } of rows) found[n] = record;
   return found;
 }
+
+/** A message of a space, as the platform's `send` named it. */
+export type Shown = {
+  readonly communityId: string;
+  readonly space: string;
+  readonly message: string;
+};
+
+/** The cards that messages show, in the order asked for. */
+export async function cardsShown(
+  sql: Sql,
+  all: readonly Shown[],
+): Promise<readonly ({ readonly kind: string; readonly record: string } | undefined)[]> {
+  const rows = await sql.query<{ n: number; kind: string; record: string }>(
+    `select a.n, c.kind, c.record
+     from unnest($1::int[], $2::text[], $3::text[], $4::text[]) as a(n, community_id, space, message)
+     join card_post p on p.message = a.message and p.space = a.space
+     join card c on c.id = p.card_id and c.community_id = a.community_id`,
+    [
+      all.map((_, n) => n),
+      all.map(({ communityId }) => communityId),
+      all.map(({ space }) => space),
+      all.map(({ message }) => message),
+    ],
+  );
+  const found: ({ kind: string; record: string } | undefined)[] = all.map(() => undefined);
+  for (const { n, kind, record } of rows) found[n] = { kind, record };
+  return found;
+}

@@ -15,4 +15,7 @@ export const en: Readonly<Record<Reason, string>> = {
   purchase: 'bought',
   event: 'at an event',
   reset: 'reset',
+  answer: 'helpful answer',
+  bounty: 'bounty',
+  expert: 'question to experts',
 };

@@ -14,4 +14,7 @@ export const zh: Readonly<Record<Reason, string>> = {
   purchase: '购买',
   event: '参加活动',
   reset: '清零',
+  answer: '回答问题',
+  bounty: '悬赏',
+  expert: '专家问答',
 };

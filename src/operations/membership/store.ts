@@ -3,6 +3,7 @@ import type { Locale } from '../../chat/locale.ts';
 import type { Sql } from '../../database/sql.ts';
 import type { Log, Table } from '../../database/table.ts';
 import { moveEvents } from './events/store.ts';
+import { moveQuestions } from './questions/store.ts';
 import { type LinkCode, type Streak, streakOf } from './rule.ts';
 
 /** Codes that link accounts, by their index. A used one is deleted; a member has one at a time. */
@@ -116,6 +117,7 @@ export const links: Log<Link> = {
       await movePurchases(sql, link);
       await moveQuizzes(sql, link);
       await moveEvents(sql, link);
+      await moveQuestions(sql, link);
     }
   },
 };

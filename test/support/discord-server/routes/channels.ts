@@ -96,6 +96,7 @@ function startThread(
   demand(world, parent, [closed ? 'CreatePrivateThreads' : 'CreatePublicThreads']);
   const { guild, parentId, overwrites } = parent;
   if (guild === undefined || parentId !== null) throw refusal('unknownChannel');
+  if (messageId && world.channels.has(messageId)) throw refusal('threadExists');
   const id = messageId || world.snowflake();
   const kind = closed ? 12 : 11;
   return addChannel(world, { id, type: kind, name, guild, parentId: parent.id, overwrites });

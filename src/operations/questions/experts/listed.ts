@@ -1,0 +1,19 @@
+import type { Reading } from '../../../bot/work.ts';
+import { findMembers } from '../../../members/find.ts';
+import type { Settings } from '../op.ts';
+
+/** Those whom the config names as experts, as far as they are known here. */
+export async function findListed(sql: Reading['sql'], communityId: string, { topics }: Settings) {
+  const wanted = Object.entries(topics).flatMap(([topic, { experts }]) =>
+    Object.entries(experts).flatMap(([platform, accounts = []]) =>
+      accounts.map((id) => ({ topic, communityId, platform, id, handle: undefined })),
+    ),
+  );
+  if (wanted.length === 0) return [];
+  const found = await findMembers(sql, wanted);
+  return wanted.flatMap(({ topic, platform, id }) =>
+    found
+      .filter((one) => one.platform === platform && one.id === id)
+      .map(({ member }) => ({ topic, ...member })),
+  );
+}

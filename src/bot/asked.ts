@@ -46,7 +46,12 @@ export function askingOf(
     member,
     roles: scene.roles,
     house: scene.person.platform === house.platform,
-    locale: localeFor(scene, answers, member),
+    // What changes in place and is no card was said to one person alone.
+    locale: localeFor(
+      scene,
+      answers === 'in-place' && record === '' ? 'privately' : answers,
+      member,
+    ),
     options,
     record,
     spaces: scene.spaces,

@@ -95,7 +95,7 @@ it('an open question that is voided ends at once, and the next one comes', async
   await mei.types('/quiz stop');
   await mei.sees(/Quiz #1 is stopped/);
   await clock.advance({ minutes: 2 });
-  await group.shows(/This quiz was stopped. There are no rewards/);
+  await group.shows(/This quiz ended early: nobody answered/);
   await mei.types('/quiz stop');
   await mei.sees(/No such quiz runs/);
 });
@@ -187,6 +187,14 @@ it('after a restart in the middle of a question the time goes on; one that ran o
   await group.shows(/✔ False\nSECRET\n3 of 3 had it/);
   await group.shows(/over: 3 players took part/);
   expect(group.texts().filter((text) => text.startsWith('Question 1'))).toHaveLength(2);
+});
+
+it('a quiz that nobody answers ends after two questions', async () => {
+  const { mei, group, clock } = await community(quizNight(), on);
+  await mei.types('/quiz start books');
+  await clock.advance({ minutes: 5 });
+  await group.shows(/This quiz ended early: nobody answered/);
+  expect(group.texts().filter((text) => text.startsWith('Question '))).toHaveLength(2);
 });
 
 it('a quiz that stood still for hours is stopped', async () => {

@@ -84,7 +84,7 @@ function hallsOf({ telegram, discord, room }: Meeting) {
 
 /** All that are on time answer, many of them twice, and Telegram delivers some taps twice. */
 async function answerAll(meeting: Meeting, people: readonly Person[], round: number) {
-  const { clock, telegram, settled } = meeting;
+  const { clock, telegram } = meeting;
   const { taps } = hallsOf(meeting);
   for (const [wave, ms] of WAVES_MS.entries()) {
     await clock.advance({ ms });
@@ -94,7 +94,7 @@ async function answerAll(meeting: Meeting, people: readonly Person[], round: num
     await Promise.all([...now, ...twice].map((person) => taps(person, choiceOf(person.n + round))));
     const updates = telegram.server.updates.slice(before);
     for (const update of updates.filter((_, n) => n % 4 === 0)) telegram.server.redeliver(update);
-    await settled();
+    await telegram.server.settled(60_000);
     // Who has another idea a moment later is too late with it.
     const others = now.filter(({ n }) => n % 5 === 1);
     await Promise.all(others.map((person) => taps(person, choiceOf(person.n + round + 1))));
@@ -122,10 +122,10 @@ test('five hundred answer within two seconds in three spaces: one answer each co
     database: 'postgres',
     files: { 'quizzes/books.yaml': bank },
   });
-  const { mei, clock, database, telegram, discord, settled } = meeting;
+  const { mei, clock, database, telegram, discord } = meeting;
   const people = gathered(meeting);
   const { shows, taps } = hallsOf(meeting);
-  await settled();
+  await telegram.server.settled(60_000);
 
   await mei.types('/quiz start books in=all');
   await clock.advance({ seconds: 10 });
@@ -138,6 +138,7 @@ test('five hundred answer within two seconds in three spaces: one answer each co
     for (const press of presses) expect(press).toMatch(/^quiz-pick:\d+:[012]$/);
     await clock.advance({ ms: 18_500 });
     await Promise.all(people.filter(({ n }) => isLate(n)).map((person) => taps(person, 'Alpha')));
+    await telegram.server.settled(60_000);
     await clock.advance({ seconds: 1 });
     await shows(new RegExp(`Question ${round} of 2(.|\n)*${MARKER}\n160 of 480 had it`));
     await clock.advance({ seconds: 8 });
@@ -162,5 +163,14 @@ test('five hundred answer within two seconds in three spaces: one answer each co
   const paid = scores.reduce((sum, { reward }) => sum + reward, 0);
   expect(books).toEqual({ entries: 480, members: 480, paid, answers: 960 });
   expect(await auditOf(database)).toEqual([]);
+  // Long lists come in pages.
+  await mei.on('telegram').types('/quiz results page=48');
+  await mei.sees(/page 48 of 48\n321\. /);
+  await mei.types('/quiz results page=49');
+  await mei.sees(/There are 48 pages/);
+  await mei.on('discord').taps('All places');
+  await mei.seesPrivately(/page 1 of 48\W+1\W+\w+/);
+  await mei.taps('More ›');
+  await mei.seesPrivately(/page 2 of 48/);
   expect([telegram.server.rejected, discord.server.rejected]).toEqual([[], []]);
 }, 180_000);

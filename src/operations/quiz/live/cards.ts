@@ -139,7 +139,7 @@ function boardReply({ quiz, places, total }: Board, { say, community }: Around):
     planned: say.soon,
     running: current === 0 ? say.startsSoon : say.progress({ n: current, count }),
     over: say.isOver({ players: quiz.players }),
-    stopped: say.isStopped,
+    stopped: total === 0 ? say.isStoppedEmpty : say.isStopped,
   }[state];
   const rules =
     state === 'running' && current === 0

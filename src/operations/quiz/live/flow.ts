@@ -24,6 +24,9 @@ const AWAY_MS = 10_000;
 /** After this long nobody waits for the next question. */
 const STALE_MS = 3_600_000;
 
+/** When nobody has answered any of so many questions, nobody is there. */
+const PATIENCE = 2;
+
 type Step = QuestionKey & { readonly name: typeof ASKS | typeof CLOSES | typeof TALLIES };
 type Pace = Pick<Settings, 'lead' | 'pause'>;
 
@@ -140,6 +143,7 @@ export async function tally(work: Work, key: QuestionKey, { pause }: Pace): Prom
   const state = question.state === 'void' ? 'void' : 'told';
   judgeAll(work, quiz, { ...question, state }, sheet);
   if (quiz.state !== 'running') return;
+  if (sheet.answers.length === 0 && key.n >= PATIENCE) return stop(work, quiz);
   then(work, { quizId: quiz.id, n: key.n + 1, name: ASKS }, later(work.now, pause));
 }
 

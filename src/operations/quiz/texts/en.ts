@@ -33,6 +33,7 @@ export const en = {
   tieRule:
     'Ties: who took less time over their right answers is ahead; the same to the millisecond share a rank. A choice not locked counts as it stands at the deadline. If the bot was away when time ran out, the question opens once more.',
   isOver: (it: { players: number }) => `The quiz is over: ${players(it.players)} took part.`,
+  isStoppedEmpty: 'This quiz ended early: nobody answered. Until next time!',
   isStopped: 'This quiz was stopped. There are no rewards.',
   paid: (it: Paying & { players: number }) =>
     it.players < it.least

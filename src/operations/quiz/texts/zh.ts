@@ -31,6 +31,7 @@ export const zh: Texts = {
   tieRule:
     '同分规则：答对各题用时总和少者在前，分毫不差则名次并列。多选未锁定的，以截止时的选择为准。若截止时机器人不在线，该题会重开一次。',
   isOver: (it: { players: number }) => `答题结束，共 ${it.players} 人参加。`,
+  isStoppedEmpty: '无人作答，答题提前结束。下次再来！',
   isStopped: '本场答题已停止，不发奖励。',
   paid: (it: Paying & { players: number }) =>
     it.players < it.least

@@ -150,7 +150,11 @@ describe.each(zones)('%s', (zone, from) => {
   test('400 days of daily and weekly events: each reminder at its time, once, to those who come', async () => {
     seen = 0;
     const start = new Date(from);
-    const world = await eventsWorld(database, { zone, now: start, settings: '{ ahead: 7d, doors: 1h }' });
+    const world = await eventsWorld(database, {
+      zone,
+      now: start,
+      settings: '{ ahead: 7d, doors: 1h }',
+    });
     const first = addDays(localTime(start, zone).slice(0, 10), 1);
     for (const words of [
       `event create Daily ${first}T02:10 30m capacity=2 repeat=daily reminders=1h`,

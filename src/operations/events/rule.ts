@@ -122,7 +122,7 @@ function placed(terms: Terms, said: Said | undefined, wanted: Wanted): Outcome {
   return held > 0 ? { is: 'no-room' } : { is: 'said', place: 'waiting' };
 }
 
-export function roomIn({ capacity, taken }: Pick<Terms, 'capacity' | 'taken'>): number {
+function roomIn({ capacity, taken }: Pick<Terms, 'capacity' | 'taken'>): number {
   return capacity === undefined ? Number.POSITIVE_INFINITY : capacity - taken;
 }
 

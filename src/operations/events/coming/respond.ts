@@ -46,7 +46,7 @@ export async function respond(
   return standing(asked, work, event);
 }
 
-export function termsOf({ details, ...event }: Event): Terms {
+function termsOf({ details, ...event }: Event): Terms {
   const { capacity, cutoff, guests, who } = details;
   return { ...event, capacity, cutoff, guests, who: readWho(who) ?? { is: 'all' } };
 }

@@ -9,7 +9,7 @@ import { respond } from './respond.ts';
 import { type Coming, choices } from './store.ts';
 
 export const PRESS = 'event-come';
-export const PRESSED = ['yes', 'maybe', 'no', 'more', 'less'] as const;
+const PRESSED = ['yes', 'maybe', 'no', 'more', 'less'] as const;
 type Pressed = (typeof PRESSED)[number];
 
 export const MOST_GUESTS = 20;

@@ -12,6 +12,8 @@ import { aheads, type Series, serieses } from './store.ts';
 const EXTENDS = 'event series';
 const DAY = 86_400_000;
 const MINUTE = 60_000;
+/** Days. */
+const WEEK = 7;
 /** Of one series at once. */
 const MOST_AHEAD = 100;
 
@@ -53,7 +55,7 @@ export async function extend(
     made.push(await makeOne(work, series, settings, { slot, startsAt }));
   }
   work.put(serieses, { ...series, made: last });
-  arm(work, series);
+  arm(work, series, settings);
   return made;
 }
 
@@ -70,8 +72,10 @@ function makeOne(
   });
 }
 
-function arm(work: Work, { id }: Series): void {
-  const when = new Date(work.now.getTime() + DAY);
+/** Each event that ends makes the next ones too: this is for when all of them were cancelled. */
+function arm(work: Work, { id }: Series, { ahead }: Pick<Settings, 'ahead'>): void {
+  const days = Math.min(WEEK, Math.max(1, Math.floor(ahead / 2)));
+  const when = new Date(work.now.getTime() + days * DAY);
   work.agenda.at({ key: `event-series/${id}`, name: EXTENDS, when, payload: { series: id } });
 }
 

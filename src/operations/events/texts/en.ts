@@ -1,5 +1,5 @@
 import type { Answer, State, Who } from '../rule.ts';
-import { asking, type Heading, type Named } from './en-asking.ts';
+import { asking, type Named } from './en-asking.ts';
 import { organising } from './en-organising.ts';
 
 const guests = (n: number) => (n === 0 ? '' : n === 1 ? ', with 1 guest' : `, with ${n} guests`);
@@ -132,4 +132,3 @@ export const en = {
   howToCome: (it: { id: number }) => `To say that you come: /rsvp #${it.id} yes`,
 };
 export type Texts = typeof en;
-export type { Heading };

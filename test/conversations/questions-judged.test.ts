@@ -164,3 +164,17 @@ it('two accounts of one person are one voice, and none for an answer that become
   await lin.on('web').types('/accept 1.2');
   await lin.sees(/An answer to one's own question brings no points/);
 });
+
+it("a group's own administrator is a helper here, too", async () => {
+  const { lin, ada, sam, telegram, cast, settled } = await community(house, { on: ['telegram'] });
+  await lin.types('/ask How long does green tea keep?');
+  await sam.types('/answer #1 A year.');
+  telegram.group('group').leaves(telegram.user(cast.lin));
+  await settled();
+  await ada.types('/accept 1.1');
+  await ada.sees(/Whoever asked decides/);
+  telegram.group('group').promotes(telegram.user(cast.ada));
+  await settled();
+  await ada.types('/accept 1.1');
+  await ada.sees(/#1\.1 is accepted: 10 points for Sam/);
+});

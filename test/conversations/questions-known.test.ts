@@ -80,6 +80,12 @@ it('an anonymous question shows its asker nowhere, and /asker names them to admi
   await ada.sees(/#1\.2\nOr a month\?\n— the asker/);
   await ada.types('/statement');
   await ada.sees(/helpful answer/);
+  await sam.taps('I have the same question');
+  await lin.whispers('/accept 1.2');
+  await clock.advance({ seconds: 5 });
+  await group.shows(/Solved\. The accepted answer:\n\nOr a month\?\n— the asker/);
+  await sam.types('/faq green tea');
+  await sam.sees(/Or a month\?$/);
   const seen = group.texts().filter((text) => !text.startsWith('/ask'));
   expect(seen.join('\n')).not.toMatch(/Lin\b/);
   const told = await database.query<{ reply: string }>(

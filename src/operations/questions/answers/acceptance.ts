@@ -114,12 +114,13 @@ async function tellOf(work: Work, ground: Ground, it: Told): Promise<void> {
     }));
   const all = await work.get(following, question.id);
   const others = new Set([question.askerId, ...(all?.memberIds ?? [])]);
-  const author = (await work.get(people, authorId))?.name ?? '?';
+  const isNameless = question.anonymous && authorId === question.askerId;
+  const author = isNameless ? undefined : (await work.get(people, authorId))?.name;
   for (const memberId of others) {
     if (memberId === by.id || memberId === authorId) continue;
     const isAsker = memberId === question.askerId;
     await tell(work, community, `${key}/${memberId}`, memberId, (say) => ({
-      text: `${isAsker ? say.acceptedForYou({ name }) : say.acceptedToo({ name })}\n\n${answer.text}\n— ${author}`,
+      text: `${isAsker ? say.acceptedForYou({ name }) : say.acceptedToo({ name })}\n\n${answer.text}\n— ${author ?? say.theAsker}`,
     }));
   }
 }

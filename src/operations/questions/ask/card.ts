@@ -42,12 +42,12 @@ function wordsOf(question: Shown, say: Texts, zone: string): Piece[] {
     [text],
     [asker === undefined ? say.askedAnonymously : say.askedBy({ name: asker })],
     [''],
-    [question.state === 'open' ? say.answersSoFar({ answers }) : state],
     ...(same > 0 ? [[say.sameFor({ members: same })]] : []),
     ...heldOf(question, say, zone),
+    [question.state === 'open' ? say.answersSoFar({ answers }) : state],
   ];
   if (solution !== undefined)
-    lines.push([''], [`${shorten(solution.text, SOLUTION)}\n— ${solution.author}`]);
+    lines.push([''], [`${shorten(solution.text, SOLUTION)}\n— ${solution.author ?? say.theAsker}`]);
   return lines.flatMap((line, n) => (n === 0 ? line : ['\n', ...line]));
 }
 

@@ -5,7 +5,7 @@ import { ANSWERS_A_PAGE, PAGE, type QuestionState } from '../rule.ts';
 /** A question with what its card shows of others. The asker's name is not there when nobody may read it. */
 export type Shown = Question & {
   readonly asker: string | undefined;
-  readonly solution: { readonly text: string; readonly author: string } | undefined;
+  readonly solution: { readonly text: string; readonly author: string | undefined } | undefined;
 };
 
 export async function loadQuestion(
@@ -24,14 +24,15 @@ export async function loadQuestion(
     text: string | null;
     author: string | null;
   }>(
-    `select case when q.anonymous then null else m.name end as asker, a.text, w.name as author
+    `select case when q.anonymous then null else m.name end as asker, a.text,
+       case when q.anonymous and a.author_id = q.asker_id then null else w.name end as author
      from question q join member m on m.id = q.asker_id
      left join answer a on a.question_id = q.id and a.number = q.accepted
      left join member w on w.id = a.author_id where q.id = $1::int`,
     [id],
   );
   const { text = null, author = null, asker = null } = told ?? {};
-  const solution = text === null ? undefined : { text, author: author ?? '?' };
+  const solution = text === null ? undefined : { text, author: author ?? undefined };
   return { ...question, asker: asker ?? undefined, solution };
 }
 

@@ -5,6 +5,7 @@ import type { CommitOptions } from './bot/commit.ts';
 import type { Community } from './bot/community.ts';
 import type { Core } from './bot/core.ts';
 import { openCrowd } from './bot/crowd.ts';
+import { foresee } from './bot/foresee.ts';
 import { startHousekeeping } from './bot/housekeeping.ts';
 import { lookupsOn } from './bot/lookups.ts';
 import { openBot, type RunningBot } from './bot/open.ts';
@@ -141,8 +142,9 @@ function coreOf(
 ): Core {
   const { registry, platforms, keeping, standings, onCommit } = parts;
   const observe = metrics.crowd;
-  return {
+  const core: Core = {
     ...{ database, clock, chance, seal, keeping, log, registry, standings },
+    foresee: (community, entry) => foresee(core, community, entry),
     crowd: openCrowd({ database, clock, keeping, onCommit, observe }),
     lookups: lookupsOn(database),
     abilitiesOf: (name) => platforms.get(name)?.abilities,
@@ -152,6 +154,7 @@ function coreOf(
       lateness: (seconds) => metrics.timer({ seconds }),
     },
   };
+  return core;
 }
 
 function officeOf(

@@ -26,6 +26,7 @@ export const abilities: Abilities = {
   /** Receiving and responding: MODAL. */
   asks: 'form',
   sharesCommands: false,
+  pins: true,
   /** Rate limits: edits share a channel's bucket, seen in its headers as 5 in 5 seconds. */
   redrawMs: 1500,
 };

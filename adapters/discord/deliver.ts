@@ -13,6 +13,7 @@ import type { Clock } from '../../src/clock.ts';
 import type { Log } from '../../src/log.ts';
 import { doubtList } from './doubt.ts';
 import { codeOf, failureOf, roleFailureOf } from './failure.ts';
+import { posted } from './posted.ts';
 import { messageRef } from './receive.ts';
 import { pages } from './render.ts';
 
@@ -41,16 +42,19 @@ export function deliveries(rest: REST, clock: Clock, log: Log): Deliver {
   const post = async (channel: string, reply: Reply, how: How): Promise<Delivered> => {
     const { payloads, losses } = pages(reply, how.asOne ? 'card' : 'plain', how.asOne);
     if (losses.length > 0) log.debug({ key: how.key, losses }, 'fitted to Discord with losses');
-    let last: string | undefined;
+    const all: string[] = [];
     for (const [index, { body, files }] of payloads.entries()) {
       const nonce = nonceOf(`${how.key}/${index}`);
       const sent = await rest.post(Routes.channelMessages(channel), {
         body: { ...body, nonce, enforce_nonce: true },
         files,
       });
-      last = messageRef(sent as RESTPostAPIChannelMessageResult);
+      all.push(messageRef(sent as RESTPostAPIChannelMessageResult));
     }
-    return last === undefined ? nothing : { ok: true, message: last };
+    const last = all.at(-1);
+    return last === undefined
+      ? nothing
+      : { ok: true, message: last, ...(all.length > 1 && { all }) };
   };
 
   const open = async (account: string): Promise<string> => {
@@ -70,22 +74,26 @@ export function deliveries(rest: REST, clock: Clock, log: Log): Deliver {
         });
       }),
 
-    async edit(message, reply) {
-      const [channel, id] = message.split('/');
-      const [payload] = pages(reply, 'card', true).payloads;
-      if (!(channel && id)) return { ok: false, failure: { is: 'gone' } };
-      if (payload === undefined) return nothing;
-      try {
-        await rest.patch(Routes.channelMessage(channel, id), payload);
-        return { ok: true, message };
-      } catch (error) {
-        return { ok: false, failure: failureOf(error) };
-      }
-    },
+    edit: (message, reply) => edit(rest, message, reply),
+    posted: posted(rest),
 
     role: (account, guild, role, give) =>
       changeRole(rest, Routes.guildMemberRole(guild, account, role), give),
   };
+}
+
+/** A card, which is one message, shows something else. */
+async function edit(rest: REST, message: string, reply: Reply): Promise<Delivered> {
+  const [channel, id] = message.split('/');
+  const [payload] = pages(reply, 'card', true).payloads;
+  if (!(channel && id)) return { ok: false, failure: { is: 'gone' } };
+  if (payload === undefined) return nothing;
+  try {
+    await rest.patch(Routes.channelMessage(channel, id), payload);
+    return { ok: true, message };
+  } catch (error) {
+    return { ok: false, failure: failureOf(error) };
+  }
 }
 
 /** Guild resource, Add and Remove Guild Member Role: doing it twice does no harm. */

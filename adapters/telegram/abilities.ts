@@ -23,6 +23,7 @@ export function abilitiesOf({ ephemeral }: { readonly ephemeral: boolean }): Abi
     privately: ephemeral ? ['ephemeral', 'toast', 'direct', 'link'] : ['toast', 'direct', 'link'],
     asks: 'one-by-one',
     sharesCommands: true,
+    pins: true,
     // 20 messages a minute in a group, edits taken like messages; https://core.telegram.org/bots/faq
     redrawMs: 3000,
   };

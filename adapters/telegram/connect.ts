@@ -7,6 +7,7 @@ import { type Me, openApi } from './api.ts';
 import { type Connection, openConnection, type Webhook } from './connection.ts';
 import { delivery } from './deliver.ts';
 import { errandRunner } from './errands.ts';
+import { posted } from './posted.ts';
 import { registrar } from './register.ts';
 import { openHearing } from './update.ts';
 import { webhookRoute } from './webhook.ts';
@@ -72,6 +73,7 @@ export function telegram(options: TelegramOptions): Platform {
       out.post({ chat: Number(to.chat ?? to.id) }, out.fitted(reply, how.asOne)),
 
     edit: out.edit,
+    posted: posted(api, out),
 
     ...(webhook && {
       routes: (http) => webhookRoute(http, webhook.secret, () => connection?.listening(), log),

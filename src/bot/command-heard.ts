@@ -17,7 +17,7 @@ type Spoken = Extract<Incoming['what'], { is: 'command' }>;
 
 /** `/quiz start`, `/quiz_start` and the slash command all mean the command `quiz start`. */
 export function findCommand(
-  community: Community,
+  community: Pick<Community, 'commands'>,
   { name, typed }: Pick<Spoken, 'name' | 'typed'>,
 ): { readonly command: Command; readonly typed: string } | undefined {
   const words = spaced(name.toLowerCase());

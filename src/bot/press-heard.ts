@@ -1,13 +1,14 @@
 import type { Incoming, Place } from '../chat/incoming.ts';
 import { missing, readAnswers } from './answers.ts';
 import type { Command, Press } from './command.ts';
-import { runCommand } from './command-heard.ts';
+import { findCommand, hearCommand, runCommand } from './command-heard.ts';
 import type { Community } from './community.ts';
 import { type Core, say } from './core.ts';
 import { perform } from './perform.ts';
 import type { Heard } from './port.ts';
 import { type PressRef, readPress } from './press.ts';
 import { may } from './role.ts';
+import { runningIn } from './run-press.ts';
 import { localeFor, privately, type Scene } from './scene.ts';
 
 /**
@@ -21,6 +22,8 @@ export async function hearPress(
   raw: string,
 ): Promise<Heard> {
   const ref = readPress(raw);
+  const words = ref && runningIn(ref);
+  if (words !== undefined) return hearRun(core, scene, incoming, words);
   const press = ref && scene.enrolled.community.presses.find(({ name }) => name === ref.name);
   const record = press && (await recordOf(core, scene, incoming.place, press, ref));
   const options =
@@ -34,6 +37,17 @@ export async function hearPress(
   if (started !== undefined) return runCommand(core, scene, incoming, started, {});
   const { name, act, answers } = press;
   return perform(core, scene, { name, act, answers, options: options.values, record });
+}
+
+/** A button that says a command. */
+async function hearRun(
+  core: Core,
+  scene: Scene,
+  incoming: Incoming,
+  words: { readonly name: string; readonly typed: string },
+): Promise<Heard> {
+  if (findCommand(scene.enrolled.community, words) === undefined) return stale(scene);
+  return hearCommand(core, scene, incoming, { is: 'command', ...words, named: {} });
 }
 
 /** The command that a press asks for, when that has something to ask. */

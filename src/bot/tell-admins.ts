@@ -25,7 +25,7 @@ export async function tellAdmins(
     async run(drafts) {
       const found = await Promise.all(admins.map((admin) => drafts.get(namedMembers, admin)));
       const ids = new Set(found.flatMap((one) => (one ? [one.member.id] : [])));
-      const outbox = outboxOn(drafts, communityId, now, { keep });
+      const outbox = outboxOn(drafts, { communityId, now, cause: key }, { keep });
       for (const memberId of ids)
         outbox.say({ key: `${key}/${memberId}`, to: { memberId }, reply });
       return undefined;

@@ -9,7 +9,7 @@ import { readAnswers } from './answers.ts';
 import type { Act, Command } from './command.ts';
 import type { Community } from './community.ts';
 import type { Core } from './core.ts';
-import { housePerson, houseScene } from './house.ts';
+import { houseMember, houseScene } from './house.ts';
 import { askingOf, readingOf } from './perform.ts';
 import type { Scene } from './scene.ts';
 import type { Work } from './work.ts';
@@ -110,19 +110,6 @@ async function lookedUp(
   const asking = { ...command, answers: 'openly' as const, options, record: '' };
   const asked = askingOf(scene, asking, houseMember(scene));
   return act.run(asked, readingOf(core, scene));
-}
-
-/** Who reads: nothing is written, so no row is needed. */
-function houseMember({ enrolled: { community }, at }: Scene): Member {
-  const { name } = housePerson(community);
-  return {
-    id: 0,
-    name,
-    communityId: community.id,
-    language: undefined,
-    joinedAt: at,
-    direct: undefined,
-  };
 }
 
 /** The reason to skip: nothing of this entry was due recently enough. After an outage one run is enough. */

@@ -21,6 +21,8 @@ export type Abilities = {
   readonly asks: 'form' | 'one-by-one';
   /** groups hold other bots with commands of their own: an unknown one may be theirs */
   readonly sharesCommands: boolean;
+  /** messages can be pinned, so that they are found above all others */
+  readonly pins: boolean;
   /** a card is redrawn at most once in so many ms … in one chat */
   readonly redrawMs: number;
 };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Operation } from '../bot/command.ts';
 import type { Community } from '../bot/community.ts';
 import { type Loaded, loadCommunity } from './load.ts';
+import { picturesIn } from './pictures.ts';
 import { byPlace, type Problem } from './problem.ts';
 import type { Source } from './source.ts';
 import { addressOf } from './spaces.ts';
@@ -24,7 +25,10 @@ export async function loadFolder(
   const good: Good[] = [];
   const problems: Problem[] = [];
   for (const [name, text] of await readTexts(folder)) {
-    const loaded = refuseTaken(loadCommunity(join(folder, name), text, operations), good);
+    const loaded = refuseTaken(
+      loadCommunity(join(folder, name), text, operations, picturesIn(folder)),
+      good,
+    );
     if (loaded.ok) good.push(loaded);
     else problems.push(...loaded.problems);
   }

@@ -1,6 +1,6 @@
 import { basename, extname } from 'node:path';
 import type { Operation } from '../bot/command.ts';
-import type { Community, Space } from '../bot/community.ts';
+import type { Community, Pictures, Space } from '../bot/community.ts';
 import { readHoldings } from './holdings.ts';
 import { type Notes, notesOn } from './notes.ts';
 import { openOperations } from './operations.ts';
@@ -26,18 +26,26 @@ export function loadCommunity(
   file: string,
   text: string,
   operations: readonly Operation[],
+  pictures: Pictures = none,
 ): Loaded {
   const parsed = parse(file, text);
   if (!parsed.ok) return parsed;
   const { source } = parsed;
   const notes = notesOn(source);
-  const community = read(notes, operations);
+  const community = read(notes, operations, pictures);
   if (community === undefined || notes.problems.length > 0)
     return { ok: false, problems: notes.problems.toSorted(byPlace) };
   return { ok: true, community, warnings: notes.warnings.toSorted(byPlace), source };
 }
 
-function read(notes: Notes, operations: readonly Operation[]): Community | undefined {
+/** Where no folder is known. */
+const none: Pictures = () => ({ ok: false, why: 'missing' });
+
+function read(
+  notes: Notes,
+  operations: readonly Operation[],
+  pictures: Pictures,
+): Community | undefined {
   const written = notes.source.value;
   if (!isGroup(written)) {
     notes.wrong([], 'a community is a list of settings, starting with community: its-name');
@@ -53,6 +61,7 @@ function read(notes: Notes, operations: readonly Operation[]): Community | undef
     zone,
     spaces: namesOf(written.spaces),
     commands: opened.commands,
+    pictures,
   };
   return {
     id,
@@ -61,6 +70,7 @@ function read(notes: Notes, operations: readonly Operation[]): Community | undef
     language: section.language ?? 'en',
     dayStarts: section.dayStarts ?? 0,
     spaces,
+    ...(pictures === none ? {} : { pictures }),
     ...people(section, written, spaces, notes),
     timetable: readTimetable(section.timetable ?? {}, around, notes),
     ...opened,

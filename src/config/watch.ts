@@ -6,6 +6,7 @@ import type { Community } from '../bot/community.ts';
 import type { Clock } from '../clock.ts';
 import { type Good, readTexts, refuseTaken, type Texts } from './folder.ts';
 import { loadCommunity } from './load.ts';
+import { picturesIn, picturesStamp } from './pictures.ts';
 import type { Problem } from './problem.ts';
 
 export type Change =
@@ -107,10 +108,11 @@ type State = {
 
 async function compare(watched: Watched, state: State): Promise<void> {
   const texts = await readTexts(watched.folder);
+  const stamp = await picturesStamp(watched.folder);
   await tellRemoved(texts, watched, state);
   for (const [name, text] of texts) {
     state.missing.delete(name);
-    const hash = createHash('sha256').update(text).digest('hex');
+    const hash = createHash('sha256').update(text).update(stamp).digest('hex');
     if (state.hashes.get(name) === hash) continue;
     await tellChanged(name, text, watched, state);
     state.hashes.set(name, hash);
@@ -125,7 +127,7 @@ async function tellChanged(
 ): Promise<void> {
   const file = join(folder, name);
   const others = [...state.good].filter(([other]) => other !== name).map(([, good]) => good);
-  const alone = loadCommunity(file, text, operations);
+  const alone = loadCommunity(file, text, operations, picturesIn(folder));
   const loaded = refuseTaken(alone, others);
   if (loaded.ok) {
     await tell({ kind: 'changed', community: loaded.community, warnings: loaded.warnings });

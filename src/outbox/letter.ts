@@ -1,5 +1,5 @@
 import type { Sql } from '../database/sql.ts';
-import type { RoleGift } from './message.ts';
+import type { Does, RoleGift } from './message.ts';
 
 /** A message of the outbox that is to be sent now, with what is needed to address it. */
 export type Letter = {
@@ -11,15 +11,30 @@ export type Letter = {
   readonly content: unknown;
   readonly cardId: number | undefined;
   readonly role: RoleGift | undefined;
+  readonly does: Does;
+  /** what it changes, where it changes another */
+  readonly target: Target | undefined;
   readonly attempts: number;
   /** the space takes no messages, and why */
   readonly refused: string | undefined;
 };
 
+/** A message that another letter changes. */
+export type Target = {
+  readonly key: string;
+  readonly state: State;
+  /** references of its messages, the last one carrying the buttons; none: it was never sent */
+  readonly messages: readonly string[];
+  readonly content: unknown;
+};
+
+/** `withdrawn`: not to be said after all. `removed`: it stood there, and was taken away. */
+export type State = 'waiting' | 'sending' | 'sent' | 'unsure' | 'failed' | 'withdrawn' | 'removed';
+
 /** What became of a letter. `waiting` goes again at `dueAt`. */
 export type Fate = {
   readonly id: number;
-  readonly state: 'waiting' | 'sent' | 'unsure' | 'failed';
+  readonly state: Exclude<State, 'sending' | 'removed'>;
   readonly dueAt: Date;
   readonly reason: string | undefined;
   readonly message: string | undefined;
@@ -31,33 +46,49 @@ const LEASE_MS = 60_000;
 /** A space that took no messages is tried again after this long: nobody tells the bot that a right was given back. */
 const REFUSED_MS = 600_000;
 
+/** What changes another message waits until that one is said, or is known not to be. */
+const FREE = `(target is null or not exists (select 1 from delivery t where t.community_id = w.community_id
+  and t.key = w.target and t.state in ('waiting', 'sending')))`;
+
 /** Claims what is due: nobody else sends it. */
 export async function claim(sql: Sql, now: Date, limit: number): Promise<Letter[]> {
   const rows = await sql.query<LetterRow>(
     `update delivery d set state = 'sending', attempts = attempts + 1, due_at = $2
-     from (select id from delivery where state = 'waiting' and due_at <= $1
+     from (select id from delivery w where state = 'waiting' and due_at <= $1 and ${FREE}
            order by due_at, id limit $3 for update skip locked) due
      where d.id = due.id
-     returning d.id, d.community_id, d.key, d.space, d.member_id, d.reply, d.card_id, d.role, d.attempts,
+     returning d.id, d.community_id, d.key, d.space, d.member_id, d.reply, d.card_id, d.role, d.attempts, d.does,
+       case when d.target is not null then (select jsonb_build_object('key', t.key, 'state', t.state,
+         'message', t.message, 'content', t.reply)
+         from delivery t where t.community_id = d.community_id and t.key = d.target) end as target,
        (select reason from space s where s.community_id = d.community_id and s.name = d.space
          and s.refused_at > $4) as refused`,
     [now, new Date(now.getTime() + LEASE_MS), limit, new Date(now.getTime() - REFUSED_MS)],
   );
   return rows
     .sort((a, b) => a.id - b.id)
-    .map((row) => ({
-      id: row.id,
-      communityId: row.community_id,
-      key: row.key,
-      space: row.space ?? undefined,
-      memberId: row.member_id ?? undefined,
-      content: row.reply,
-      cardId: row.card_id ?? undefined,
-      role: row.role ?? undefined,
-      attempts: row.attempts,
-      refused: row.refused ?? undefined,
-    }));
+    .map(
+      (row): Letter => ({
+        id: row.id,
+        communityId: row.community_id,
+        key: row.key,
+        space: row.space ?? undefined,
+        memberId: row.member_id ?? undefined,
+        content: row.reply,
+        cardId: row.card_id ?? undefined,
+        role: row.role ?? undefined,
+        does: row.does,
+        target: row.target === null ? undefined : targetOf(row.target),
+        attempts: row.attempts,
+        refused: row.refused ?? undefined,
+      }),
+    );
 }
+
+const targetOf = ({ message, ...target }: NonNullable<LetterRow['target']>): Target => ({
+  ...target,
+  messages: message?.split('\n') ?? [],
+});
 
 type LetterRow = {
   id: number;
@@ -68,6 +99,8 @@ type LetterRow = {
   reply: unknown;
   card_id: number | null;
   role: RoleGift | null;
+  does: Does;
+  target: { key: string; state: State; message: string | null; content: unknown } | null;
   attempts: number;
   refused: string | null;
 };
@@ -106,7 +139,15 @@ export async function giveUpLost(sql: Sql, now: Date): Promise<number> {
 /** When the next letter is due. */
 export async function nextDue(sql: Sql): Promise<Date | undefined> {
   const [row] = await sql.query<{ due: Date | null }>(
-    `select min(due_at) as due from delivery where state = 'waiting'`,
+    `select min(due_at) as due from delivery w where state = 'waiting' and ${FREE}`,
   );
   return row?.due ?? undefined;
+}
+
+/** Its messages were taken away again. */
+export async function markRemoved(sql: Sql, communityId: string, key: string): Promise<void> {
+  await sql.execute(
+    `update delivery set state = 'removed' where community_id = $1 and key = $2 and state = 'sent'`,
+    [communityId, key],
+  );
 }

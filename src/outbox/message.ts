@@ -8,7 +8,10 @@ export type RoleGift = {
   readonly give: boolean;
 };
 
-/** A message to be sent: to a space or to a member, a reply or a card; or a role. */
+/** What is done about a message; all but `send` concern one that was sent before. */
+export type Does = 'send' | 'edit' | 'delete' | 'pin';
+
+/** A message to be sent: to a space or to a member, a reply or a card; or a role; or what changes another. */
 export type Message = {
   readonly communityId: string;
   readonly key: string;
@@ -18,6 +21,11 @@ export type Message = {
   readonly content: unknown;
   readonly cardId: number | undefined;
   readonly role?: RoleGift;
+  readonly does?: Does;
+  /** the key of the message that is changed */
+  readonly target?: string;
+  /** names the unit of work that asks for it */
+  readonly cause: string;
   readonly dueAt: Date;
 };
 
@@ -25,10 +33,10 @@ export const messages: Log<Message> = {
   name: 'delivery',
   async add(sql, rows) {
     await sql.execute(
-      `insert into delivery (community_id, key, space, member_id, reply, card_id, due_at, role)
-       select c, k, s, m, r::jsonb, d, t, g::jsonb
+      `insert into delivery (community_id, key, space, member_id, reply, card_id, due_at, role, does, target, cause)
+       select c, k, s, m, r::jsonb, d, t, g::jsonb, o, w, u
        from unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::text[], $6::int[], $7::timestamptz[],
-         $8::text[]) as a(c, k, s, m, r, d, t, g)
+         $8::text[], $9::text[], $10::text[], $11::text[]) as a(c, k, s, m, r, d, t, g, o, w, u)
        on conflict (community_id, key) do nothing`,
       [
         rows.map(({ communityId }) => communityId),
@@ -39,6 +47,9 @@ export const messages: Log<Message> = {
         rows.map(({ cardId }) => cardId ?? null),
         rows.map(({ dueAt }) => dueAt),
         rows.map(({ role }) => (role === undefined ? null : JSON.stringify(role))),
+        rows.map(({ does }) => does ?? 'send'),
+        rows.map(({ target }) => target ?? null),
+        rows.map(({ cause }) => cause),
       ],
     );
   },

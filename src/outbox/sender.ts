@@ -4,6 +4,7 @@ import type { Reply } from '../chat/reply.ts';
 import { outlast } from '../database/outlast.ts';
 import { type Loop, startLoop } from '../loop.ts';
 import { savePosted } from './card-row.ts';
+import { change } from './change.ts';
 import { type Content, contentOf, lookOf } from './content.ts';
 import { fateOf } from './fate.ts';
 import { claim, type Fate, giveUpLost, type Letter, nextDue, settle } from './letter.ts';
@@ -87,12 +88,13 @@ async function send(office: Office, pacing: Pacing, letter: Letter): Promise<Fat
   const now = office.clock.now();
   const give = (delivered: Delivered) => fateOf(letter, delivered, now).fate;
   if (letter.role !== undefined) return give(await giveRole(office, letter, letter.role));
+  if (letter.does !== 'send') return alter(office, pacing, letter, now);
   const content = await contentOf(office, letter);
   if ('ok' in content) return give(content);
   if (letter.space === undefined) return give(await toMember(office, letter, content.reply));
   const place = office.addressOf(letter.communityId, letter.space);
   if (letter.refused !== undefined) return give(refused(letter.refused));
-  if (place === undefined) return give(refused('the config no longer has this space'));
+  if (place === undefined) return give(refused(NO_SPACE));
   const wait = pacing.wait(chatOf(place));
   if (wait > 0) return give({ ok: false, failure: { is: 'limited', retryAfterMs: wait } });
   const delivered = await toSpace(office, { ...letter, space: letter.space }, place, content);
@@ -100,6 +102,21 @@ async function send(office: Office, pacing: Pacing, letter: Letter): Promise<Fat
   if (!delivered.ok && delivered.failure.is === 'limited')
     pacing.rest(chatOf(place), delivered.failure.retryAfterMs);
   return heed(office, letter, place, fateOf(letter, delivered, now));
+}
+
+/** Something said before is edited, deleted or pinned. It says nothing about whether the chat takes messages. */
+async function alter(office: Office, pacing: Pacing, letter: Letter, now: Date): Promise<Fate> {
+  const give = (delivered: Delivered) => fateOf(letter, delivered, now).fate;
+  const place = office.addressOf(letter.communityId, letter.space ?? '');
+  if (place === undefined) return give(refused(NO_SPACE));
+  const wait = pacing.wait(chatOf(place));
+  if (wait > 0) return give({ ok: false, failure: { is: 'limited', retryAfterMs: wait } });
+  const changed = await change(office, letter, place);
+  if (changed === 'nothing') return { ...unsent(letter, now), state: 'withdrawn' };
+  counted(office, place.platform, changed);
+  if (!changed.ok && changed.failure.is === 'limited')
+    pacing.rest(chatOf(place), changed.failure.retryAfterMs);
+  return give(changed);
 }
 
 /** What a delivery tells about the whole chat: a new address, or that it takes nothing. */
@@ -122,6 +139,8 @@ function counted(office: Office, platform: string, delivered: Delivered): void {
 }
 
 export const chatOf = ({ platform, chat }: Place) => `${platform}/${chat}`;
+
+const NO_SPACE = 'the config no longer has this space';
 
 const refused = (reason: string): Delivered => ({ ok: false, failure: { is: 'refused', reason } });
 

@@ -1,9 +1,10 @@
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import type { Operation } from '../../src/bot/command.ts';
-import type { Community } from '../../src/bot/community.ts';
+import type { Community, Pictures } from '../../src/bot/community.ts';
 import type { Locale } from '../../src/chat/locale.ts';
 import { loadCommunity } from '../../src/config/load.ts';
+import { picturesIn } from '../../src/config/pictures.ts';
 import { render } from '../../src/config/problem.ts';
 import type { Database } from '../../src/database/database.ts';
 import { operations } from '../../src/operations.ts';
@@ -30,6 +31,8 @@ type Wanted = {
   readonly speaks?: Partial<Readonly<Record<Name, Locale>>>;
   /** UTC; 09:00 on a Monday in Shanghai unless told */
   readonly now?: string;
+  /** where its pictures stand */
+  readonly folder?: string;
   /** beside Emcee's own */
   readonly more?: readonly Operation[];
 };
@@ -64,7 +67,8 @@ export async function community(
   yaml: string | readonly string[],
   wanted: Wanted,
 ): Promise<Meeting> {
-  const read = (text: string) => loaded(text, [...operations, ...(wanted.more ?? [])]);
+  const pictures = wanted.folder === undefined ? undefined : picturesIn(wanted.folder);
+  const read = (text: string) => loaded(text, [...operations, ...(wanted.more ?? [])], pictures);
   let inForce = [yaml].flat().map(read);
   const cast = castOf(wanted.speaks ?? {});
   const stages: Stage[] = [];
@@ -127,9 +131,13 @@ export async function community(
   };
 }
 
-function loaded(text: string, all: readonly Operation[]): Community {
+function loaded(
+  text: string,
+  all: readonly Operation[],
+  pictures: Pictures | undefined,
+): Community {
   const id = /^community: (\S+)/m.exec(text)?.[1] ?? '';
-  const read = loadCommunity(`communities/${id}.yaml`, text, all);
+  const read = loadCommunity(`communities/${id}.yaml`, text, all, pictures);
   if (!read.ok) throw new Error(read.problems.map(render).join('\n'));
   return read.community;
 }

@@ -58,6 +58,8 @@ function whyNot(why: Misread): string {
       return 'a person is needed, as @name.';
     case 'not-a-moment':
       return 'a time is needed, such as 2026-12-24T20:00, or a length such as 2h or 3d.';
+    case 'unlike':
+      return `something like ${why.like} is needed.`;
   }
 }
 

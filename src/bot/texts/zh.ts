@@ -48,5 +48,7 @@ function whyNot(why: Misread): string {
       return '需要一位成员，写成 @名字。';
     case 'not-a-moment':
       return '需要一个时间，如 2026-12-24T20:00，或一段时长，如 2h、3d。';
+    case 'unlike':
+      return `应当像这样：${why.like}。`;
   }
 }

@@ -105,6 +105,8 @@ export const en = {
         return 'Name a person, as @name.';
       case 'not-a-photo':
         return 'Choose a photo.';
+      case 'unlike':
+        return `Write it like this: ${why.like}.`;
       case 'not-a-moment':
         return 'Give a time such as 2026-12-24T20:00, or a length such as 2h or 3d.';
     }

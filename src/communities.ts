@@ -61,8 +61,10 @@ export function openCommunities(options: {
     const community = emcee.bot.communities().find((one) => one.id === id);
     if (community === undefined) return;
     const key = `config/${clock.now().toISOString()}`;
-    const text = say(community.language).configRefused({ file, problems: lines.join('\n') });
-    await emcee.tellAdmins(id, key, { text });
+    const problemLines = lines.join('\n');
+    await emcee.tellAdmins(id, key, (locale) => ({
+      text: say(locale).configRefused({ file, problems: problemLines }),
+    }));
   }
 
   const watching = watchFolder({

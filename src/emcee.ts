@@ -13,9 +13,9 @@ import type { Platform } from './bot/port.ts';
 import { onCard } from './bot/press.ts';
 import { openRegistry, type Registry } from './bot/registry.ts';
 import { runShell, type Told } from './bot/shell.ts';
-import { tellAdmins } from './bot/tell-admins.ts';
+import { type News, tellAdmins } from './bot/tell-admins.ts';
+import { troubleTeller } from './bot/trouble.ts';
 import type { Chance } from './chance.ts';
-import type { Reply } from './chat/reply.ts';
 import { type Clock, pause } from './clock.ts';
 import type { Database } from './database/database.ts';
 import type { Seal } from './database/seal.ts';
@@ -51,7 +51,7 @@ export type Emcee = {
   readonly start: () => Promise<void>;
   readonly stop: () => Promise<void>;
   /** Writes to the admins whom the config names, in private, once a key. */
-  readonly tellAdmins: (communityId: string, key: string, reply: Reply) => Promise<void>;
+  readonly tellAdmins: (communityId: string, key: string, news: News) => Promise<void>;
   readonly shell: (it: Parameters<typeof runShell>[1]) => Promise<Told>;
   readonly coming: (communityId: string, days: number) => Promise<readonly Coming[]>;
   /** Resolves when all that was due is done: messages sent, cards redrawn, timers armed. */
@@ -70,7 +70,8 @@ export function openEmcee(options: EmceeOptions): Emcee {
   const keeping = keepingWith(options.seal);
   const failed = (error: unknown) => log.error({ err: error }, 'the standings could not be read');
   const standings = openStandings({ sql: database, clock, failed });
-  const office = officeOf(options, { registry, platforms, keeping });
+  const trouble: Office['trouble'] = (it) => tell(it);
+  const office = officeOf(options, { registry, platforms, keeping, trouble });
   const pacing = openPacing(clock);
   const sender = startSender(office, pacing, lookEveryMs);
   const redrawing = startRedrawing(office, pacing, lookEveryMs);
@@ -86,6 +87,7 @@ export function openEmcee(options: EmceeOptions): Emcee {
     if (touched.has('ledger_account')) standings.changed();
   }
   const core = coreOf(options, { registry, platforms, keeping, standings, onCommit });
+  const tell = troubleTeller(core);
   const bot = openBot(core, queue, lookEveryMs * 6);
   const loops = [sender, redrawing, standings, startHousekeeping({ database, clock, log })];
   metrics.watch('queue', async () => ({ ...(await queue.counts()) }));
@@ -102,7 +104,7 @@ export function openEmcee(options: EmceeOptions): Emcee {
       redrawing.wake();
     },
     stop: () => stopAll(options, bot, loops),
-    tellAdmins: (communityId, key, reply) => tellAdmins(core, communityId, key, reply),
+    tellAdmins: (communityId, key, news) => tellAdmins(core, communityId, key, news),
     shell: (it) => runShell(core, it),
     async coming(communityId, days) {
       const community = registry.get(communityId)?.community;
@@ -159,10 +161,10 @@ function coreOf(
 
 function officeOf(
   { database, clock, log, metrics }: EmceeOptions,
-  { registry, platforms, keeping }: Parts,
+  { registry, platforms, keeping, trouble }: Parts & Pick<Office, 'trouble'>,
 ): Office {
   return {
-    ...{ database, clock, log, keeping },
+    ...{ database, clock, log, keeping, trouble },
     platform: (name) => {
       const platform = platforms.get(name);
       return platform && { ...platform, redrawMs: platform.abilities.redrawMs };

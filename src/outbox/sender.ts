@@ -12,6 +12,7 @@ import { accountsOf, type Office } from './office.ts';
 import type { Pacing } from './pacing.ts';
 import { giveRole } from './roles.ts';
 import { refuseSpace } from './space.ts';
+import { troubleOf } from './trouble.ts';
 
 /** Claimed and sent in one go; letters to one chat go in order, chats go side by side. */
 const AT_ONCE = 64;
@@ -62,11 +63,11 @@ async function sendInOrder(
         });
     // What was sent is known here alone: it is not forgotten because the database restarts.
     await outlast(clock, () => settle(database, [fate], clock.now()));
-    if (fate.state === 'failed' || fate.state === 'unsure')
-      log.warn(
-        { community: letter.communityId, key: letter.key, reason: fate.reason },
-        'not delivered',
-      );
+    if (fate.state !== 'failed' && fate.state !== 'unsure') continue;
+    const { communityId: community, key } = letter;
+    log.warn({ community, key, reason: fate.reason }, 'not delivered');
+    const trouble = troubleOf(letter, fate);
+    if (trouble !== undefined) void office.trouble(trouble);
   }
 }
 
@@ -121,12 +122,15 @@ async function alter(office: Office, pacing: Pacing, letter: Letter, now: Date):
 
 /** What a delivery tells about the whole chat: a new address, or that it takes nothing. */
 async function heed(
-  { database, clock, moved }: Office,
-  { communityId, space }: Letter,
+  { database, clock, moved, trouble }: Office,
+  { communityId, space, does }: Letter,
   place: Place,
   { fate, refuses, movedTo }: ReturnType<typeof fateOf>,
 ): Promise<Fate> {
-  if (movedTo !== undefined) await moved(place, movedTo);
+  if (movedTo !== undefined) {
+    await moved(place, movedTo);
+    void trouble({ communityId, is: 'moved', does, space, reason: movedTo });
+  }
   if (refuses !== undefined && space !== undefined)
     await refuseSpace(database, communityId, space, refuses, clock.now());
   return fate;

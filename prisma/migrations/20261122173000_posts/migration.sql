@@ -42,3 +42,4 @@ ALTER TABLE "delivery" DROP CONSTRAINT "delivery_says_something";
 ALTER TABLE "delivery" ADD CONSTRAINT "delivery_does" CHECK ("does" IN ('send', 'edit', 'delete', 'pin'));
 ALTER TABLE "delivery" ADD CONSTRAINT "delivery_says_something" CHECK (num_nonnulls("reply", "card_id", "role", "target") = 1);
 ALTER TABLE "delivery" ADD CONSTRAINT "delivery_has_target" CHECK (("does" = 'send') = ("target" IS NULL));
+CREATE INDEX "delivery_target" ON "delivery" ("community_id", "target") WHERE "target" IS NOT NULL;

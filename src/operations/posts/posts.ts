@@ -1,6 +1,7 @@
 import { edit, remove } from './change.ts';
 import { list } from './list.ts';
 import { op } from './op.ts';
+import { receipts } from './receipts/receipts.ts';
 import { say } from './say.ts';
 
-export const postsOperation = op.with({ commands: [say, edit, remove, list] });
+export const postsOperation = op.with({ commands: [say, edit, remove, list, receipts] });

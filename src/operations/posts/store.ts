@@ -129,3 +129,16 @@ export async function listPosts(
     posts: rows.map((row) => ({ ...postOf(row), states: row.states ?? {} })),
   };
 }
+
+/** Without a lock, for who only looks. */
+export async function postById(
+  sql: Sql,
+  communityId: string,
+  id: number,
+): Promise<Post | undefined> {
+  const [row] = await sql.query<Row>(
+    `select ${COLUMNS} from post p where p.community_id = $1 and p.id = $2::int`,
+    [communityId, id],
+  );
+  return row && postOf(row);
+}

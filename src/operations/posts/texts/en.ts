@@ -39,6 +39,11 @@ export const en = {
   },
   list: { about: 'What was posted, with its numbers', options: { page: 'page' } },
 
+  receipts: {
+    about: 'What became of a post, or of an entry of the timetable',
+    options: { of: 'number of a post, or name of an entry', page: 'page' },
+  },
+
   posted: (it: Spaces & { id: number }) => `It is on its way to ${names(it)}, as post ${it.id}.`,
   waits: (it: Spaces & { id: number; at: string }) =>
     `These are quiet hours: post ${it.id} goes to ${names(it)} at ${it.at}. With anyway=yes it would go now.`,
@@ -96,5 +101,42 @@ export const en = {
       `${names(it)}: ${counts.join(', ') || 'no longer on record'}`,
     ].join('\n');
   },
+  unknownReceipt: (it: { of: string }) =>
+    `“${it.of}” is neither the number of a post nor an entry of the timetable. /post list and /timetable show what there is.`,
+  receiptsTitle: (it: { of: string; page: number; pages: number }) =>
+    it.pages > 1 ? `${it.of} · page ${it.page} of ${it.pages}` : it.of,
+  postName: (it: { id: number }) => `Post ${it.id}`,
+  noRuns: (it: { entry: string }) => `“${it.entry}” has not run yet.`,
+  noReceipts: 'Nothing is on record any more.',
+  run: (it: { at: string; state: 'done' | 'skipped' | 'failed'; words: string }) =>
+    `${it.at} · ${it.state}${it.words === '' ? '' : `: ${it.words}`}`,
+  receipt: (it: {
+    does: 'send' | 'edit' | 'delete' | 'pin';
+    space: string | undefined;
+    count: number;
+    state: string;
+    at: string;
+    reason: string | undefined;
+  }) => {
+    const where = it.space ?? (it.count === 1 ? 'one member' : `${it.count} members`);
+    const what = done[it.does][it.state] ?? states[it.state] ?? it.state;
+    return `${mark(it.state)} ${where}: ${what} ${it.at}${it.reason === undefined ? '' : `, ${it.reason}`}`;
+  },
 };
+
+const mark = (state: string) =>
+  state === 'sent' ? '✓' : state === 'failed' || state === 'unsure' ? '⚠' : '·';
+
+const done: Readonly<Record<'send' | 'edit' | 'delete' | 'pin', Readonly<Record<string, string>>>> =
+  {
+    send: { waiting: 'waits until', sent: 'posted' },
+    edit: { waiting: 'will be edited', sent: 'edited', failed: 'not edited' },
+    delete: { waiting: 'will be deleted', sent: 'deleted', failed: 'not deleted' },
+    pin: {
+      waiting: 'will be pinned',
+      sent: 'pinned',
+      failed: 'not pinned',
+      withdrawn: 'no pins there',
+    },
+  };
 export type Texts = typeof en;

@@ -40,6 +40,11 @@ export const zh: Texts = {
   },
   list: { about: '查看发布过的内容和编号', options: { page: '第几页' } },
 
+  receipts: {
+    about: '查看一条发布或时间表里一项的结果',
+    options: { of: '发布的编号，或时间表里的名称', page: '第几页' },
+  },
+
   posted: (it) => `正在发往：${names(it)}。编号 ${it.id}。`,
   waits: (it) =>
     `现在是免打扰时段：第 ${it.id} 条将在 ${it.at} 发往${names(it)}。加上 anyway=yes 可以马上发布。`,
@@ -81,4 +86,30 @@ export const zh: Texts = {
       `${names(it)}：${counts.join('，') || '已无记录'}`,
     ].join('\n');
   },
+  unknownReceipt: ({ of }) =>
+    `“${of}”既不是发布的编号，也不是时间表里的名称。发送 /post list 或 /timetable 查看。`,
+  receiptsTitle: ({ of, page, pages }) =>
+    pages > 1 ? `${of} · 第 ${page} 页，共 ${pages} 页` : of,
+  postName: ({ id }) => `第 ${id} 条`,
+  noRuns: ({ entry }) => `“${entry}”还没有运行过。`,
+  noReceipts: '已经没有记录了。',
+  run: ({ at, state, words }) => `${at} · ${runStates[state]}${words === '' ? '' : `：${words}`}`,
+  receipt: ({ does, space, count, state, at, reason }) => {
+    const where = space ?? `${count} 位成员`;
+    const what = done[does][state] ?? states[state] ?? state;
+    return `${mark(state)} ${where}：${what} ${at}${reason === undefined ? '' : `，${reason}`}`;
+  },
 };
+
+const runStates = { done: '已完成', skipped: '已跳过', failed: '失败' } as const;
+
+const mark = (state: string) =>
+  state === 'sent' ? '✓' : state === 'failed' || state === 'unsure' ? '⚠' : '·';
+
+const done: Readonly<Record<'send' | 'edit' | 'delete' | 'pin', Readonly<Record<string, string>>>> =
+  {
+    send: { waiting: '等到' },
+    edit: { waiting: '将修改', sent: '已修改', failed: '没能修改' },
+    delete: { waiting: '将删除', sent: '已删除', failed: '没能删除' },
+    pin: { waiting: '将置顶', sent: '已置顶', failed: '没能置顶', withdrawn: '那里没有置顶' },
+  };

@@ -72,7 +72,7 @@ export function openEmcee(options: EmceeOptions): Emcee {
   const standings = openStandings({ sql: database, clock, failed });
   const trouble: Office['trouble'] = (it) => tell(it);
   const office = officeOf(options, { registry, platforms, keeping, trouble });
-  const pacing = openPacing(clock);
+  const pacing = openPacing(clock, (name) => platforms.get(name)?.abilities.pace);
   const sender = startSender(office, pacing, lookEveryMs);
   const redrawing = startRedrawing(office, pacing, lookEveryMs);
   const queue = options.redisUrl

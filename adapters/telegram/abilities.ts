@@ -1,4 +1,14 @@
-import type { Abilities } from '../../src/chat/ability.ts';
+import type { Abilities, Pace } from '../../src/chat/ability.ts';
+
+/** https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this; edits count alike. */
+const pace: Pace = {
+  all: { count: 30, ms: 1000 },
+  chat: [
+    // one a second, in short bursts
+    { count: 3, ms: 3000 },
+    { count: 20, ms: 60_000 },
+  ],
+};
 
 /**
  * What Telegram can do. Limits: https://core.telegram.org/bots/api (10.1) at sendMessage (4096),
@@ -24,6 +34,7 @@ export function abilitiesOf({ ephemeral }: { readonly ephemeral: boolean }): Abi
     asks: 'one-by-one',
     sharesCommands: true,
     pins: true,
+    pace,
     // 20 messages a minute in a group, edits taken like messages; https://core.telegram.org/bots/faq
     redrawMs: 3000,
   };

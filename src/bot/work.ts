@@ -97,7 +97,9 @@ export function workOn(
 ): Work {
   const { community, standing, now, key, chance, seal, find, keeping, standings } = ground;
   const { today } = instantOf(community, now);
-  const occasion = { communityId: community.id, now, cause: key };
+  const platformOf = (space: string) =>
+    community.spaces.find(({ name }) => name === space)?.platform;
+  const occasion = { communityId: community.id, now, cause: key, platformOf };
   const crossings: Crossing[] = [];
   const season = async () =>
     (await drafts.get(seasonNumbers, community.id))?.number ?? FIRST_SEASON;

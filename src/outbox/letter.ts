@@ -38,6 +38,8 @@ export type Fate = {
   readonly dueAt: Date;
   readonly reason: string | undefined;
   readonly message: string | undefined;
+  /** it was not tried at all */
+  readonly untried?: boolean;
 };
 
 /** How long a process may take to send what it claimed, before another asks what became of it. */
@@ -47,23 +49,35 @@ const LEASE_MS = 60_000;
 const REFUSED_MS = 600_000;
 
 /** What changes another message waits until that one is said, or is known not to be. */
-const FREE = `(target is null or not exists (select 1 from delivery t where t.community_id = w.community_id
+const FREE = `(w.target is null or not exists (select 1 from delivery t where t.community_id = w.community_id
   and t.key = w.target and t.state in ('waiting', 'sending')))`;
 
-/** Claims what is due: nobody else sends it. */
-export async function claim(sql: Sql, now: Date, limit: number): Promise<Letter[]> {
+/** What is under way in a space keeps what follows there waiting, so that all comes in its order. */
+const FIRST = `(w.space is null or not exists (select 1 from delivery e where e.community_id = w.community_id
+  and e.space = w.space and e.id < w.id and e.state = 'sending'))`;
+
+/** Those of platforms that take something now. */
+const TAKEN = `(w.platform is null or w.platform <> all($1::text[]))`;
+
+/** Claims what is due: nobody else sends it. In the order in which it was asked for. */
+export async function claim(
+  sql: Sql,
+  now: Date,
+  limit: number,
+  full: readonly string[] = [],
+): Promise<Letter[]> {
   const rows = await sql.query<LetterRow>(
-    `update delivery d set state = 'sending', attempts = attempts + 1, due_at = $2
-     from (select id from delivery w where state = 'waiting' and due_at <= $1 and ${FREE}
-           order by due_at, id limit $3 for update skip locked) due
+    `update delivery d set state = 'sending', attempts = attempts + 1, due_at = $3
+     from (select w.id from delivery w where w.state = 'waiting' and w.due_at <= $2 and ${TAKEN} and ${FREE} and ${FIRST}
+           order by w.id limit $4::int for update skip locked) due
      where d.id = due.id
      returning d.id, d.community_id, d.key, d.space, d.member_id, d.reply, d.card_id, d.role, d.attempts, d.does,
        case when d.target is not null then (select jsonb_build_object('key', t.key, 'state', t.state,
          'message', t.message, 'content', t.reply)
          from delivery t where t.community_id = d.community_id and t.key = d.target) end as target,
        (select reason from space s where s.community_id = d.community_id and s.name = d.space
-         and s.refused_at > $4) as refused`,
-    [now, new Date(now.getTime() + LEASE_MS), limit, new Date(now.getTime() - REFUSED_MS)],
+         and s.refused_at > $5) as refused`,
+    [full, now, new Date(now.getTime() + LEASE_MS), limit, new Date(now.getTime() - REFUSED_MS)],
   );
   return rows
     .sort((a, b) => a.id - b.id)
@@ -108,9 +122,9 @@ type LetterRow = {
 export async function settle(sql: Sql, fates: readonly Fate[], now: Date): Promise<void> {
   await sql.execute(
     `update delivery d set state = a.state, due_at = a.due_at, reason = a.reason, message = a.message,
-       ended_at = case when a.state = 'waiting' then null else $6::timestamptz end
-     from unnest($1::bigint[], $2::text[], $3::timestamptz[], $4::text[], $5::text[])
-       as a(id, state, due_at, reason, message)
+       attempts = d.attempts - a.untried, ended_at = case when a.state = 'waiting' then null else $6::timestamptz end
+     from unnest($1::bigint[], $2::text[], $3::timestamptz[], $4::text[], $5::text[], $7::int[])
+       as a(id, state, due_at, reason, message, untried)
      where d.id = a.id`,
     [
       fates.map(({ id }) => id),
@@ -119,6 +133,7 @@ export async function settle(sql: Sql, fates: readonly Fate[], now: Date): Promi
       fates.map(({ reason }) => reason ?? null),
       fates.map(({ message }) => message ?? null),
       now,
+      fates.map(({ untried = false }) => Number(untried)),
     ],
   );
 }
@@ -136,12 +151,26 @@ export async function giveUpLost(sql: Sql, now: Date): Promise<number> {
   );
 }
 
-/** When the next letter is due. */
-export async function nextDue(sql: Sql): Promise<Date | undefined> {
+/** When the next letter is due, of platforms that take something. */
+export async function nextDue(sql: Sql, full: readonly string[]): Promise<Date | undefined> {
   const [row] = await sql.query<{ due: Date | null }>(
-    `select min(due_at) as due from delivery w where state = 'waiting' and ${FREE}`,
+    `select min(w.due_at) as due from delivery w where w.state = 'waiting' and ${TAKEN} and ${FREE} and ${FIRST}`,
+    [full],
   );
   return row?.due ?? undefined;
+}
+
+/** A space must wait: so does all that is due there, in its order. */
+export async function postpone(
+  sql: Sql,
+  { communityId, space }: { readonly communityId: string; readonly space: string },
+  now: Date,
+  until: Date,
+): Promise<void> {
+  await sql.execute(
+    `update delivery set due_at = $4 where community_id = $1 and space = $2 and state = 'waiting' and due_at <= $3`,
+    [communityId, space, now, until],
+  );
 }
 
 /** Its messages were taken away again. */

@@ -24,6 +24,8 @@ export type Message = {
   readonly does?: Does;
   /** the key of the message that is changed */
   readonly target?: string;
+  /** of its space */
+  readonly platform: string | undefined;
   /** names the unit of work that asks for it */
   readonly cause: string;
   readonly dueAt: Date;
@@ -33,10 +35,11 @@ export const messages: Log<Message> = {
   name: 'delivery',
   async add(sql, rows) {
     await sql.execute(
-      `insert into delivery (community_id, key, space, member_id, reply, card_id, due_at, role, does, target, cause)
-       select c, k, s, m, r::jsonb, d, t, g::jsonb, o, w, u
+      `insert into delivery (community_id, key, space, member_id, reply, card_id, due_at, role, does, target, cause,
+         platform)
+       select c, k, s, m, r::jsonb, d, t, g::jsonb, o, w, u, p
        from unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::text[], $6::int[], $7::timestamptz[],
-         $8::text[], $9::text[], $10::text[], $11::text[]) as a(c, k, s, m, r, d, t, g, o, w, u)
+         $8::text[], $9::text[], $10::text[], $11::text[], $12::text[]) as a(c, k, s, m, r, d, t, g, o, w, u, p)
        on conflict (community_id, key) do nothing`,
       [
         rows.map(({ communityId }) => communityId),
@@ -50,6 +53,7 @@ export const messages: Log<Message> = {
         rows.map(({ does }) => does ?? 'send'),
         rows.map(({ target }) => target ?? null),
         rows.map(({ cause }) => cause),
+        rows.map(({ platform }) => platform ?? null),
       ],
     );
   },

@@ -50,24 +50,33 @@ type Occasion = {
   readonly communityId: string;
   readonly now: Date;
   readonly cause: string;
+  /** the platform of a space; without it nothing is known */
+  readonly platformOf?: (space: string) => string | undefined;
 };
 
 export function outboxOn(
   drafts: Drafts,
-  { communityId, now, cause }: Occasion,
+  { communityId, now, cause, platformOf = nowhere }: Occasion,
   { keep }: Pick<Keeping, 'keep'>,
 ): Outbox {
   const nothing = { communityId, cause, space: undefined, memberId: undefined, dueAt: now };
-  const blank = { ...nothing, content: undefined, cardId: undefined };
+  const blank = { ...nothing, content: undefined, cardId: undefined, platform: undefined };
   const change = (does: 'edit' | 'delete' | 'pin', target: string, space: string, at = now) =>
     drafts.add(messages, {
       ...blank,
       ...{ key: `${target}/${does}/${cause}`, does, target, space, dueAt: at },
+      platform: platformOf(space),
     });
 
   return {
     say({ key, to, reply, at = now, pin = false }) {
-      drafts.add(messages, { ...blank, ...addressed(to), key, content: keep(reply), dueAt: at });
+      drafts.add(messages, {
+        ...blank,
+        ...addressed(to, platformOf),
+        key,
+        content: keep(reply),
+        dueAt: at,
+      });
       if (pin && 'space' in to) change('pin', key, to.space, at);
     },
     async edit({ key, reply }) {
@@ -88,17 +97,24 @@ export function outboxOn(
   };
 }
 
+const nowhere = () => undefined;
+
 /** It stands there, or will. */
 const isUp = (state: State) => state === 'waiting' || state === 'sending' || state === 'sent';
 
 const addressed = (
   to: { readonly space: string } | { readonly memberId: number },
-): Pick<Message, 'space' | 'memberId'> => ({
+  platformOf: NonNullable<Occasion['platformOf']>,
+): Pick<Message, 'space' | 'memberId' | 'platform'> => ({
   space: 'space' in to ? to.space : undefined,
+  platform: 'space' in to ? platformOf(to.space) : undefined,
   memberId: 'memberId' in to ? to.memberId : undefined,
 });
 
-export function cardsOn(drafts: Drafts, { communityId, now, cause }: Occasion): Cards {
+export function cardsOn(
+  drafts: Drafts,
+  { communityId, now, cause, platformOf = nowhere }: Occasion,
+): Cards {
   return {
     async post({ key, kind, record, spaces }) {
       const card = await drafts.get(cardsToPost, { communityId, kind, record });
@@ -109,6 +125,7 @@ export function cardsOn(drafts: Drafts, { communityId, now, cause }: Occasion): 
           key: `${key}/${space}`,
           cause,
           space,
+          platform: platformOf(space),
           memberId: undefined,
           content: undefined,
           cardId: card.id,

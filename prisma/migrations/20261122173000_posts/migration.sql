@@ -43,3 +43,8 @@ ALTER TABLE "delivery" ADD CONSTRAINT "delivery_does" CHECK ("does" IN ('send', 
 ALTER TABLE "delivery" ADD CONSTRAINT "delivery_says_something" CHECK (num_nonnulls("reply", "card_id", "role", "target") = 1);
 ALTER TABLE "delivery" ADD CONSTRAINT "delivery_has_target" CHECK (("does" = 'send') = ("target" IS NULL));
 CREATE INDEX "delivery_target" ON "delivery" ("community_id", "target") WHERE "target" IS NOT NULL;
+ALTER TABLE "delivery" ADD COLUMN "platform" TEXT;
+DROP INDEX "delivery_waiting";
+CREATE INDEX "delivery_waiting" ON "delivery" ("id") WHERE "state" = 'waiting';
+CREATE INDEX "delivery_due" ON "delivery" ("due_at") WHERE "state" = 'waiting';
+CREATE INDEX "delivery_in_turn" ON "delivery" ("community_id", "space", "id") WHERE "state" IN ('waiting', 'sending');

@@ -77,6 +77,9 @@ try {
   for (const end of ending) await end();
 }
 
+console.log('\nPosts due in one minute, on BullMQ:');
+await import('./posts.ts');
+
 /** Remembers to stop it, before what it stands on. */
 async function entered<T extends Contender>(starting: Promise<T>): Promise<T> {
   const contender = await starting;

@@ -94,10 +94,12 @@ async function tellRefused(
   const lines = problems.map(render);
   for (const line of lines) log.error(line);
   const key = `config/${clock.now().toISOString()}`;
-  for (const { id, language } of emcee.bot.communities()) {
+  const problemLines = lines.join('\n');
+  for (const { id } of emcee.bot.communities()) {
     if (!name.includes('/') && id !== name) continue;
-    const text = say(language).configRefused({ file, problems: lines.join('\n') });
-    await emcee.tellAdmins(id, key, { text });
+    await emcee.tellAdmins(id, key, (locale) => ({
+      text: say(locale).configRefused({ file, problems: problemLines }),
+    }));
   }
 }
 

@@ -7,6 +7,7 @@ import type { Community } from './bot/community.ts';
 import type { Core } from './bot/core.ts';
 import { openCrowd } from './bot/crowd.ts';
 import { feedsOf, type ReadFeed } from './bot/feed.ts';
+import { foresee } from './bot/foresee.ts';
 import { startHousekeeping } from './bot/housekeeping.ts';
 import { lookupsOn } from './bot/lookups.ts';
 import { openBot, type RunningBot } from './bot/open.ts';
@@ -15,10 +16,10 @@ import { onCard } from './bot/press.ts';
 import { openRegistry, type Registry } from './bot/registry.ts';
 import type { Client } from './bot/route.ts';
 import { runShell, type Told } from './bot/shell.ts';
-import { tellAdmins } from './bot/tell-admins.ts';
+import { type News, tellAdmins } from './bot/tell-admins.ts';
 import { askTokens } from './bot/tokens.ts';
+import { troubleTeller } from './bot/trouble.ts';
 import type { Chance } from './chance.ts';
-import type { Reply } from './chat/reply.ts';
 import { type Clock, pause } from './clock.ts';
 import type { Database } from './database/database.ts';
 import type { Seal } from './database/seal.ts';
@@ -57,7 +58,7 @@ export type Emcee = {
   readonly start: () => Promise<void>;
   readonly stop: () => Promise<void>;
   /** Writes to the admins whom the config names, in private, once a key. */
-  readonly tellAdmins: (communityId: string, key: string, reply: Reply) => Promise<void>;
+  readonly tellAdmins: (communityId: string, key: string, news: News) => Promise<void>;
   readonly shell: (it: Parameters<typeof runShell>[1]) => Promise<Told>;
   readonly tokens: (it: Parameters<typeof askTokens>[1]) => Promise<Told>;
   /** for programs, which come with a token */
@@ -84,8 +85,9 @@ export function openEmcee(options: EmceeOptions): Emcee {
   const keeping = keepingWith(options.seal);
   const failed = (error: unknown) => log.error({ err: error }, 'the standings could not be read');
   const standings = openStandings({ sql: database, clock, failed });
-  const office = officeOf(options, { registry, platforms, keeping });
-  const pacing = openPacing(clock);
+  const trouble: Office['trouble'] = (it) => tell(it);
+  const office = officeOf(options, { registry, platforms, keeping, trouble });
+  const pacing = openPacing(clock, (name) => platforms.get(name)?.abilities.pace);
   const sender = startSender(office, pacing, lookEveryMs);
   const redrawing = startRedrawing(office, pacing, lookEveryMs);
   const queue = options.redisUrl
@@ -100,6 +102,7 @@ export function openEmcee(options: EmceeOptions): Emcee {
     if (touched.has('ledger_account')) standings.changed();
   }
   const core = coreOf(options, { registry, platforms, keeping, standings, onCommit });
+  const tell = troubleTeller(core);
   const bot = openBot(core, queue, lookEveryMs * 6);
   const loops = [sender, redrawing, standings, startHousekeeping({ database, clock, log })];
   metrics.watch('queue', async () => ({ ...(await queue.counts()) }));
@@ -116,16 +119,11 @@ export function openEmcee(options: EmceeOptions): Emcee {
       redrawing.wake();
     },
     stop: () => stopAll(options, bot, loops),
-    tellAdmins: (communityId, key, reply) => tellAdmins(core, communityId, key, reply),
+    tellAdmins: (communityId, key, news) => tellAdmins(core, communityId, key, news),
     shell: (it) => runShell(core, it),
     tokens: (it) => askTokens(core, it),
     api: { client: (token) => findToken(database, token), call: (it) => callRoute(core, it) },
-    async coming(communityId, days) {
-      const community = registry.get(communityId)?.community;
-      const now = clock.now();
-      const to = new Date(now.getTime() + days * 86_400_000);
-      return community ? comingOf(database, community, now, to) : [];
-    },
+    coming: (communityId, days) => comingTo(core, communityId, days),
     readFeed: feedsOf(core),
     async settled() {
       await bot.settled();
@@ -133,6 +131,17 @@ export function openEmcee(options: EmceeOptions): Emcee {
     },
     queueHealth: queue.health,
   };
+}
+
+async function comingTo(
+  { registry, clock, database }: Core,
+  communityId: string,
+  days: number,
+): Promise<readonly Coming[]> {
+  const community = registry.get(communityId)?.community;
+  const now = clock.now();
+  const to = new Date(now.getTime() + days * 86_400_000);
+  return community ? comingOf(database, community, now, to) : [];
 }
 
 async function stopAll(
@@ -159,8 +168,9 @@ function coreOf(
 ): Core {
   const { registry, platforms, keeping, standings, onCommit } = parts;
   const observe = metrics.crowd;
-  return {
+  const core: Core = {
     ...{ database, clock, chance, seal, keeping, log, registry, standings, publicUrl },
+    foresee: (community, entry) => foresee(core, community, entry),
     crowd: openCrowd({ database, clock, keeping, onCommit, observe }),
     lookups: lookupsOn(database),
     abilitiesOf: (name) => platforms.get(name)?.abilities,
@@ -171,14 +181,15 @@ function coreOf(
       lateness: (seconds) => metrics.timer({ seconds }),
     },
   };
+  return core;
 }
 
 function officeOf(
   { database, clock, log, metrics }: EmceeOptions,
-  { registry, platforms, keeping }: Parts,
+  { registry, platforms, keeping, trouble }: Parts & Pick<Office, 'trouble'>,
 ): Office {
   return {
-    ...{ database, clock, log, keeping },
+    ...{ database, clock, log, keeping, trouble },
     platform: (name) => {
       const platform = platforms.get(name);
       return platform && { ...platform, redrawMs: platform.abilities.redrawMs };

@@ -122,7 +122,9 @@ const faults: readonly Fault[] = [
   [
     'a space of no platform',
     ['{ web: hall }', '{ wbe: hall }'],
-    ['7:11: there is no "wbe" in spaces › hall; there are: telegram, topic, discord, guild, web'],
+    [
+      '7:11: there is no "wbe" in spaces › hall; there are: telegram, topic, discord, guild, web, language',
+    ],
   ],
   [
     'a space on two platforms',

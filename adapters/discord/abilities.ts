@@ -30,6 +30,7 @@ export const abilities: Abilities = {
    * Uploads reach 10 MB and more by a server's level; an option's file is shown to nobody but who chose it.
    */
   files: { most: 25_000_000, alone: true },
+  pins: true,
   /** Rate limits: edits share a channel's bucket, seen in its headers as 5 in 5 seconds. */
   redrawMs: 1500,
 };

@@ -15,6 +15,7 @@ import type { Log } from '../../src/log.ts';
 import { doubtList } from './doubt.ts';
 import { codeOf, failureOf, roleFailureOf } from './failure.ts';
 import { listOn } from './listing.ts';
+import { posted } from './posted.ts';
 import { messageRef } from './receive.ts';
 import { pages } from './render.ts';
 import { openThread } from './thread.ts';
@@ -44,16 +45,19 @@ export function deliveries(rest: REST, clock: Clock, log: Log): Deliver {
   const post = async (channel: string, reply: Reply, how: How): Promise<Delivered> => {
     const { payloads, losses } = pages(reply, how.asOne ? 'card' : 'plain', how.asOne);
     tell(log, losses, { key: how.key });
-    let last: string | undefined;
+    const all: string[] = [];
     for (const [index, { body, files }] of payloads.entries()) {
       const nonce = nonceOf(`${how.key}/${index}`);
       const sent = await rest.post(Routes.channelMessages(channel), {
         body: { ...body, nonce, enforce_nonce: true },
         files,
       });
-      last = messageRef(sent as RESTPostAPIChannelMessageResult);
+      all.push(messageRef(sent as RESTPostAPIChannelMessageResult));
     }
-    return last === undefined ? nothing : { ok: true, message: last };
+    const last = all.at(-1);
+    return last === undefined
+      ? nothing
+      : { ok: true, message: last, ...(all.length > 1 && { all }) };
   };
 
   return {
@@ -76,6 +80,7 @@ export function deliveries(rest: REST, clock: Clock, log: Log): Deliver {
       }),
 
     edit: (message, reply) => edit(rest, log, message, reply),
+    posted: posted(rest),
 
     ...inServer(rest),
   };
@@ -95,6 +100,7 @@ async function openChat(rest: REST, account: string): Promise<string> {
   return (channel as RESTPostAPICurrentUserCreateDMChannelResult).id;
 }
 
+/** A card, which is one message, shows something else. */
 async function edit(rest: REST, log: Log, message: string, reply: Reply): Promise<Delivered> {
   const [channel, id] = message.split('/');
   const { payloads, losses } = pages(reply, 'card', true);

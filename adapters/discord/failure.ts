@@ -34,6 +34,15 @@ export function roleFailureOf(error: unknown): Failure {
     : { is: 'refused', reason: `${codeOf(error)}: ${why}` };
 }
 
+/** The same for a message that could not be pinned. */
+export function pinFailureOf(error: unknown): Failure {
+  return codeOf(error) === RESTJSONErrorCodes.MissingPermissions
+    ? { is: 'refused', reason: `${codeOf(error)}: ${MAY_NOT_PIN}` }
+    : failureOf(error);
+}
+
+const MAY_NOT_PIN = 'the bot may not pin here: give its role Pin Messages in this channel';
+
 const roleRefusals: Readonly<Record<number, string>> = {
   [RESTJSONErrorCodes.MissingPermissions]:
     "the bot may not give this role: let it Manage Roles, and move its own role above this one in the server's settings",

@@ -8,6 +8,7 @@ import {
   type RawFile,
 } from 'discord.js';
 import { type FittedMessage, fit, type Loss } from '../../src/chat/fit.ts';
+import { typeOfPicture } from '../../src/chat/picture-type.ts';
 import type { Button, Picture, Reply } from '../../src/chat/reply.ts';
 import { plain, shorten } from '../../src/chat/text.ts';
 import { abilities } from './abilities.ts';
@@ -37,7 +38,7 @@ export type Pages = { readonly payloads: readonly Payload[]; readonly losses: re
 /** Message resource: an embed's description, and an attachment's description. */
 const DESCRIPTION = 4096;
 const ALT = 1024;
-const PICTURE = 'picture.png';
+const nameOf = (png: string) => `picture.${typeOfPicture(png)}`;
 
 /** A reply as Discord's messages; none when there is nothing to say. `asOne`: a single message. */
 export function pages(reply: Reply, dress: Dress, asOne: boolean): Pages {
@@ -74,7 +75,7 @@ function embed({ title, text, picture }: FittedMessage, dressedText: string): AP
   return {
     ...(title !== undefined && { title: titleOf(title) }),
     ...(description.trim() !== '' && { description }),
-    ...(picture && { image: { url: `attachment://${PICTURE}` } }),
+    ...(picture && { image: { url: `attachment://${nameOf(picture.png)}` } }),
   };
 }
 
@@ -83,12 +84,16 @@ function titleOf(title: string): string {
   return safe.length <= abilities.title ? safe : title;
 }
 
-function attachment({ alt }: Picture): MessageBody['attachments'][number] {
-  return { id: '0', filename: PICTURE, description: shorten(alt, ALT) };
+function attachment({ png, alt }: Picture): MessageBody['attachments'][number] {
+  return { id: '0', filename: nameOf(png), description: shorten(alt, ALT) };
 }
 
 function file({ png }: Picture): RawFile {
-  return { name: PICTURE, data: Buffer.from(png, 'base64'), contentType: 'image/png' };
+  return {
+    name: nameOf(png),
+    data: Buffer.from(png, 'base64'),
+    contentType: `image/${typeOfPicture(png)}`,
+  };
 }
 
 function button(given: Button): APIButtonComponent {

@@ -1,4 +1,14 @@
-import type { Abilities } from '../../src/chat/ability.ts';
+import type { Abilities, Pace } from '../../src/chat/ability.ts';
+
+/** https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this; edits count alike. */
+const pace: Pace = {
+  all: { count: 30, ms: 1000 },
+  chat: [
+    // one a second, in short bursts
+    { count: 3, ms: 3000 },
+    { count: 20, ms: 60_000 },
+  ],
+};
 
 /**
  * What Telegram can do. Limits: https://core.telegram.org/bots/api (10.1) at sendMessage (4096),
@@ -25,6 +35,8 @@ export function abilitiesOf({ ephemeral }: { readonly ephemeral: boolean }): Abi
     sharesCommands: true,
     // getFile: "the maximum file size to download is 20 MB".
     files: { most: 20_000_000, alone: false },
+    pins: true,
+    pace,
     // 20 messages a minute in a group, edits taken like messages; https://core.telegram.org/bots/faq
     redrawMs: 3000,
   };

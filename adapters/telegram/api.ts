@@ -24,6 +24,8 @@ export type Calls = {
   readonly editMessageText: Method<EditText, unknown>;
   readonly editMessageCaption: Method<EditCaption, unknown>;
   readonly editMessageMedia: Method<EditMedia, unknown>;
+  readonly deleteMessage: Method<MessageAt, true>;
+  readonly pinChatMessage: Method<MessageAt & { disable_notification: true }, true>;
   readonly answerCallbackQuery: Method<AnswerQuery, true>;
   readonly getChatAdministrators: Method<{ chat_id: number }, readonly { user: { id: number } }[]>;
   readonly getMyCommands: Method<MenuAt, readonly MenuEntry[]>;
@@ -35,6 +37,7 @@ type Method<Takes, Gives> = { readonly takes: Takes; readonly gives: Gives };
 type Polling = { offset: number; limit: number; timeout: number; allowed_updates: Allowed };
 type WebhookSetting = { url: string; secret_token: string; allowed_updates: Allowed };
 type Allowed = readonly string[];
+type MessageAt = { chat_id: number; message_id: number };
 type MenuAt = { scope: MenuScope; language_code: string };
 export type Sent = { readonly message_id: number };
 export type Me = Pick<UserFromGetMe, 'id' | 'username'>;

@@ -8,6 +8,7 @@ import { type Connection, openConnection, type Webhook } from './connection.ts';
 import { delivery } from './deliver.ts';
 import { errandRunner } from './errands.ts';
 import { opener } from './files.ts';
+import { posted } from './posted.ts';
 import { registrar } from './register.ts';
 import { openHearing } from './update.ts';
 import { webhookRoute } from './webhook.ts';
@@ -73,6 +74,7 @@ export function telegram(options: TelegramOptions): Platform {
       out.post({ chat: Number(to.chat ?? to.id) }, out.fitted(reply, how.asOne)),
 
     edit: out.edit,
+    posted: posted(api, out),
 
     open: opener(api, options, abilities),
 

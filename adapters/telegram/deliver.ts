@@ -18,6 +18,8 @@ export type Delivery = {
   /** One after another. The reference is the last one's, which carries the buttons. */
   readonly post: (target: Target, messages: readonly FittedMessage[]) => Promise<Delivered>;
   readonly edit: (reference: string, reply: Reply) => Promise<Delivered>;
+  /** Changes one message to one of those that `fitted` gave. */
+  readonly change: (reference: string, message: FittedMessage) => Promise<Delivered>;
 };
 
 /** Between the parts of one reply a limit is waited for, so that the reply is not left half said. */
@@ -51,13 +53,18 @@ export function delivery(api: Api, abilities: Abilities, clock: Clock, log: Log)
       const [first, ...rest] = messages;
       if (first === undefined) return { ok: false, failure: { is: 'invalid', reason: 'empty' } };
       let delivered = await sendOne(target, first);
+      const all: string[] = [];
       for (const message of rest) {
         if (!delivered.ok) break;
+        all.push(delivered.message);
         const next = () => sendOne(target, message);
         delivered = afterFirst(await onceMore(clock, PATIENCE_MS, waitOfDelivered, next));
       }
-      return delivered;
+      if (!delivered.ok || all.length === 0) return delivered;
+      return { ...delivered, all: [...all, delivered.message] };
     },
+
+    change: (reference, message) => editMessage(api, pictures, reference, message),
 
     async edit(reference, reply) {
       const [message] = fitted(reply, true);

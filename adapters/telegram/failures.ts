@@ -27,6 +27,14 @@ const refusals: readonly (readonly [RegExp, string])[] = [
   ],
   [/TOPIC_CLOSED/i, 'this topic is closed: open it, or let the bot manage topics'],
   [
+    /manage pinned messages/i,
+    'the bot may not pin here: make it an administrator who may pin messages',
+  ],
+  [
+    /message can't be deleted/i,
+    'Telegram lets a bot delete only what is less than 48 hours old: delete it by hand',
+  ],
+  [
     /not enough rights|have no rights|need administrator rights|_FORBIDDEN|ADMIN_REQUIRED|CHAT_RESTRICTED/i,
     'the bot lacks the right to do this here: allow it in the group’s permissions, or make the bot an administrator',
   ],

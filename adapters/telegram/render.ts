@@ -1,4 +1,5 @@
 import type { FittedMessage } from '../../src/chat/fit.ts';
+import { typeOfPicture } from '../../src/chat/picture-type.ts';
 import type { Button } from '../../src/chat/reply.ts';
 import { type Piece, pieces } from '../../src/chat/text.ts';
 import type {
@@ -160,5 +161,5 @@ function escaped(text: string): string {
 }
 
 function upload(png: string): Upload {
-  return { source: Buffer.from(png, 'base64'), filename: 'picture.png' };
+  return { source: Buffer.from(png, 'base64'), filename: `picture.${typeOfPicture(png)}` };
 }

@@ -22,5 +22,6 @@ export const abilities: Abilities = {
   privately: ['ephemeral'],
   asks: 'form',
   sharesCommands: false,
+  pins: false,
   redrawMs: 100,
 };

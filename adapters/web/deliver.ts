@@ -7,6 +7,7 @@ import type { Reply } from '../../src/chat/reply.ts';
 import type { Log } from '../../src/log.ts';
 import { roomsOf } from './commands.ts';
 import type { Memory } from './memory.ts';
+import { posted } from './posted.ts';
 import { EMCEE, privateRoom } from './protocol.ts';
 import { render } from './render.ts';
 
@@ -19,7 +20,7 @@ type Delivering = {
 };
 
 /** Rooms are ours, so delivering is keeping the message; `message` is its number in the table. */
-export function deliver(ground: Delivering): Pick<Platform, 'send' | 'direct' | 'edit'> {
+export function deliver(ground: Delivering): Pick<Platform, 'send' | 'direct' | 'edit' | 'posted'> {
   const { memory, log } = ground;
 
   function post(to: Address | undefined, reply: Reply, how: How): Promise<Delivered> {
@@ -38,6 +39,8 @@ export function deliver(ground: Delivering): Pick<Platform, 'send' | 'direct' | 
     });
   }
 
+  const change = (message: string, reply: Reply) => kept(() => edit(message, reply, ground));
+
   return {
     send: (to, reply, how) => post(addressOf(to, ground.communities()), reply, how),
     direct: (to, reply, how) => {
@@ -48,7 +51,8 @@ export function deliver(ground: Delivering): Pick<Platform, 'send' | 'direct' | 
       const place = { platform: 'web', chat: chat ?? '', private: true };
       return post(addressOf(place, ground.communities()), reply, how);
     },
-    edit: (message, reply) => kept(() => edit(message, reply, ground)),
+    edit: change,
+    posted: posted(memory, change),
   };
 }
 

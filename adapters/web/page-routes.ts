@@ -1,6 +1,7 @@
 import { fastifyStatic } from '@fastify/static';
 import { fastifyWebsocket } from '@fastify/websocket';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { typeOfPicture } from '../../src/chat/picture-type.ts';
 import type { Memory } from './memory.ts';
 import { type Served, serve } from './socket.ts';
 
@@ -63,7 +64,7 @@ async function sendPicture(id: string, memory: Memory, reply: FastifyReply) {
     return reply.code(404).send({ message: 'no such picture' });
   }
   return reply
-    .type('image/png')
+    .type(`image/${typeOfPicture(words.reply.picture.png)}`)
     .header('cache-control', 'private, max-age=86400, immutable')
     .send(Buffer.from(words.reply.picture.png, 'base64'));
 }

@@ -73,6 +73,18 @@ export function timerOf(row: Row): TimerRow {
   };
 }
 
+/** What came of a timer, in words: as `Keeping` keeps a reply. */
+export const timerReplies: Log<{ readonly id: number; readonly reply: unknown }> = {
+  name: 'timer reply',
+  async add(sql, rows) {
+    await sql.execute(
+      `update timer set reply = a.reply::jsonb
+       from unnest($1::bigint[], $2::text[]) as a(id, reply) where timer.id = a.id`,
+      [rows.map(({ id }) => id), rows.map(({ reply }) => JSON.stringify(reply))],
+    );
+  },
+};
+
 /** A timer to be set, or set anew: its key names it within the community. */
 export type Arming = Pick<TimerRow, 'communityId' | 'key' | 'name' | 'payload' | 'dueAt'>;
 

@@ -1,19 +1,27 @@
 import type { Queue } from '../agenda/queue.ts';
-import { type TimerRow, timers } from '../agenda/timer.ts';
+import { type TimerRow, timerReplies, timers } from '../agenda/timer.ts';
 import { timersById } from '../agenda/waiting.ts';
+import type { Reply } from '../chat/reply.ts';
 import { isDown } from '../database/errors.ts';
+import type { Drafts } from '../database/table.ts';
 import type { Member } from '../members/member.ts';
+import { outboxOn } from '../outbox/outbox.ts';
 import type { Community } from './community.ts';
-import type { Core } from './core.ts';
+import { type Core, say } from './core.ts';
 import { housePerson } from './house.ts';
 import { tellLevels } from './levels.ts';
+import { toAdmins } from './tell-admins.ts';
 import { runEntry, TIMETABLE } from './timetable.ts';
 import { type Work, workOn } from './work.ts';
 
 /** What becomes of a timer that ran. */
-export type Ran =
+export type Ran = (
   | { readonly state: 'done' }
-  | { readonly state: 'skipped'; readonly reason: string };
+  | { readonly state: 'skipped'; readonly reason: string }
+) & {
+  /** what a command answered */
+  readonly reply?: Reply;
+};
 export type RunTimer = (row: TimerRow, work: Work, house: Member) => Promise<Ran>;
 
 const MOST_ATTEMPTS = 3;
@@ -84,6 +92,7 @@ async function claimAndRun(core: Core, community: Community, { id }: TimerRow, r
       await tellLevels(community, work);
       const reason = ran.state === 'skipped' ? ran.reason : undefined;
       drafts.put(timers, { ...row, state: ran.state, reason, endedAt: now });
+      if (ran.reply) drafts.add(timerReplies, { id, reply: core.keeping.keep(ran.reply) });
       return undefined;
     },
   });
@@ -107,7 +116,24 @@ async function putOff(core: Core, community: Community, { id }: TimerRow): Promi
         dueAt: over ? row.dueAt : new Date(now.getTime() + AGAIN_MS),
         endedAt: over ? now : undefined,
       });
+      if (over) await tellFailed(core, community, row, drafts);
       return undefined;
     },
   });
+}
+
+/** What is not an entry of the timetable is nothing that an admin could run again. */
+async function tellFailed(
+  core: Core,
+  community: Community,
+  { id, name, payload }: TimerRow,
+  drafts: Drafts,
+): Promise<void> {
+  if (name !== TIMETABLE) return;
+  const occasion = { communityId: community.id, now: core.clock.now(), cause: `timer/${id}` };
+  const outbox = outboxOn(drafts, occasion, core.keeping);
+  const { entry } = payload as { readonly entry: string };
+  await toAdmins(community, { drafts, outbox }, `trouble/timer/${id}`, (locale) => ({
+    text: say(locale).failedRun({ entry }),
+  }));
 }

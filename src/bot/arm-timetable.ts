@@ -75,14 +75,11 @@ async function setMissing(sql: Sql, community: Community, now: Date): Promise<vo
     `select key from timer where community_id = $1 and name = $2 and state = 'waiting'`,
     [community.id, TIMETABLE],
   );
-  const isArmed = (name: string) =>
-    rows.some(
-      ({ key }) =>
-        key.startsWith(`${TIMETABLE}/${name}/`) &&
-        !key.slice(TIMETABLE.length + name.length + 2).includes('/'),
-    );
+  // The instant at a key's end has no slash.
+  const nameIn = (key: string) => key.slice(TIMETABLE.length + 1, key.lastIndexOf('/'));
+  const armed = new Set(rows.map(({ key }) => nameIn(key)));
   const missing = community.timetable.flatMap((entry) => {
-    const when = isArmed(entry.name) ? undefined : next(entry, community.zone, now);
+    const when = armed.has(entry.name) ? undefined : next(entry, community.zone, now);
     if (when === undefined) return [];
     const payload = { entry: entry.name };
     const key = timerKey(entry.name, when);

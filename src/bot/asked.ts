@@ -21,9 +21,11 @@ async function madeKnown({ crowd }: Core, arrival: Arrival): Promise<Member> {
   return outcome.admitted.member;
 }
 
-export function readingOf({ database, seal }: Core, scene: Scene): Reading {
+export function readingOf({ database, seal, foresee }: Core, scene: Scene): Reading {
+  const { community } = scene.enrolled;
   return {
-    ...instantOf(scene.enrolled.community, scene.at),
+    ...instantOf(community, scene.at),
+    foresee: (entry) => foresee(community, entry),
     sql: database,
     seal,
     find: async (who) =>

@@ -15,10 +15,11 @@ import { localeFor, privately, type Scene } from './scene.ts';
 import { takeApart } from './typed.ts';
 
 type Spoken = Extract<Incoming['what'], { is: 'command' }>;
+type Named = Pick<Community, 'commands'>;
 
 /** `/quiz start`, `/quiz_start` and the slash command all mean the command `quiz start`. */
 export function findCommand(
-  community: Community,
+  community: Named,
   { name, typed }: Pick<Spoken, 'name' | 'typed'>,
 ): { readonly command: Command; readonly typed: string } | undefined {
   const words = spaced(name.toLowerCase());
@@ -31,9 +32,9 @@ export function findCommand(
   return command && { command, typed };
 }
 
-const known = new WeakMap<Community, ReadonlyMap<string, Command>>();
+const known = new WeakMap<Named, ReadonlyMap<string, Command>>();
 
-function commandsOf(community: Community): ReadonlyMap<string, Command> {
+function commandsOf(community: Named): ReadonlyMap<string, Command> {
   const found = known.get(community);
   if (found !== undefined) return found;
   const made = new Map<string, Command>();

@@ -34,6 +34,8 @@ export type Community = {
   readonly ladder?: Ladder;
   /** what can be given as a reward */
   readonly givers?: readonly Giver[];
+  /** the pictures that stand beside its file */
+  readonly pictures?: Pictures;
   /** whom one can be in the playground */
   readonly people: readonly { readonly id: string; readonly name: string }[];
   readonly commands: readonly Command[];
@@ -47,8 +49,18 @@ export type Community = {
   readonly feeds?: readonly Feed[];
 };
 
-/** One group, topic, channel or room where it meets; `name` is what the config calls it. */
-export type Space = { readonly name: string } & Omit<Place, 'private'>;
+/**
+ * One group, topic, channel or room where it meets; `name` is what the config calls it, `language` what
+ * is posted there where that exists in both.
+ */
+export type Space = { readonly name: string; readonly language?: Locale } & Omit<Place, 'private'>;
+
+/** Reads a picture's file, as it is now. */
+export type Pictures = (file: string) => FoundPicture;
+export type FoundPicture =
+  | { readonly ok: true; readonly id: string; readonly base64: string }
+  | { readonly ok: false; readonly why: NoPicture };
+export type NoPicture = 'missing' | 'elsewhere' | 'unknown' | 'too-large';
 
 /** An account, or a platform's role, that holds a role here. */
 export type Holding = {

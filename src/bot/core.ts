@@ -1,3 +1,4 @@
+import type { Entry } from '../agenda/entry.ts';
 import type { Chance } from '../chance.ts';
 import type { Abilities } from '../chat/ability.ts';
 import type { Locale } from '../chat/locale.ts';
@@ -7,12 +8,14 @@ import type { Seal } from '../database/seal.ts';
 import type { Standings } from '../ledger/standings.ts';
 import type { Log } from '../log.ts';
 import type { Keeping } from '../outbox/keeping.ts';
+import type { Community } from './community.ts';
 import type { Crowd } from './crowd.ts';
 import type { Lookups } from './lookups.ts';
 import type { Platform } from './port.ts';
 import type { Registry } from './registry.ts';
 import { en, type Texts } from './texts/en.ts';
 import { zh } from './texts/zh.ts';
+import type { Foreseen } from './work.ts';
 
 /** What everything in this room works with. */
 export type Core = {
@@ -32,6 +35,8 @@ export type Core = {
   readonly abilitiesOf: (platform: string) => Abilities | undefined;
   readonly opener: (platform: string) => Platform['open'];
   readonly count: Counters;
+  /** what an entry of a community's timetable would say */
+  readonly foresee: (community: Community, entry: Entry) => Promise<Foreseen>;
 };
 
 /** Figures for whoever watches the bot. Times in seconds. */

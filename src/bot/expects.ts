@@ -8,6 +8,7 @@ import type { Expected } from './port.ts';
 import { readPress } from './press.ts';
 import { startedBy } from './press-heard.ts';
 import { may } from './role.ts';
+import { runningIn } from './run-press.ts';
 import { takeApart } from './typed.ts';
 
 /** Where the answer will stand, known without any work. */
@@ -37,11 +38,15 @@ export function expects(core: Core, incoming: Incoming): Expected {
 
 function pressed(
   core: Core,
-  { from }: Incoming,
+  incoming: Incoming,
   community: Community | undefined,
   raw: string,
 ): Expected {
-  const name = readPress(raw)?.name;
+  const { from } = incoming;
+  const ref = readPress(raw);
+  const words = ref && runningIn(ref);
+  if (words) return commanded(core, incoming, community, { is: 'command', ...words, named: {} });
+  const name = ref?.name;
   const press = community?.presses.find((one) => one.name === name);
   if (community === undefined || press === undefined) return 'privately';
   const asks = startedBy(press, community) !== undefined;

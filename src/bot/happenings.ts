@@ -75,7 +75,13 @@ function idsOf({ platform, chat, topic, guild }: Place): string {
 async function removed(core: Core, place: Place, at: Date): Promise<void> {
   for (const { community, space } of core.registry.around(place)) {
     core.log.warn({ community: community.id, space: space.name }, 'removed from a space');
-    await refuseSpace(core.database, community.id, space.name, 'the bot was removed', at);
+    await refuseSpace(
+      core.database,
+      community.id,
+      space.name,
+      'the bot was removed from this chat: add it again, or take the space out of the config',
+      at,
+    );
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Person } from '../chat/incoming.ts';
-import { house } from '../members/member.ts';
+import { house, type Member } from '../members/member.ts';
 import type { Community } from './community.ts';
 import type { Content } from './port.ts';
 import type { Registry } from './registry.ts';
@@ -32,4 +32,17 @@ export function houseScene(
 
 export function housePerson({ name, language }: Community): Person {
   return { ...house, name: name[language], administers: true, roles: [] };
+}
+
+/** Who reads: nothing is written, so no row is needed. */
+export function houseMember({ enrolled: { community }, at }: Scene): Member {
+  const { name } = housePerson(community);
+  return {
+    id: 0,
+    name,
+    communityId: community.id,
+    language: undefined,
+    joinedAt: at,
+    direct: undefined,
+  };
 }

@@ -5,6 +5,7 @@ import { type Loop, startLoop } from '../loop.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
+const YEAR = 365 * DAY;
 
 /**
  * What nobody will ask for again. Platforms redeliver an update for a day (Telegram: 24 hours), so a
@@ -15,10 +16,22 @@ const KEPT: readonly { readonly sql: string; readonly ms: number }[] = [
   { sql: 'delete from api_call where at < $1', ms: 7 * DAY },
   { sql: 'delete from dialogue where at < $1', ms: DAY },
   { sql: 'delete from link_code where expires_at < $1', ms: 0 },
-  { sql: `delete from delivery where state = 'sent' and ended_at < $1`, ms: 30 * DAY },
+  // What a post became must be known as long as it may be edited.
   {
-    sql: `delete from delivery where state in ('failed', 'unsure') and ended_at < $1`,
+    sql: `delete from delivery where state = 'sent' and ended_at < $1 and not starts_with(key, 'post/')`,
+    ms: 30 * DAY,
+  },
+  {
+    sql: `delete from delivery where state in ('failed', 'unsure', 'withdrawn', 'removed')
+      and due_at < $1 and not starts_with(key, 'post/')`,
     ms: 90 * DAY,
+  },
+  { sql: `delete from delivery where state <> 'waiting' and due_at < $1`, ms: YEAR },
+  { sql: 'delete from post where at < $1', ms: YEAR },
+  {
+    sql: `delete from picture p where p.at < $1
+      and not exists (select 1 from post where post.content->'picture'->>'id' = p.id)`,
+    ms: 30 * DAY,
   },
   // Counts that came down to nothing, and those of boards that nobody can ask for any more.
   {

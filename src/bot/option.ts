@@ -13,8 +13,11 @@ export type Kind =
   /** `long` texts are written in a form where there is one, and may hold several lines */
   | { readonly is: 'text'; readonly max: number; readonly long: boolean }
   | { readonly is: 'choice'; readonly of: readonly string[] }
-  /** one of what `suggest` of the command offers, checked by the handler */
-  | { readonly is: 'named'; readonly max: number }
+  /**
+   * One of what `suggest` of the command offers, checked by the handler. What stands beside a config
+   * (`of`) is checked when the config is loaded as well: spaces, a picture's file, commands.
+   */
+  | { readonly is: 'named'; readonly max: number; readonly of?: 'spaces' | 'picture' }
   | { readonly is: 'member' }
   /** a space of the community, by its name in the config */
   | { readonly is: 'space' }
@@ -37,7 +40,9 @@ export type Misread =
   | { readonly is: 'not-a-member' }
   | { readonly is: 'not-a-moment' }
   | { readonly is: 'not-a-photo' }
-  | { readonly is: 'not-a-file' };
+  | { readonly is: 'not-a-file' }
+  /** `like`: how it should look */
+  | { readonly is: 'unlike'; readonly like: string };
 
 /** A person as somebody named them: `@handle`, or an account's id as a platform gives it. */
 export type MemberRef = { readonly handle: string } | { readonly id: string };
@@ -62,6 +67,35 @@ export function text({ max, long = false }: { max: number; long?: boolean }): Op
 
 export function named({ max = 100 }: { max?: number } = {}): Option<string> {
   return required({ is: 'named', max }, (raw) => within(raw, max));
+}
+
+/** Several spaces by their names, with commas. */
+export function spaces(): Option<readonly string[]> {
+  return required<readonly string[]>({ is: 'named', max: 300, of: 'spaces' }, (raw) => {
+    if (raw.length > 300) return { ok: false, why: { is: 'too-long', max: 300 } };
+    const names = raw.split(/[\s,，、]+/).filter((name) => name !== '');
+    return { ok: true, value: [...new Set(names)] };
+  });
+}
+
+/** A picture's file, beside that of the community. */
+export function picture(): Option<string> {
+  return required({ is: 'named', max: 200, of: 'picture' }, (raw) => within(raw, 200));
+}
+
+/** Text of a form of its own; `like` shows one that is right. */
+export function written<T>(it: {
+  readonly max: number;
+  readonly like: string;
+  readonly read: (raw: string) => T | undefined;
+}): Option<T> {
+  return required<T>({ is: 'text', max: it.max, long: false }, (raw) => {
+    if (raw.length > it.max) return { ok: false, why: { is: 'too-long', max: it.max } };
+    const value = it.read(raw);
+    return value === undefined
+      ? { ok: false, why: { is: 'unlike', like: it.like } }
+      : { ok: true, value };
+  });
 }
 
 export function choice<const C extends string>(...of: readonly C[]): Option<C> {

@@ -1,13 +1,14 @@
 import type { Incoming, Place } from '../chat/incoming.ts';
 import { missing, readAnswers } from './answers.ts';
 import type { Command, Press } from './command.ts';
-import { runCommand } from './command-heard.ts';
+import { findCommand, hearCommand, runCommand } from './command-heard.ts';
 import type { Community } from './community.ts';
 import { type Core, say } from './core.ts';
 import { perform } from './perform.ts';
 import type { Heard } from './port.ts';
 import { type PressRef, readPress } from './press.ts';
 import { may } from './role.ts';
+import { runningIn } from './run-press.ts';
 import { localeFor, privately, type Scene } from './scene.ts';
 
 /**
@@ -21,20 +22,41 @@ export async function hearPress(
   raw: string,
 ): Promise<Heard> {
   const ref = readPress(raw);
+  const words = ref && runningIn(ref);
+  if (words !== undefined) return hearRun(core, scene, incoming, words);
   const press = ref && scene.enrolled.community.presses.find(({ name }) => name === ref.name);
-  const record = press && (await recordOf(core, scene, incoming.place, press, ref));
-  const options =
-    press && record !== undefined ? readAnswers(press.options, givenOf(press, ref)) : undefined;
-  if (press === undefined || record === undefined || !options?.ok) return stale(scene);
-  if (!may(scene.roles, press.for)) {
-    const texts = say(localeFor(scene, 'privately'));
-    return privately(texts.notAllowedPress({ role: texts.roles[press.for] }));
-  }
-  const given = press.gives?.(record, options.values) ?? {};
+  const read = press && (await readAt(core, scene, incoming.place, press, ref));
+  if (press === undefined || read === undefined) return stale(scene);
+  const { record, options } = read;
+  if (!may(scene.roles, press.for)) return notAllowed(scene, press);
+  const given = press.gives?.(record, options) ?? {};
   const started = startedBy(press, scene.enrolled.community);
   if (started !== undefined) return runCommand(core, scene, incoming, started, given);
   const { name, act, answers } = press;
-  return perform(core, scene, { name, act, answers, options: options.values, record });
+  return perform(core, scene, { name, act, answers, options, record });
+}
+
+/** What was tapped, looked up and read; undefined when it is none of what the press declares. */
+async function readAt(core: Core, scene: Scene, place: Place, press: Press, ref: PressRef) {
+  const record = await recordOf(core, scene, place, press, ref);
+  const options = readAnswers(press.options, givenOf(press, ref));
+  return record !== undefined && options.ok ? { record, options: options.values } : undefined;
+}
+
+function notAllowed(scene: Scene, { for: role }: Press): Heard {
+  const texts = say(localeFor(scene, 'privately'));
+  return privately(texts.notAllowedPress({ role: texts.roles[role] }));
+}
+
+/** A button that says a command. */
+async function hearRun(
+  core: Core,
+  scene: Scene,
+  incoming: Incoming,
+  words: { readonly name: string; readonly typed: string },
+): Promise<Heard> {
+  if (findCommand(scene.enrolled.community, words) === undefined) return stale(scene);
+  return hearCommand(core, scene, incoming, { is: 'command', ...words, named: {} });
 }
 
 /** The command that a press asks for, when that has something to ask. */

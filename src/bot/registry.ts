@@ -69,7 +69,7 @@ export function openRegistry(): Registry {
     addressOf(communityId, name) {
       const space = enrolled.get(communityId)?.community.spaces.find((one) => one.name === name);
       if (space === undefined) return undefined;
-      const { name: _, ...place } = space;
+      const { name: _, language: __, ...place } = space;
       return { ...place, chat: currentChat(place.platform, place.chat), private: false };
     },
     moved(platform, from, to) {

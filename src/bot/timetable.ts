@@ -1,17 +1,20 @@
+import { createHash } from 'node:crypto';
 import type { Entry } from '../agenda/entry.ts';
 import { between, next } from '../agenda/occurrences.ts';
 import type { TimerRow } from '../agenda/timer.ts';
 import type { Reply } from '../chat/reply.ts';
+import { plain } from '../chat/text.ts';
 import type { Sql } from '../database/sql.ts';
 import type { Member } from '../members/member.ts';
-import type { RunTimer } from './alarm.ts';
+import type { Ran, RunTimer } from './alarm.ts';
 import { readAnswers } from './answers.ts';
 import { askingOf, readingOf } from './asked.ts';
 import type { Act, Command } from './command.ts';
 import type { Community } from './community.ts';
-import type { Core } from './core.ts';
-import { housePerson, houseScene } from './house.ts';
+import { type Core, say } from './core.ts';
+import { houseMember, houseScene } from './house.ts';
 import type { Scene } from './scene.ts';
+import { type News, toAdmins } from './tell-admins.ts';
 import type { Work } from './work.ts';
 
 /** The name of the timers that run timetable entries. */
@@ -50,11 +53,45 @@ export async function runEntry(core: Core, community: Community, row: TimerRow):
 
   return async (_row, work, member) => {
     if (arm) work.agenda.at(arm);
-    if (perform === undefined) return { state: 'skipped', reason: why ?? 'the command is gone' };
-    await perform(work, member);
-    return { state: 'done' };
+    const to = { community, work, entry: name };
+    return perform === undefined
+      ? skipped(to, why ?? GONE)
+      : answered(to, await perform(work, member));
   };
 }
+
+type Telling = { readonly community: Community; readonly work: Work; readonly entry: string };
+
+async function skipped(to: Telling, reason: string): Promise<Ran> {
+  const { entry } = to;
+  // Who paused it knows that it did not run.
+  if (reason === MISSED)
+    await tell(to, reason, (locale) => ({ text: say(locale).missedRun({ entry }) }));
+  if (reason === GONE)
+    await tell(to, reason, (locale) => ({ text: say(locale).goneRun({ entry }) }));
+  return { state: 'skipped', reason };
+}
+
+/** Nobody read the answer, so a refusal is told to admins. */
+async function answered(to: Telling, reply: Reply | undefined): Promise<Ran> {
+  if (reply === undefined) return { state: 'done' };
+  if (reply.declined !== true) return { state: 'done', reply };
+  const { entry } = to;
+  const text = plain(reply.text);
+  await tell(to, digest(text), (locale) => ({ text: say(locale).declined({ entry, text }) }));
+  return { state: 'skipped', reason: text, reply };
+}
+
+/** Once for a cause and day. */
+function tell({ community, work, entry }: Telling, cause: string, news: News): Promise<void> {
+  const key = `trouble/${entry}/${cause}/${work.today}`;
+  return toAdmins(community, { drafts: work, outbox: work.outbox }, key, news);
+}
+
+const digest = (text: string) => createHash('sha1').update(text).digest('base64url');
+
+const GONE = 'the command is gone';
+const MISSED = 'its time was missed';
 
 async function reasonToSkip(
   { database }: Core,
@@ -67,7 +104,7 @@ async function reasonToSkip(
   return missed(community, entry, dueAt, now);
 }
 
-type Perform = (work: Work, house: Member) => Promise<void>;
+type Perform = (work: Work, house: Member) => Promise<Reply | undefined>;
 
 async function prepared(
   core: Core,
@@ -92,9 +129,7 @@ async function prepared(
     askingOf(scene, asking, houseMember(scene)),
     readingOf(core, scene),
   );
-  return async (work, member) => {
-    await act.run(askingOf(scene, asking, member), work, seen);
-  };
+  return (work, member) => act.run(askingOf(scene, asking, member), work, seen);
 }
 
 /** On a clock, what a reading command says is said in the entry's spaces. */
@@ -102,6 +137,7 @@ function spoken(scene: Scene, reply: Reply): Perform {
   return async (work) => {
     for (const { name } of scene.spaces)
       work.outbox.say({ key: `${scene.key}/${name}`, to: { space: name }, reply });
+    return undefined;
   };
 }
 
@@ -117,26 +153,13 @@ async function lookedUp(
   return act.run(asked, readingOf(core, scene));
 }
 
-/** Who reads: nothing is written, so no row is needed. */
-function houseMember({ enrolled: { community }, at }: Scene): Member {
-  const { name } = housePerson(community);
-  return {
-    id: 0,
-    name,
-    communityId: community.id,
-    language: undefined,
-    joinedAt: at,
-    direct: undefined,
-  };
-}
-
 /** The reason to skip: nothing of this entry was due recently enough. After an outage one run is enough. */
 function missed(community: Community, entry: Entry, dueAt: Date, now: Date): string | undefined {
   if (now.getTime() - dueAt.getTime() <= GRACE_MS) return undefined;
   const tolerance = Math.max(entry.lateMs, GRACE_MS);
   const since = new Date(Math.max(dueAt.getTime(), now.getTime() - tolerance));
   const recent = between(entry, community.zone, since, new Date(now.getTime() + 1), 1);
-  return recent.length > 0 ? undefined : 'its time was missed';
+  return recent.length > 0 ? undefined : MISSED;
 }
 
 function nextTimer(community: Community, entry: Entry, after: Date) {

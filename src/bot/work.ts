@@ -1,6 +1,9 @@
 import { type Agenda, agendaOn } from '../agenda/agenda.ts';
 import { type Day, dayOf } from '../agenda/day.ts';
+import type { Entry } from '../agenda/entry.ts';
 import type { Chance } from '../chance.ts';
+import type { Loss } from '../chat/fit.ts';
+import type { Reply } from '../chat/reply.ts';
 import type { Seal } from '../database/seal.ts';
 import type { Sql } from '../database/sql.ts';
 import type { Drafts } from '../database/table.ts';
@@ -41,6 +44,26 @@ export type Reading = Instant & {
   readonly sql: Sql;
   readonly seal: Seal;
   readonly find: (who: MemberRef) => Promise<Pick<Member, 'id' | 'name'> | undefined>;
+  /** What an entry of the timetable would say if it ran now. Nothing of it is done. */
+  readonly foresee: (entry: Entry) => Promise<Foreseen>;
+};
+
+/** What would come of an entry; undefined where its command cannot run as it stands. */
+export type Foreseen = {
+  /** what the command answers to whoever runs it */
+  readonly answer: Reply | undefined;
+  readonly messages: readonly ForeseenMessage[];
+  /** messages to members in private */
+  readonly members: number;
+};
+
+export type ForeseenMessage = {
+  readonly space: string;
+  readonly platform: string;
+  readonly reply: Reply;
+  /** not before */
+  readonly at: Date;
+  readonly losses: readonly (Loss | 'not-pinned')[];
 };
 
 /** What a command that takes in a file sees. What it writes through `sql` stands at once. */
@@ -81,6 +104,9 @@ export function workOn(
 ): Work {
   const { community, standing, now, key, chance, seal, find, keeping, standings } = ground;
   const { today } = instantOf(community, now);
+  const platformOf = (space: string) =>
+    community.spaces.find(({ name }) => name === space)?.platform;
+  const occasion = { communityId: community.id, now, cause: key, platformOf };
   const crossings: Crossing[] = [];
   // Made for every unit, twice: a literal without spreads costs a tenth.
   return {
@@ -109,8 +135,8 @@ export function workOn(
       crossed: (crossing) => crossings.push(crossing),
     }),
     agenda: agendaOn(drafts, community.id),
-    outbox: outboxOn(drafts, community.id, now, keeping),
-    cards: cardsOn(drafts, community.id, now),
+    outbox: outboxOn(drafts, occasion, keeping),
+    cards: cardsOn(drafts, occasion),
     feeds: feedsIn(drafts, ground),
   };
 }

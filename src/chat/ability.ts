@@ -28,9 +28,21 @@ export type Abilities = {
     /** nobody else sees them, even where many are together */
     readonly alone: boolean;
   };
+  /** messages can be pinned, so that they are found above all others */
+  readonly pins: boolean;
+  /** how much it takes; none: its library sees to that, or nobody counts */
+  readonly pace?: Pace;
   /** a card is redrawn at most once in so many ms … in one chat */
   readonly redrawMs: number;
 };
+
+/** Messages and edits that a platform takes. Each is so many within so many ms, wherever those begin. */
+export type Pace = {
+  readonly all: Allowance;
+  /** in one chat, each of them */
+  readonly chat: readonly Allowance[];
+};
+export type Allowance = { readonly count: number; readonly ms: number };
 
 /** `link`: a public pointer to a private chat, without the content. */
 export type PrivateWay = 'ephemeral' | 'toast' | 'direct' | 'link';

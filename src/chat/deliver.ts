@@ -9,6 +9,8 @@ export type Deliver = {
   readonly direct: (to: Addressee, reply: Reply, how: How) => Promise<Delivered>;
   /** Changes a message to show this. `message` is what `send` returned. */
   readonly edit: (message: string, reply: Reply) => Promise<Delivered>;
+  /** What may be done about messages that `send` returned. */
+  readonly posted?: Posted;
   /**
    * Gives an account a role of a guild, or takes it; absent where there are no roles. `message` of the
    * outcome names the role.
@@ -39,6 +41,15 @@ export type Listing = {
   readonly place: string;
   readonly startsAt: Date;
   readonly endsAt: Date;
+};
+
+/** Each may be done twice: then it is done already. `messages` are all that one reply took, in order. */
+export type Posted = {
+  /** Says something else in the same messages; fewer may be needed, but not more. */
+  readonly edit: (messages: readonly string[], reply: Reply) => Promise<Delivered>;
+  readonly remove: (messages: readonly string[]) => Promise<Delivered>;
+  /** Absent where messages cannot be pinned. */
+  readonly pin?: (message: string) => Promise<Delivered>;
 };
 
 /** `chat` is the private chat they opened, where that is known; `community` is who writes. */

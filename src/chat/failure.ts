@@ -19,5 +19,6 @@ export type Failure =
   | { readonly is: 'invalid'; readonly reason: string };
 
 export type Delivered =
-  | { readonly ok: true; readonly message: string }
+  /** `all`: where it took several messages, all of them; `message` is the last, which carries the buttons */
+  | { readonly ok: true; readonly message: string; readonly all?: readonly string[] }
   | { readonly ok: false; readonly failure: Failure };

@@ -9,6 +9,8 @@ export type Reply = {
   readonly text: Text;
   readonly picture?: Picture;
   readonly buttons?: readonly Button[];
+  /** Says that nothing was done, and why: who is not there to read it is told otherwise. */
+  readonly declined?: boolean;
   /** Carries something that is for one person alone: never shown openly, sealed where it is kept. */
   readonly secret?: boolean;
   /** Of a card: a thread is opened under it where the platform has threads, and begins with these words. */
@@ -16,8 +18,10 @@ export type Reply = {
 };
 
 export type Picture = {
-  /** PNG, base64 */
+  /** PNG or JPEG, base64 */
   readonly png: string;
+  /** names what the outbox keeps beside the reply and puts into `png` when it is sent */
+  readonly kept?: string;
   /** what it shows, for those who do not see it */
   readonly alt: string;
 };

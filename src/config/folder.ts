@@ -4,6 +4,7 @@ import type { Operation } from '../bot/command.ts';
 import type { Community } from '../bot/community.ts';
 import { checkFile, type Library, libraryOf, readLibrary } from './files.ts';
 import { type Loaded, loadCommunity } from './load.ts';
+import { picturesIn } from './pictures.ts';
 import { byPlace, type Problem } from './problem.ts';
 import type { Source } from './source.ts';
 import { addressOf } from './spaces.ts';
@@ -27,7 +28,8 @@ export async function loadFolder(
   const good: Good[] = [];
   const { library, problems } = await loadLibrary(folder, operations);
   for (const [name, text] of await readTexts(folder)) {
-    const loaded = refuseTaken(loadCommunity(join(folder, name), text, operations, library), good);
+    const beside = { library, pictures: picturesIn(folder) };
+    const loaded = refuseTaken(loadCommunity(join(folder, name), text, operations, beside), good);
     if (loaded.ok) good.push(loaded);
     else problems.push(...loaded.problems);
   }

@@ -1,4 +1,5 @@
 import { type Command, type NamedOption, runsOnClock } from '../bot/command.ts';
+import type { NoPicture } from '../bot/community.ts';
 import type { Misread } from '../bot/option.ts';
 import type { Notes } from './notes.ts';
 import { instead } from './problem.ts';
@@ -76,12 +77,46 @@ function checkOption(
     if (read.why.is === 'missing')
       notes.wrong(path, `${name} is missing: ${option.about.en}`, 'key');
     else notes.wrong([...path, 'with', name], `${name} is "${given[name]}"; ${told(read.why)}`);
-  } else if (option.kind.is === 'space' && typeof read.value === 'string') {
-    if (!around.spaces.includes(read.value))
-      notes.wrong(
-        [...path, 'with', name],
-        `there is no space "${read.value}"${instead(read.value, around.spaces)}`,
-      );
+    return;
+  }
+  checkBeside(option, read.value, [...path, 'with', name], around, notes);
+}
+
+/** What must stand beside it: spaces in the same file, a picture in the same folder. */
+function checkBeside(
+  { kind }: NamedOption,
+  value: unknown,
+  place: Path,
+  around: Surroundings,
+  notes: Notes,
+): void {
+  const named = [value].flat().filter((one) => typeof one === 'string');
+  if (isOfSpaces(kind)) {
+    for (const space of named.filter((one) => !around.spaces.includes(one)))
+      notes.wrong(place, `there is no space "${space}"${instead(space, around.spaces)}`);
+  } else if (kind.is === 'named' && kind.of === 'picture') {
+    for (const file of named) checkPicture(file, place, around, notes);
+  }
+}
+
+const isOfSpaces = (kind: NamedOption['kind']) =>
+  kind.is === 'space' || (kind.is === 'named' && kind.of === 'spaces');
+
+function checkPicture(file: string, place: Path, { pictures }: Surroundings, notes: Notes): void {
+  const found = pictures(file);
+  if (!found.ok) notes.wrong(place, faultOfPicture(file, found.why));
+}
+
+function faultOfPicture(file: string, why: NoPicture): string {
+  switch (why) {
+    case 'missing':
+      return `there is no picture "${file}" beside this file`;
+    case 'elsewhere':
+      return `"${file}" is not beside this file; pictures stand in its folder, or in one below it`;
+    case 'unknown':
+      return `"${file}" is no picture; it should be a PNG or a JPEG`;
+    case 'too-large':
+      return `"${file}" is too large; a picture may have 5 MB`;
   }
 }
 
@@ -112,6 +147,8 @@ function told(why: Exclude<Misread, { is: 'missing' }>): string {
       return 'a photo is sent along; it cannot be written here';
     case 'not-a-file':
       return 'a file is sent along; it cannot be written here';
+    case 'unlike':
+      return `it should look like ${why.like}`;
     case 'not-a-moment':
       return 'it should be a time such as 2026-12-24T20:00, or a length such as 2h or 3d';
   }

@@ -1,6 +1,6 @@
 import { basename, extname } from 'node:path';
 import type { Operation } from '../bot/command.ts';
-import type { Community, Space } from '../bot/community.ts';
+import type { Community, Pictures, Space } from '../bot/community.ts';
 import type { Library } from './files.ts';
 import { readHoldings } from './holdings.ts';
 import { type Notes, notesOn } from './notes.ts';
@@ -27,22 +27,31 @@ export function loadCommunity(
   file: string,
   text: string,
   operations: readonly Operation[],
-  library: Library = new Map(),
+  beside: Partial<Beside> = {},
 ): Loaded {
   const parsed = parse(file, text);
   if (!parsed.ok) return parsed;
   const { source } = parsed;
   const notes = notesOn(source);
-  const community = read(notes, operations, library);
+  const community = read(notes, operations, { ...nothing, ...beside });
   if (community === undefined || notes.problems.length > 0)
     return { ok: false, problems: notes.problems.toSorted(byPlace) };
   return { ok: true, community, warnings: notes.warnings.toSorted(byPlace), source };
 }
 
+/** What stands beside a community's file. */
+export type Beside = { readonly library: Library; readonly pictures: Pictures };
+
+/** Where no folder is known. */
+const nothing: Beside = {
+  library: new Map(),
+  pictures: () => ({ ok: false, why: 'missing' }),
+};
+
 function read(
   notes: Notes,
   operations: readonly Operation[],
-  library: Library,
+  { library, pictures }: Beside,
 ): Community | undefined {
   const written = notes.source.value;
   if (!isGroup(written)) {
@@ -59,6 +68,7 @@ function read(
     zone,
     spaces: namesOf(written.spaces),
     commands: opened.commands,
+    pictures,
   };
   return {
     id,
@@ -67,6 +77,7 @@ function read(
     language: section.language ?? 'en',
     dayStarts: section.dayStarts ?? 0,
     spaces,
+    pictures,
     ...people(section, written, spaces, notes),
     timetable: readTimetable(section.timetable ?? {}, around, notes),
     ...opened,

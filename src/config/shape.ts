@@ -39,6 +39,7 @@ export const spaceShape = z
     discord: discordId.optional(),
     guild: discordId.optional(),
     web: webName.optional(),
+    language: z.enum(locales).optional().describe('posts in both languages come in this one here'),
   })
   .meta({
     oneOf: [{ required: ['telegram'] }, { required: ['discord', 'guild'] }, { required: ['web'] }],

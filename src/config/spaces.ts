@@ -16,7 +16,8 @@ export function readSpaces(
       notes.wrong([...path, ...fault.at], fault.message, 'key');
       return [];
     }
-    const space: Space = { name, ...placeOf(parts, community) };
+    const { language } = parts;
+    const space: Space = { name, ...placeOf(parts, community), ...(language && { language }) };
     const same = known.get(addressOf(space));
     if (same !== undefined) notes.wrong(path, `${name} is the same place as ${same}`, 'key');
     known.set(addressOf(space), name);

@@ -2,6 +2,7 @@ import type { Entry } from '../agenda/entry.ts';
 import { next, readCron } from '../agenda/occurrences.ts';
 import { instantOf, localTime, repeats } from '../agenda/zone.ts';
 import type { Command } from '../bot/command.ts';
+import type { Pictures } from '../bot/community.ts';
 import { readGiven } from './given.ts';
 import type { Notes } from './notes.ts';
 import { instead } from './problem.ts';
@@ -13,6 +14,7 @@ export type Surroundings = {
   readonly zone: string | undefined;
   readonly spaces: readonly string[];
   readonly commands: readonly Command[];
+  readonly pictures: Pictures;
 };
 
 export function readTimetable(

@@ -7,6 +7,7 @@ import type { Clock } from '../clock.ts';
 import { checkFile, libraryOf, readLibrary, type Written } from './files.ts';
 import { type Good, readTexts, refuseTaken, type Texts } from './folder.ts';
 import { loadCommunity } from './load.ts';
+import { picturesIn, picturesStamp } from './pictures.ts';
 import type { Problem } from './problem.ts';
 
 export type Change =
@@ -124,10 +125,11 @@ type Known = Pick<Written, 'operation' | 'file'> & {
 async function compare(watched: Watched, state: State): Promise<void> {
   await tellFiles(watched, state);
   const texts = await readTexts(watched.folder);
+  const stamp = await picturesStamp(watched.folder);
   await tellRemoved(texts, watched, state);
   for (const [name, text] of texts) {
     state.missing.delete(name);
-    const hash = createHash('sha256').update(text).digest('hex');
+    const hash = createHash('sha256').update(text).update(stamp).digest('hex');
     if (state.hashes.get(name) === hash) continue;
     await tellChanged(name, text, watched, state);
     state.hashes.set(name, hash);
@@ -182,7 +184,8 @@ async function tellChanged(
 ): Promise<void> {
   const file = join(folder, name);
   const others = [...state.good].filter(([other]) => other !== name).map(([, good]) => good);
-  const alone = loadCommunity(file, text, operations, libraryInForce(state));
+  const beside = { library: libraryInForce(state), pictures: picturesIn(folder) };
+  const alone = loadCommunity(file, text, operations, beside);
   const loaded = refuseTaken(alone, others);
   if (loaded.ok) {
     await tell({ kind: 'changed', community: loaded.community, warnings: loaded.warnings });

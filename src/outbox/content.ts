@@ -6,6 +6,7 @@ import { outlast } from '../database/outlast.ts';
 import { type CardRow, cardById } from './card-row.ts';
 import type { Letter } from './letter.ts';
 import type { Office } from './office.ts';
+import { withPicture } from './picture.ts';
 
 /** What a letter says: a reply, or a card as it looks now. */
 export type Content = { readonly reply: Reply; readonly card: CardRow | undefined };
@@ -27,8 +28,10 @@ export async function contentOf(office: Office, letter: Letter): Promise<Content
 const invalid = (reason: string): Unfit => ({ ok: false, failure: { is: 'invalid', reason } });
 
 async function read(office: Office, letter: Letter): Promise<Content | undefined> {
-  if (letter.cardId === undefined)
-    return { reply: office.keeping.recall(letter.content), card: undefined };
+  if (letter.cardId === undefined) {
+    const reply = await withPicture(office.database, office.keeping.recall(letter.content));
+    return reply && { reply, card: undefined };
+  }
   // Its row is read before it is drawn: what changes in between is drawn again.
   const card = await cardById(office.database, letter.cardId);
   const reply = card && (await office.draw(card));

@@ -13,7 +13,7 @@ export function fateOf(
   now: Date,
 ): { readonly fate: Fate; readonly refuses?: string; readonly movedTo?: string } {
   const { id } = letter;
-  if (delivered.ok) return { fate: ended(id, 'sent', now, undefined, delivered.message) };
+  if (delivered.ok) return { fate: ended(id, 'sent', now, undefined, referencesOf(delivered)) };
   const { failure } = delivered;
   const later = (ms: number, reason: string): Fate => ({
     id,
@@ -40,6 +40,9 @@ export function fateOf(
       return { fate: ended(id, 'failed', now, reasonOf(failure)) };
   }
 }
+
+const referencesOf = ({ message, all }: Extract<Delivered, { ok: true }>): string =>
+  (all ?? [message]).join('\n');
 
 function ended(
   id: number,

@@ -24,7 +24,10 @@ export type Otherwise = {
   readonly content: unknown;
 };
 
-/** A message to be sent: to a space or to a member, a reply or a card; or a role, or a listing. */
+/** What is done about a message; all but `send` concern one that was sent before. */
+export type Does = 'send' | 'edit' | 'delete' | 'pin';
+
+/** A message to be sent: to a space or to a member, a reply or a card; or a role, or a listing; or what changes another. */
 export type Message = {
   readonly communityId: string;
   readonly key: string;
@@ -36,6 +39,13 @@ export type Message = {
   readonly role?: RoleGift;
   readonly listing?: ListingName;
   readonly otherwise?: Otherwise | undefined;
+  readonly does?: Does;
+  /** the key of the message that is changed */
+  readonly target?: string;
+  /** of its space */
+  readonly platform: string | undefined;
+  /** names the unit of work that asks for it */
+  readonly cause: string;
   readonly dueAt: Date;
 };
 
@@ -43,10 +53,12 @@ export const messages: Log<Message> = {
   name: 'delivery',
   async add(sql, rows) {
     await sql.execute(
-      `insert into delivery (community_id, key, space, member_id, reply, card_id, due_at, role, listing, otherwise)
-       select c, k, s, m, r::jsonb, d, t, g::jsonb, l::jsonb, o::jsonb
+      `insert into delivery (community_id, key, space, member_id, reply, card_id, due_at, role, does, target, cause,
+         platform, listing, otherwise)
+       select c, k, s, m, r::jsonb, d, t, g::jsonb, o, w, u, p, l::jsonb, i::jsonb
        from unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::text[], $6::int[], $7::timestamptz[],
-         $8::text[], $9::text[], $10::text[]) as a(c, k, s, m, r, d, t, g, l, o)
+         $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[])
+         as a(c, k, s, m, r, d, t, g, o, w, u, p, l, i)
        on conflict (community_id, key) do nothing`,
       [
         rows.map(({ communityId }) => communityId),
@@ -57,6 +69,10 @@ export const messages: Log<Message> = {
         rows.map(({ cardId }) => cardId ?? null),
         rows.map(({ dueAt }) => dueAt),
         rows.map(({ role }) => written(role)),
+        rows.map(({ does }) => does ?? 'send'),
+        rows.map(({ target }) => target ?? null),
+        rows.map(({ cause }) => cause),
+        rows.map(({ platform }) => platform ?? null),
         rows.map(({ listing }) => written(listing)),
         rows.map(({ otherwise }) => written(otherwise)),
       ],

@@ -6,6 +6,7 @@ import type { Database } from '../database/database.ts';
 import type { Log } from '../log.ts';
 import type { CardRow } from './card-row.ts';
 import type { Keeping } from './keeping.ts';
+import type { Trouble } from './trouble.ts';
 
 /** What sending and redrawing need from the rest of the house. */
 export type Office = {
@@ -27,6 +28,8 @@ export type Office = {
   ) => Promise<Listing | undefined>;
   readonly moved: (place: Place, to: string) => Promise<void>;
   readonly count: (platform: string, outcome: string) => void;
+  /** for admins to hear */
+  readonly trouble: (trouble: Trouble) => Promise<void>;
   /** why something did not arrive */
   readonly failed: (platform: string, kind: string) => void;
 };

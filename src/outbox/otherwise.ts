@@ -10,7 +10,11 @@ export async function sayOtherwise(
 ): Promise<void> {
   if (otherwise === undefined) return;
   const { key, spaces, memberId, content } = otherwise;
-  const common = { communityId, content, cardId: undefined, dueAt: now };
+  const common = {
+    ...{ communityId, content, cardId: undefined, dueAt: now },
+    // Where its space is now, whoever sends it finds out.
+    ...{ platform: undefined, cause: key },
+  };
   const rows = [
     ...spaces.map((space) => ({ ...common, key: `${key}/${space}`, space, memberId: undefined })),
     ...(memberId === undefined ? [] : [{ ...common, key, space: undefined, memberId }]),

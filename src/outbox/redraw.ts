@@ -6,7 +6,7 @@ import { type Behind, claimBehind, nextBehind, type Redrawn, saveRedrawn } from 
 import { lookOf } from './content.ts';
 import type { Office } from './office.ts';
 import type { Pacing } from './pacing.ts';
-import { chatOf } from './sender.ts';
+import { chatOf } from './sending.ts';
 
 const AT_ONCE = 64;
 /** No platform lets a message be edited oftener. */
@@ -73,9 +73,9 @@ async function redraw(office: Office, pacing: Pacing, behind: Behind): Promise<R
   if (look === behind.look) return shown;
 
   const chat = chatOf(place);
-  const wait = pacing.wait(chat);
-  if (wait > 0) return stand(wait);
-  const edited = await platform.edit(behind.message, reply);
+  const turn = pacing.take(chat);
+  if (!turn.ok) return stand(turn.waitMs);
+  const edited = await platform.edit(behind.message, reply).finally(turn.sent);
   office.count(place.platform, edited.ok ? 'redrawn' : `redraw-${edited.failure.is}`);
   // A message that got its first picture is a new one.
   if (edited.ok) return { ...shown, message: edited.message };

@@ -1,41 +1,66 @@
-import type { Delivered } from '../chat/failure.ts';
-import type { Place } from '../chat/incoming.ts';
-import type { Reply } from '../chat/reply.ts';
 import { outlast } from '../database/outlast.ts';
 import { type Loop, startLoop } from '../loop.ts';
-import { savePosted } from './card-row.ts';
-import { type Content, contentOf, lookOf } from './content.ts';
+import { claimer } from './claiming.ts';
 import { fateOf } from './fate.ts';
-import { claim, type Fate, giveUpLost, type Letter, nextDue, settle } from './letter.ts';
-import { bringUpToDate } from './listing.ts';
-import { accountsOf, type Office } from './office.ts';
+import { type Fate, giveUpLost, type Letter } from './letter.ts';
+import type { Office } from './office.ts';
 import { sayOtherwise } from './otherwise.ts';
 import type { Pacing } from './pacing.ts';
-import { giveRole } from './roles.ts';
-import { refuseSpace } from './space.ts';
+import { FAILED_UNDER_WAY, send, unsent } from './sending.ts';
+import { openSettling } from './settling.ts';
+import { troubleOf } from './trouble.ts';
 
-/** Claimed and sent in one go; letters to one chat go in order, chats go side by side. */
+/** Under way at once: each waits for its platform most of the time. */
 const AT_ONCE = 64;
+const LOST_MS = 10_000;
 
 /** Says what the outbox holds, until it is said, or cannot be and the row says why. */
 export function startSender(office: Office, pacing: Pacing, everyMs: number): Loop {
   const { database, clock, log } = office;
+  const desk = { office, pacing, settle: openSettling(database, clock) };
+  const claiming = claimer(office, pacing);
+  let looked = Number.NEGATIVE_INFINITY;
+
+  async function giveUp(): Promise<void> {
+    if (clock.elapsed() - looked < LOST_MS) return;
+    looked = clock.elapsed();
+    const lost = await giveUpLost(database, clock.now());
+    if (lost > 0) log.warn({ lost }, 'messages whose fate nobody knows: see the delivery table');
+  }
+
   return startLoop({
     clock,
     everyMs,
     failed: (error) => log.error({ err: error }, 'the outbox could not be read'),
     async pass(ending) {
-      const lost = await giveUpLost(database, clock.now());
-      if (lost > 0) log.warn({ lost }, 'messages whose fate nobody knows: see the delivery table');
-      while (!ending()) {
-        const letters = await claim(database, clock.now(), AT_ONCE);
-        if (letters.length === 0) return nextDue(database);
-        const queues = [...byChat(letters)];
-        await Promise.all(queues.map((queue) => sendInOrder(office, pacing, queue, ending)));
+      await giveUp();
+      const busy = new Set<Promise<void>>();
+      try {
+        return await sendAll(desk, claiming, busy, ending);
+      } finally {
+        await Promise.all(busy);
       }
-      return undefined;
     },
   });
+}
+
+/** Until nothing is due that may be sent; then, when there will be. */
+async function sendAll(
+  desk: Desk,
+  claiming: ReturnType<typeof claimer>,
+  busy: Set<Promise<void>>,
+  ending: () => boolean,
+): Promise<Date | undefined> {
+  while (!ending()) {
+    const letters = await claiming.claim(AT_ONCE - busy.size);
+    for (const queue of byChat(letters)) {
+      const work: Promise<void> = inOrder(desk, queue, ending).finally(() => busy.delete(work));
+      busy.add(work);
+    }
+    if (busy.size === 0) return claiming.next();
+    await Promise.race(busy);
+  }
+  return undefined;
 }
 
 function byChat(letters: readonly Letter[]): Iterable<Letter[]> {
@@ -47,129 +72,37 @@ function byChat(letters: readonly Letter[]): Iterable<Letter[]> {
   return chats.values();
 }
 
-async function sendInOrder(
-  office: Office,
-  pacing: Pacing,
+async function inOrder(
+  desk: Desk,
   letters: readonly Letter[],
   ending: () => boolean,
-) {
-  const { database, clock, log } = office;
-  for (const letter of letters) {
-    const fate = ending()
-      ? unsent(letter, clock.now())
-      : await send(office, pacing, letter).catch((error: unknown) => {
-          log.error({ err: error, key: letter.key }, 'a message failed while it was sent');
-          return fateOf(letter, FAILED_UNDER_WAY, clock.now()).fate;
-        });
-    if (fate.state === 'failed')
-      await outlast(clock, () => sayOtherwise(database, letter, clock.now()));
-    // What was sent is known here alone: it is not forgotten because the database restarts.
-    await outlast(clock, () => settle(database, [fate], clock.now()));
-    if (fate.state === 'failed' || fate.state === 'unsure')
-      log.warn(
-        { community: letter.communityId, key: letter.key, reason: fate.reason },
-        'not delivered',
-      );
-  }
+): Promise<void> {
+  for (const letter of letters) await handle(desk, letter, ending);
 }
 
-const FAILED_UNDER_WAY: Delivered = {
-  ok: false,
-  failure: { is: 'unsure', reason: 'it failed while it was sent; the log says why' },
+type Desk = {
+  readonly office: Office;
+  readonly pacing: Pacing;
+  readonly settle: (fate: Fate) => Promise<unknown>;
 };
 
-/** Claimed, and given back as it was. */
-const unsent = ({ id }: Letter, now: Date): Fate => ({
-  id,
-  state: 'waiting',
-  dueAt: now,
-  reason: undefined,
-  message: undefined,
-});
-
-async function send(office: Office, pacing: Pacing, letter: Letter): Promise<Fate> {
-  const now = office.clock.now();
-  const give = (delivered: Delivered) => fateOf(letter, delivered, now).fate;
-  if (letter.role !== undefined) return give(await giveRole(office, letter, letter.role));
-  if (letter.listing !== undefined)
-    return give(await bringUpToDate(office, letter, letter.listing));
-  const content = await contentOf(office, letter);
-  if ('ok' in content) return give(content);
-  if (letter.space === undefined) return give(await toMember(office, letter, content.reply));
-  const place = office.addressOf(letter.communityId, letter.space);
-  if (letter.refused !== undefined) return give(refused(letter.refused));
-  if (place === undefined) return give(refused('the config no longer has this space'));
-  const wait = pacing.wait(chatOf(place));
-  if (wait > 0) return give({ ok: false, failure: { is: 'limited', retryAfterMs: wait } });
-  const delivered = await toSpace(office, { ...letter, space: letter.space }, place, content);
-  counted(office, place.platform, delivered);
-  if (!delivered.ok && delivered.failure.is === 'limited')
-    pacing.rest(chatOf(place), delivered.failure.retryAfterMs);
-  return heed(office, letter, place, fateOf(letter, delivered, now));
-}
-
-/** What a delivery tells about the whole chat: a new address, or that it takes nothing. */
-async function heed(
-  { database, clock, moved }: Office,
-  { communityId, space }: Letter,
-  place: Place,
-  { fate, refuses, movedTo }: ReturnType<typeof fateOf>,
-): Promise<Fate> {
-  if (movedTo !== undefined) await moved(place, movedTo);
-  if (refuses !== undefined && space !== undefined)
-    await refuseSpace(database, communityId, space, refuses, clock.now());
-  return fate;
-}
-
-/** For the figures: what became of it, and why. */
-function counted(office: Office, platform: string, delivered: Delivered): void {
-  office.count(platform, delivered.ok ? 'sent' : delivered.failure.is);
-  if (!delivered.ok) office.failed(platform, delivered.failure.is);
-}
-
-export const chatOf = ({ platform, chat }: Place) => `${platform}/${chat}`;
-
-const refused = (reason: string): Delivered => ({ ok: false, failure: { is: 'refused', reason } });
-
-/** It may be connected in another process, or tomorrow. */
-const unconnected = (platform: string): Delivered => ({
-  ok: false,
-  failure: { is: 'down', reason: `${platform} is not connected` },
-});
-
-async function toSpace(
-  office: Office,
-  { key, communityId, space }: Letter & { readonly space: string },
-  place: Place,
-  { reply, card }: Content,
-): Promise<Delivered> {
-  const platform = office.platform(place.platform);
-  if (platform === undefined) return unconnected(place.platform);
-  const delivered = await platform.send(place, reply, {
-    key: `${communityId}/${key}`,
-    asOne: card !== undefined,
-  });
-  if (delivered.ok && card) {
-    const dueAt = new Date(office.clock.now().getTime() + platform.redrawMs);
-    const posted = { card, space, message: delivered.message, look: lookOf(reply), dueAt };
-    await outlast(office.clock, () => savePosted(office.database, posted));
-  }
-  return delivered;
-}
-
-async function toMember(office: Office, letter: Letter, content: Reply): Promise<Delivered> {
-  const how = { key: `${letter.communityId}/${letter.key}`, asOne: false };
-  let last = refused('this member has no private chat with the bot');
-  const accounts = await outlast(office.clock, () => accountsOf(office, letter.memberId ?? 0));
-  for (const account of accounts) {
-    const platform = office.platform(account.platform);
-    if (platform === undefined) {
-      last = unconnected(account.platform);
-      continue;
-    }
-    last = await platform.direct({ ...account, community: letter.communityId }, content, how);
-    counted(office, account.platform, last);
-    if (last.ok || last.failure.is !== 'refused') return last;
-  }
-  return last;
+async function handle(desk: Desk, letter: Letter, ending: () => boolean): Promise<void> {
+  const { office, pacing, settle } = desk;
+  const { clock, log } = office;
+  const { communityId: community, key } = letter;
+  const fate = ending()
+    ? unsent(letter, clock.now())
+    : await send(office, pacing, letter).catch((error: unknown) => {
+        log.error({ err: error, key }, 'a message failed while it was sent');
+        return fateOf(letter, FAILED_UNDER_WAY, clock.now()).fate;
+      });
+  if (fate.state === 'failed')
+    await outlast(clock, () => sayOtherwise(office.database, letter, clock.now()));
+  await settle(fate).catch((error: unknown) =>
+    log.error({ err: error, key }, 'what became of a message could not be kept'),
+  );
+  if (fate.state !== 'failed' && fate.state !== 'unsure') return;
+  log.warn({ community, key, reason: fate.reason }, 'not delivered');
+  const trouble = troubleOf(letter, fate);
+  if (trouble !== undefined) void office.trouble(trouble);
 }

@@ -3,8 +3,8 @@ import { onTestFinished } from 'vitest';
 import type { Operation } from '../../src/bot/command.ts';
 import type { Community } from '../../src/bot/community.ts';
 import type { Locale } from '../../src/chat/locale.ts';
-import type { Library } from '../../src/config/files.ts';
-import { loadCommunity } from '../../src/config/load.ts';
+import { type Beside, loadCommunity } from '../../src/config/load.ts';
+import { picturesIn } from '../../src/config/pictures.ts';
 import { render } from '../../src/config/problem.ts';
 import type { Database } from '../../src/database/database.ts';
 import { operations } from '../../src/operations.ts';
@@ -32,6 +32,8 @@ type Wanted = {
   readonly speaks?: Partial<Readonly<Record<Name, Locale>>>;
   /** UTC; 09:00 on a Monday in Shanghai unless told */
   readonly now?: string;
+  /** where its pictures stand */
+  readonly folder?: string;
   /** beside Emcee's own */
   readonly more?: readonly Operation[];
   /** how many people there are beside the cast, for tests about crowds */
@@ -74,8 +76,11 @@ export async function community(
   wanted: Wanted,
 ): Promise<Meeting> {
   const all = [...operations, ...(wanted.more ?? [])];
-  const library = libraryFrom(wanted.files ?? {}, all);
-  const read = (text: string) => loaded(text, all, library);
+  const beside = {
+    library: libraryFrom(wanted.files ?? {}, all),
+    ...(wanted.folder !== undefined && { pictures: picturesIn(wanted.folder) }),
+  };
+  const read = (text: string) => loaded(text, all, beside);
   let inForce = [yaml].flat().map(read);
   const cast = castOf(wanted.speaks ?? {});
   const stages: Stage[] = [];
@@ -140,9 +145,9 @@ export async function community(
   };
 }
 
-function loaded(text: string, all: readonly Operation[], library: Library): Community {
+function loaded(text: string, all: readonly Operation[], beside: Partial<Beside>): Community {
   const id = /^community: (\S+)/m.exec(text)?.[1] ?? '';
-  const read = loadCommunity(`communities/${id}.yaml`, text, all, library);
+  const read = loadCommunity(`communities/${id}.yaml`, text, all, beside);
   if (!read.ok) throw new Error(read.problems.map(render).join('\n'));
   return read.community;
 }

@@ -77,6 +77,8 @@ operations:\n  events: ${it.settings}\n`;
     standings: { rank: () => 1 } as never,
     log: pino({ level: 'silent' }),
     abilitiesOf: nothing,
+    opener: nothing,
+    foresee: async () => ({ answer: undefined, messages: [], members: 0 }),
     count: { update: nothing, failure: nothing, lateness: nothing },
   };
 }

@@ -47,7 +47,36 @@ export const en = {
     'The file broke off on the way. What came before is kept; send it again, and only what is missing is added.',
   configRefused: (it: { file: string; problems: string }) =>
     `${it.file} has errors, so I go on with what was in force before:\n${it.problems}`,
+  trouble: (it: {
+    is: 'failed' | 'unsure' | 'moved';
+    does: 'send' | 'edit' | 'delete' | 'pin' | 'role';
+    space: string | undefined;
+    reason: string;
+  }) => {
+    const where = it.space === undefined ? '' : ` in ${it.space}`;
+    if (it.is === 'moved')
+      return `The group of ${it.space} has a new address: ${it.reason}. I use it from now on; please put it into the config.`;
+    if (it.is === 'unsure')
+      return `Nobody knows whether a message arrived${where}: ${it.reason}. Please look there, and say it again if it is missing.`;
+    return `${undone[it.does]}${where}: ${it.reason}. /receipts shows what failed.`;
+  },
+  declined: (it: { entry: string; text: string }) =>
+    `“${it.entry}” of the timetable ran, and was declined: ${it.text}`,
+  missedRun: (it: { entry: string }) =>
+    `“${it.entry}” of the timetable did not run: its time was missed. /run runs it now; \`late\` in the config says how long after its time it may still run.`,
+  failedRun: (it: { entry: string }) =>
+    `“${it.entry}” of the timetable failed on my side, after several tries. The log says why; /run tries again.`,
+  goneRun: (it: { entry: string }) =>
+    `“${it.entry}” of the timetable could not run: its command or an option is gone. Please check the config.`,
 };
+
+const undone = {
+  send: 'I could not say something',
+  edit: 'I could not change a message',
+  delete: 'I could not delete a message',
+  pin: 'I could not pin a message',
+  role: 'I could not give or take a role',
+} as const;
 
 function whyNot(why: Misread): string {
   switch (why.is) {
@@ -69,6 +98,8 @@ function whyNot(why: Misread): string {
       return 'a person is needed, as @name.';
     case 'not-a-moment':
       return 'a time is needed, such as 2026-12-24T20:00, or a length such as 2h or 3d.';
+    case 'unlike':
+      return `something like ${why.like} is needed.`;
   }
 }
 

@@ -36,7 +36,29 @@ export const zh: Texts = {
   fileNotOpened: '刚才没能打开这个文件，请稍后重新发送。',
   fileBroke: '文件在传输途中中断了。之前收到的已经保存；请重新发送，只会补上缺少的部分。',
   configRefused: ({ file, problems }) => `${file} 有错误，继续使用之前的配置：\n${problems}`,
+  trouble: ({ is, does, space, reason }) => {
+    const where = space === undefined ? '' : `（${space}）`;
+    if (is === 'moved')
+      return `${space} 的群换了新地址：${reason}。我从现在起用新地址，请更新配置。`;
+    if (is === 'unsure')
+      return `有一条消息${where}不知道到了没有：${reason}。请到那里看一看，没有的话再发一次。`;
+    return `${undone[does]}${where}：${reason}。发送 /receipts 可以查看。`;
+  },
+  declined: ({ entry, text }) => `时间表里的“${entry}”运行了，但没有成功：${text}`,
+  missedRun: ({ entry }) =>
+    `时间表里的“${entry}”没有运行：错过了时间。发送 /run 可以马上运行；配置里的 late 决定过后多久还能运行。`,
+  failedRun: ({ entry }) =>
+    `时间表里的“${entry}”试了几次都出错了。原因见日志；发送 /run 可以再试。`,
+  goneRun: ({ entry }) => `时间表里的“${entry}”无法运行：命令或选项已不存在。请检查配置。`,
 };
+
+const undone = {
+  send: '有内容没能发出',
+  edit: '有消息没能修改',
+  delete: '有消息没能删除',
+  pin: '有消息没能置顶',
+  role: '有身份组没能授予或收回',
+} as const;
 
 function whyNot(why: Misread): string {
   switch (why.is) {
@@ -58,5 +80,7 @@ function whyNot(why: Misread): string {
       return '需要一位成员，写成 @名字。';
     case 'not-a-moment':
       return '需要一个时间，如 2026-12-24T20:00，或一段时长，如 2h、3d。';
+    case 'unlike':
+      return `应当像这样：${why.like}。`;
   }
 }

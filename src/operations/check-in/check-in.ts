@@ -133,7 +133,7 @@ const post = op.command({
   answers: 'privately',
   options: {},
   async run({ spaces, say }, work) {
-    if (spaces.length === 0) return { text: say.needsSpace };
+    if (spaces.length === 0) return { text: say.needsSpace, declined: true };
     await work.cards.post({
       key: `${CARD}/${work.key}`,
       kind: CARD,

@@ -47,13 +47,13 @@ export const start = op.command({
     const { community, say, settings, options: wanted } = asked;
     const plan = { ...timesOf(asked, work.now), spaces: wherein(asked, wanted.in) };
     const problem = await problemWith(asked, plan, work);
-    if (problem !== undefined) return { text: problem };
+    if (problem !== undefined) return declined(problem);
     const pool = await poolFor(work, community.id, wanted.pool, settings);
     if (pool === undefined)
-      return { text: say.noPool({ name: wanted.pool, pools: Object.keys(settings.pools) }) };
+      return declined(say.noPool({ name: wanted.pool, pools: Object.keys(settings.pools) }));
     const drawn = Math.max(0, wanted.number - pool.free);
     const making = settings.pools[pool.name]?.generate;
-    if (drawn > (making === undefined ? 0 : MOST_DRAWN)) return { text: tooFew(say, pool, making) };
+    if (drawn > (making === undefined ? 0 : MOST_DRAWN)) return declined(tooFew(say, pool, making));
     const drop: Drop = {
       id: await work.next(dropNumbers),
       communityId: community.id,
@@ -71,6 +71,8 @@ export const start = op.command({
     return begin(say, community, work, drop);
   },
 });
+
+const declined = (text: string): Reply => ({ text, declined: true });
 
 type Plan = Pick<Drop, 'opensAt' | 'closesAt' | 'spaces'>;
 

@@ -6,6 +6,7 @@ import type { Community } from '../../bot/community.ts';
 import { operation } from '../../bot/operation.ts';
 import { named } from '../../bot/option.ts';
 import { runOnce } from '../../bot/timetable.ts';
+import { previewOf } from './preview.ts';
 import { type Coming, coming, localOf, MANY, seek } from './rule.ts';
 import { type EntryState, entryStates, type Kept, loadKept } from './store.ts';
 import { en, type Texts } from './texts/en.ts';
@@ -126,4 +127,18 @@ const run = op.command({
   },
 });
 
-export const timetableOperation = op.with({ commands: [timetable, pause, resume, run] });
+const preview = op.lookup({
+  name: 'preview',
+  texts: (say) => say.preview,
+  for: 'planner',
+  answers: 'privately',
+  options,
+  suggest,
+  async run({ community, say, options: asked }, { foresee, now }) {
+    const entry = entryOf(community, say, asked.entry);
+    if ('text' in entry) return entry;
+    return previewOf(await foresee(entry), { community, say, name: entry.name, now });
+  },
+});
+
+export const timetableOperation = op.with({ commands: [timetable, pause, resume, run, preview] });

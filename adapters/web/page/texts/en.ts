@@ -107,6 +107,8 @@ export const en = {
         return 'Choose a photo.';
       case 'not-a-file':
         return 'Files are sent on Telegram or Discord.';
+      case 'unlike':
+        return `Write it like this: ${why.like}.`;
       case 'not-a-moment':
         return 'Give a time such as 2026-12-24T20:00, or a length such as 2h or 3d.';
     }

@@ -91,6 +91,8 @@ export const zh: Texts = {
         return '请选择一张照片。';
       case 'not-a-file':
         return '请在 Telegram 或 Discord 发送文件。';
+      case 'unlike':
+        return `请这样写：${why.like}。`;
       case 'not-a-moment':
         return '请填写时间，如 2026-12-24T20:00，或时长，如 2h、3d。';
     }

@@ -61,7 +61,7 @@ export const end = op.command({
   async run(asked, work) {
     const { community, say } = asked;
     const before = await stateOf(work, community);
-    if (before.running === undefined) return { text: say.noSeason };
+    if (before.running === undefined) return { text: say.noSeason, declined: true };
     await close(asked, work, before.running);
     keep(work, community, endSeason(before));
     return { text: say.seasonEnded(before.running) };

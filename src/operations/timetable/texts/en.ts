@@ -14,6 +14,11 @@ export const en = {
   },
   run: { about: 'Run an entry of the timetable now', options: { entry: 'name of the entry' } },
 
+  preview: {
+    about: 'What an entry of the timetable would post, without posting it',
+    options: { entry: 'name of the entry' },
+  },
+
   title: (it: { days: number; zone: string }) => `The next ${it.days} days · ${it.zone}`,
   nothing: 'The timetable is empty. Entries stand in the config, under timetable.',
   entry: (it: { name: string; paused: boolean; command: string; spaces: readonly string[] }) => {
@@ -40,5 +45,37 @@ export const en = {
       : `“${it.name}” runs again: next on ${moment(it.next)}.`,
   notPaused: (it: { name: string }) => `“${it.name}” is not paused.`,
   running: (it: { name: string }) => `“${it.name}” runs now. /timetable shows how it went.`,
+
+  previewTitle: (it: { name: string }) => `If “${it.name}” ran now`,
+  goesTo: (it: { spaces: readonly string[] }) => `→ ${it.spaces.join(', ')}`,
+  goesLater: (it: { spaces: readonly string[]; at: string }) =>
+    `→ ${it.spaces.join(', ')}, at ${it.at}`,
+  button: (it: { label: string }) => `[${it.label}]`,
+  withPicture: (it: { alt: string }) => `[picture: ${it.alt}]`,
+  lost: (it: { space: string; platform: string; losses: readonly string[] }) =>
+    `⚠ ${it.space} (${platforms[it.platform] ?? it.platform}): ${it.losses.map((loss) => losses[loss] ?? loss).join('; ')}`,
+  inPrivate: (it: { members: number }) =>
+    it.members === 1
+      ? 'One member hears of it in private.'
+      : `${it.members} members hear of it in private.`,
+  answers: (it: { text: string }) => `The command answers: ${it.text}`,
+  saysNothing: 'Nothing would be posted.',
 };
+
+const platforms: Readonly<Record<string, string>> = {
+  telegram: 'Telegram',
+  discord: 'Discord',
+  web: 'playground',
+};
+
+const losses: Readonly<Record<string, string>> = {
+  'text-split': 'the text comes in several messages',
+  'text-shortened': 'the text is cut short',
+  'title-shortened': 'the title is cut short',
+  'picture-apart': 'the picture comes as a message of its own',
+  'label-shortened': 'labels of buttons are cut short',
+  'buttons-dropped': 'some buttons are left out',
+  'not-pinned': 'it is not pinned: there are no pins there',
+};
+
 export type Texts = typeof en;

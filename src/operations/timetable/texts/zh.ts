@@ -22,6 +22,11 @@ export const zh: Texts = {
   resume: { about: '恢复时间表里暂停的一项', options: { entry: '名称' } },
   run: { about: '立即运行时间表里的一项', options: { entry: '名称' } },
 
+  preview: {
+    about: '预览时间表里的一项会发布什么，不真的发布',
+    options: { entry: '名称' },
+  },
+
   title: ({ days, zone }) => `接下来 ${days} 天 · ${zone}`,
   nothing: '时间表是空的。请在配置的 timetable 里添加。',
   entry: ({ name, paused, command, spaces }) => {
@@ -50,4 +55,31 @@ export const zh: Texts = {
       : `“${name}”已恢复，下次运行：${moment(next)}。`,
   notPaused: ({ name }) => `“${name}”没有暂停。`,
   running: ({ name }) => `“${name}”现在运行。发送 /timetable 可以查看结果。`,
+
+  previewTitle: ({ name }) => `如果“${name}”现在运行`,
+  goesTo: ({ spaces }) => `→ ${spaces.join('、')}`,
+  goesLater: ({ spaces, at }) => `→ ${spaces.join('、')}（${at}）`,
+  button: ({ label }) => `[${label}]`,
+  withPicture: ({ alt }) => `[图片：${alt}]`,
+  lost: ({ space, platform, losses: lost }) =>
+    `⚠ ${space}（${platforms[platform] ?? platform}）：${lost.map((loss) => losses[loss] ?? loss).join('；')}`,
+  inPrivate: ({ members }) => `另有 ${members} 位成员会收到私信。`,
+  answers: ({ text }) => `命令的回复：${text}`,
+  saysNothing: '不会发布任何内容。',
+};
+
+const platforms: Readonly<Record<string, string>> = {
+  telegram: 'Telegram',
+  discord: 'Discord',
+  web: '网页',
+};
+
+const losses: Readonly<Record<string, string>> = {
+  'text-split': '正文会分成几条消息',
+  'text-shortened': '正文会被截短',
+  'title-shortened': '标题会被截短',
+  'picture-apart': '图片会单独成为一条消息',
+  'label-shortened': '按钮文字会被截短',
+  'buttons-dropped': '部分按钮放不下',
+  'not-pinned': '不会置顶：那里没有置顶功能',
 };

@@ -1,0 +1,13 @@
+import { optional, picture, text, written } from '../../bot/option.ts';
+import { LIKE, readButtons } from './buttons.ts';
+import { LONGEST } from './rule.ts';
+
+/** What a post is made of, beside its text. */
+export const parts = {
+  also: optional(text({ max: LONGEST, long: true })),
+  buttons: optional(written({ max: 1000, like: LIKE, read: readButtons })),
+  picture: optional(picture()),
+  alt: optional(text({ max: 1000 })),
+};
+
+export const words = text({ max: LONGEST, long: true });

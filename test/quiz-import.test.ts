@@ -58,7 +58,7 @@ Year?;;;;;;1984|MCMLXXXIV;;;
 
 it('is asked for in the shell', () => {
   expect(readArguments(['quiz', 'import', 'a.csv', '--title', 'Books'])).toEqual({
-    ...{ do: 'import', file: 'a.csv', title: 'Books' },
+    ...{ do: 'bank', file: 'a.csv', title: 'Books' },
   });
   expect(readArguments(['quiz', 'import'])).toMatchObject({ do: 'wrong' });
   expect(readArguments(['quiz'])).toMatchObject({ do: 'wrong' });

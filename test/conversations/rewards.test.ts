@@ -133,8 +133,10 @@ it('an empty pool is told kindly, and is a task for a helper until there are cod
 });
 
 it('a refund makes the code void unless it was redeemed, and what is owed is owed no more', async () => {
-  const { lin, ada, mei, database } = await opened();
+  const { lin, ada, mei, clock, database } = await opened();
   const buys = async (item: string) => {
+    // Telegram takes about one message a second in a chat.
+    await clock.advance({ seconds: 10 });
     await lin.whispers(`/buy ${item}`);
     const text = await lin.seesPrivately(/Order #\d+/);
     return { order: /#(\d+)/.exec(text)?.[1], code: codeIn(text) };

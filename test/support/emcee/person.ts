@@ -27,7 +27,7 @@ export type Voice = {
 export type Person = Voice & { readonly name: string; readonly on: (platform: string) => Voice };
 
 /** How long by the real clock something may take to arrive. */
-const PATIENCE_MS = 4000;
+const PATIENCE_MS = 20_000;
 
 export function voiceOf(seat: Seat, settled: () => Promise<void>): Voice {
   let before = new Set<string>();

@@ -96,12 +96,16 @@ describe('killed in the middle of a stream of updates', () => {
     // What the killed ones had claimed is given up after a minute at the latest.
     await database.execute(`update delivery set due_at = now() - interval '1 minute'
       where state = 'sending' and attempts > 0 and due_at > now() + interval '30 seconds'`);
-    await holds('the outbox to be empty', async () => {
-      const left = await database.query(
-        `select 1 from delivery where state in ('waiting', 'sending')`,
-      );
-      return left.length === 0;
-    });
+    await holds(
+      'the outbox to be empty',
+      async () => {
+        const left = await database.query(
+          `select 1 from delivery where state in ('waiting', 'sending')`,
+        );
+        return left.length === 0;
+      },
+      60_000,
+    );
     await outboxIsHonest(database);
     expect((await bot.stop()).code).toBe(0);
     await database.close();

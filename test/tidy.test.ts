@@ -34,7 +34,7 @@ describe('time and chance', () => {
 describe('an adapter', () => {
   const parts = ['abilities', 'commands', 'connect', 'deliver', 'receive', 'render'];
 
-  it.each(foldersIn('adapters'))('%s has the same six files as the others', (name) => {
+  it.each(foldersIn('adapters'))('%s has the same seven files as the others', (name) => {
     const missing = parts.filter(
       (part) => !existsSync(path.join(root, `adapters/${name}/${part}.ts`)),
     );

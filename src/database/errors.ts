@@ -33,7 +33,9 @@ export function isUnique(error: unknown, constraint?: string): boolean {
 
 /** The constraint that refused a row. The adapter of the embedded database knows it from the message alone. */
 export function constraintOf(error: unknown): string | undefined {
-  return /constraint "([^"]+)"/.exec(driverError(error)?.originalMessage ?? '')?.[1];
+  if (!(error instanceof Error)) return undefined;
+  const message = driverError(error)?.originalMessage ?? error.message;
+  return /constraint "([^"]+)"/.exec(message)?.[1];
 }
 
 /** A serialisation failure or a deadlock: the same transaction may pass when it is run again. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { type Database, openDatabase } from '../src/database/database.ts';
-import { sqlState } from '../src/database/errors.ts';
+import { isDown, sqlState } from '../src/database/errors.ts';
 import { openPostgres } from '../src/database/postgres.ts';
 import { postgres } from './support/services/postgres.ts';
 
@@ -126,4 +126,15 @@ test('plans are made once, and hold for any number of keys', async () => {
     expect(
       await db.query('select id from thing where id = any($1::int[]) order by id', [ids]),
     ).toEqual(ids.map((id) => ({ id })));
+});
+
+test('after the close it is as if the server were away: nothing counts as received', async () => {
+  const closed = await openPostgres(url, { connections: 1 });
+  await closed.close();
+  const errors = await Promise.all(
+    [closed.query('select 1'), closed.transaction((tx) => tx.query('select 1'))].map((one) =>
+      one.catch((error: unknown) => error),
+    ),
+  );
+  expect(errors.map(isDown)).toEqual([true, true]);
 });

@@ -15,7 +15,7 @@ const DOWN_CODE =
 
 /** What pg and pg-pool say, without any code, of a connection that ended or never came. */
 const DOWN_MESSAGE =
-  /^Connection terminated|^timeout exceeded when trying to connect|^Client has encountered a connection error|^Client was closed/;
+  /^Connection terminated|^timeout exceeded when trying to connect|^Client has encountered a connection error|^Client was closed|^Cannot use a pool after calling end/;
 
 /** The five letters by which Postgres names an error, the same from both databases. */
 export function sqlState(error: unknown): string | undefined {

@@ -92,7 +92,8 @@ async function startAfresh(books: Client): Promise<void> {
     truncate check_in, check_in_streak, check_in_day, receipt, ledger_entry;
     update ledger_account set balance = 0, earned = 0, day_earned = 0, week_earned = 0, season_earned = 0
     where earned <> 0`);
-  await books.query('vacuum ledger_account, check_in, card');
+  await books.query('select board_fold()');
+  await books.query('vacuum ledger_account, check_in, card, board_move, board_count');
   await books.query('checkpoint');
 }
 

@@ -4,7 +4,13 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { migrateServer, openPostgres } from '../src/database/postgres.ts';
 import type { Sql } from '../src/database/sql.ts';
-import { type BoardPeriod, boardPeriods, positionOf, topOf } from '../src/ledger/board.ts';
+import {
+  type BoardPeriod,
+  boardPeriods,
+  foldBoards,
+  positionOf,
+  topOf,
+} from '../src/ledger/board.ts';
 import { startPostgresServer } from '../test/support/services/postgres-server.ts';
 
 /**
@@ -52,10 +58,14 @@ async function bench(members: number): Promise<void> {
   }
   await exact(db, members);
   const kept = await earning(db, members);
+  const began = performance.now();
+  await foldBoards(db);
+  const folded = performance.now() - began;
   await db.execute('alter table ledger_account disable trigger ledger_account_counted');
   const bare = await earning(db, members);
   console.log(
-    `${members} members  a crowd of ${CROWD} earns: ${told(kept)}, without keeping counts ${told(bare)}`,
+    `${members} members  a crowd of ${CROWD} earns: ${told(kept)}, without keeping counts ${told(bare)}; ` +
+      `what they noted is folded in ${folded.toFixed(0)} ms`,
   );
   await db.close();
 }
@@ -79,6 +89,7 @@ async function fill(sql: Sql, members: number): Promise<void> {
          week_earned = 5 * floor(7 * random()), day_earned = 5
        where kind = 'member' and member_id >= ${from}`,
     );
+    await foldBoards(sql);
   }
   await sql.execute('vacuum analyze');
 }

@@ -55,11 +55,15 @@ async function open(
   await pglite.exec("set time zone 'UTC'");
   await migratePglite(pglite, migrations);
   const adapter = await pgliteAdapter(pglite);
+  const begin = async () => {
+    const transaction = await adapter.startTransaction();
+    return { sql: sqlOver(transaction), giveBack: () => void transaction.commit() };
+  };
   let closing: Promise<void> | undefined;
   return {
     kind: 'embedded',
     ...sqlOver(adapter),
-    transaction: (run) => inTransaction(adapter, run),
+    transaction: (run) => inTransaction(begin, run),
     async dump(file) {
       const bytes = await adapter.alone(async () =>
         (await pglite.dumpDataDir('gzip')).arrayBuffer(),

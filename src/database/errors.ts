@@ -15,7 +15,7 @@ const DOWN_CODE =
 
 /** What pg and pg-pool say, without any code, of a connection that ended or never came. */
 const DOWN_MESSAGE =
-  /^Connection terminated|^timeout exceeded when trying to connect|^Client has encountered a connection error|^Client was closed/;
+  /^Connection terminated|^timeout exceeded when trying to connect|^Client has encountered a connection error|^Client was closed|^Cannot use a pool after calling end/;
 
 /** The five letters by which Postgres names an error, the same from both databases. */
 export function sqlState(error: unknown): string | undefined {
@@ -33,7 +33,9 @@ export function isUnique(error: unknown, constraint?: string): boolean {
 
 /** The constraint that refused a row. The adapter of the embedded database knows it from the message alone. */
 export function constraintOf(error: unknown): string | undefined {
-  return /constraint "([^"]+)"/.exec(driverError(error)?.originalMessage ?? '')?.[1];
+  if (!(error instanceof Error)) return undefined;
+  const message = driverError(error)?.originalMessage ?? error.message;
+  return /constraint "([^"]+)"/.exec(message)?.[1];
 }
 
 /** A serialisation failure or a deadlock: the same transaction may pass when it is run again. */

@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto';
 import net from 'node:net';
-import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import type { Database } from './database.ts';
 import { type Connection, migrate, readMigrations } from './migrate.ts';
 import { migrationsFolder } from './package-files.ts';
-import { sqlOver } from './statement.ts';
-import { inTransaction } from './transaction.ts';
+import { type Session, sessionOn } from './pg-session.ts';
+import type { Sql } from './sql.ts';
+import { inTransaction, type Kept } from './transaction.ts';
+import { literal } from './value.ts';
 
 export type PostgresOptions = {
   connections?: number | undefined;
@@ -29,24 +29,58 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
     pipeline: true,
     idleTimeoutMillis: IDLE,
     connectionTimeoutMillis: CONNECT,
-    stream: () => inOnePacket(impatientSocket(options.silence ?? SILENCE)),
+    stream: () => impatientSocket(options.silence ?? SILENCE),
   };
-  const pool = new pg.Pool(config).on('connect', beginAtOnce);
-  // The adapter listens to the errors of idle and of busy connections: unheard they would end the process.
-  const adapter = await new PrismaPg(pool, {
-    statementNameGenerator: statementName,
-    disposeExternalPool: true,
-  }).connect();
+  const pool = new pg.Pool(config);
+  pool.on('error', () => undefined); // an idle connection that ended is replaced by the next that is asked for
+  pool.on('connect', (client) => client.on('error', () => undefined)); // what is under way fails with it
+  const connections = connectionsOf(pool);
+  const begin = async (): Promise<Kept> => {
+    const { session, giveBack } = await connections.take();
+    const sql = sqlOver(session);
+    sql.execute('BEGIN').catch(() => undefined); // leaves with the first statement, and fails it if it fails
+    return { sql, giveBack };
+  };
   let closing: Promise<void> | undefined;
   return {
     kind: 'postgres',
-    ...sqlOver(adapter),
-    transaction: (run) => inTransaction(adapter, run),
+    ...sqlOver(async (text, values) => {
+      const { session, giveBack } = await connections.take();
+      return session(text, values).finally(giveBack);
+    }),
+    transaction: (run) => inTransaction(begin, run),
     close() {
-      closing ??= adapter.dispose();
+      closing ??= pool.end();
       return closing;
     },
   };
+}
+
+function connectionsOf(pool: pg.Pool) {
+  const sessions = new WeakMap<pg.PoolClient, Session>();
+  return {
+    async take() {
+      const client = await pool.connect();
+      const session = sessions.get(client) ?? sessionOn(client);
+      sessions.set(client, session);
+      return { session, giveBack: () => client.release() };
+    },
+  };
+}
+
+function sqlOver(session: Session): Sql {
+  return {
+    query: async <Row>(text: string, values: readonly unknown[] = []) =>
+      (await session(text, values.map(written))).rows as Row[],
+    execute: async (text, values = []) => (await session(text, values.map(written))).count,
+  };
+}
+
+/** A parameter as Postgres reads it. */
+function written(value: unknown): string | null {
+  if (value === null || value === undefined) return null;
+  if (Array.isArray(value)) return literal(value);
+  return value instanceof Date ? value.toISOString() : String(value);
 }
 
 /** Applies the migrations that the server lacks, on a connection of its own. */
@@ -66,17 +100,17 @@ export async function migrateServer(url: string): Promise<void> {
 }
 
 /**
- * Prisma's adapter writes and reads instants without their offset, so a session in another zone than UTC would store
- * wrong ones: that setting comes last and wins over the operator's. The time limits are the operator's to change.
+ * Days and hours in SQL are UTC's, as on the embedded database: that setting comes last and wins over the operator's.
+ * The time limits are the operator's to change.
  * Statements are planned once: left to itself, Postgres planned most anew for a crowd of one, since a longer list of
- * keys would cost more, and that took as long as running them.
+ * keys would cost more, and that took as long as running them. None runs long enough to be worth compiling.
  */
 function withSettings(url: string): string {
   const [base = '', search = ''] = url.split('?', 2);
   const parameters = new URLSearchParams(search);
   const limits = `-c statement_timeout=${STATEMENT} -c idle_in_transaction_session_timeout=${STATEMENT}`;
   const fixed = '-c TimeZone=UTC -c default_transaction_isolation=read\\ committed';
-  const plans = '-c plan_cache_mode=force_generic_plan';
+  const plans = '-c plan_cache_mode=force_generic_plan -c jit=off';
   parameters.set('options', [limits, plans, parameters.get('options') ?? '', fixed].join(' '));
   return `${base}?${parameters}`;
 }
@@ -89,60 +123,4 @@ function impatientSocket(silence: number): net.Socket {
     socket.destroy(Object.assign(error, { code: 'ETIMEDOUT' }));
   });
   return socket;
-}
-
-/**
- * pg hands each statement to the kernel by itself. Statements that are asked for in one go leave together:
- * for a crowd's that is a third of the packets, and each of them wakes the server.
- */
-function inOnePacket(socket: net.Socket): net.Socket {
-  let held = false;
-  const cork = socket.cork.bind(socket);
-  socket.cork = () => {
-    cork();
-    if (held) return;
-    held = true;
-    cork();
-    process.nextTick(() => {
-      held = false;
-      socket.uncork();
-    });
-  };
-  return socket;
-}
-
-type Ask = (query: { readonly text: string }, ...rest: unknown[]) => Promise<unknown>;
-
-/**
- * The adapter waits for the answer to BEGIN before anything else is asked. Here BEGIN counts as answered at once and
- * leaves with the statement behind it: a round trip less for each transaction. If it failed, all that is asked until
- * the end of the transaction fails with it.
- */
-function beginAtOnce(client: pg.PoolClient): void {
-  const ask: Ask = client.query.bind(client);
-  let begun: Promise<unknown> | undefined;
-  const query: Ask = (what, ...rest) => {
-    const answer = ask(what, ...rest);
-    if (what.text === 'BEGIN') {
-      begun = answer;
-      begun.catch(() => undefined);
-      return Promise.resolve({ rowCount: 0 });
-    }
-    if (begun === undefined) return answer;
-    const both = Promise.all([answer, begun]);
-    if (what.text === 'COMMIT' || what.text === 'ROLLBACK') begun = undefined;
-    return both.then(([it]) => it);
-  };
-  Object.assign(client, { query });
-}
-
-const names = new Map<string, string>();
-
-/** A named statement is planned once a connection. Stores write a fixed set of texts, so the names stay few. */
-function statementName({ sql }: { sql: string }): string {
-  const known = names.get(sql);
-  if (known !== undefined) return known;
-  const name = createHash('sha1').update(sql).digest('base64url');
-  names.set(sql, name);
-  return name;
 }

@@ -7,6 +7,7 @@ import {
   type SqlResultSet,
 } from '@prisma/driver-adapter-utils';
 import type { Sql } from './sql.ts';
+import { integer, literal } from './value.ts';
 
 type Reader = (value: unknown) => unknown;
 
@@ -21,10 +22,7 @@ const READERS = new Map<ColumnType, Reader>([
   [ColumnTypeEnum.JsonArray, each(json)],
 ]);
 
-/**
- * Speaks to one of Prisma's driver adapters, or to a transaction of it, without Prisma Client between: the client
- * costs three times as much CPU a statement, and a crowd's transaction is some sixteen of them.
- */
+/** Speaks to one of Prisma's driver adapters, or to a transaction of it, without Prisma Client between. */
 export function sqlOver(database: SqlQueryable): Sql {
   return {
     async query<Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
@@ -40,29 +38,6 @@ export function statement(text: string, values: readonly unknown[] = []): SqlQue
     args: values.map((value) => (Array.isArray(value) ? literal(value) : value)),
     argTypes: values.map(() => SCALAR),
   };
-}
-
-/**
- * An array as Postgres reads it, https://www.postgresql.org/docs/current/arrays.html#ARRAYS-IO. Written here once,
- * as the adapter and then the driver would go through a crowd's thousands of elements one by one.
- */
-function literal(values: readonly unknown[]): string {
-  let text = '{';
-  for (let n = 0; n < values.length; n += 1) {
-    if (n > 0) text += ',';
-    text += element(values[n]);
-  }
-  return `${text}}`;
-}
-
-function element(value: unknown): string {
-  if (value === null || value === undefined) return 'NULL';
-  if (typeof value === 'string') return quoted(value);
-  return value instanceof Date ? value.toISOString() : String(value);
-}
-
-function quoted(text: string): string {
-  return `"${/["\\]/.test(text) ? text.replaceAll(/["\\]/g, '\\$&') : text}"`;
 }
 
 function rowsOf({ columnNames, columnTypes, rows }: SqlResultSet): Record<string, unknown>[] {
@@ -83,12 +58,6 @@ function reader(type: ColumnType | undefined): Reader {
 
 function asItIs(value: unknown): unknown {
   return value;
-}
-
-function integer(value: unknown): number {
-  const number = Number(value);
-  if (!Number.isSafeInteger(number)) throw new RangeError(`${String(value)} is beyond 2^53`);
-  return number;
 }
 
 function instant(value: unknown): Date {

@@ -1,34 +1,34 @@
-import type { SqlDriverAdapter, Transaction } from '@prisma/driver-adapter-utils';
 import type { Sql } from './sql.ts';
-import { sqlOver, statement } from './statement.ts';
+
+/** A connection that is kept for one transaction, which has begun, or begins with its first statement. */
+export type Kept = {
+  readonly sql: Sql;
+  readonly giveBack: () => void;
+};
 
 /**
- * Runs `run` between BEGIN and COMMIT; see `Database.transaction`. COMMIT leaves behind the statements that are still
- * under way: when one of them fails, Postgres answers it by rolling back.
+ * Runs `run` until COMMIT; see `Database.transaction`. COMMIT leaves behind the statements that are still under way:
+ * when one of them fails, it is not reached, or Postgres answers it by rolling back.
  */
 export async function inTransaction<T>(
-  adapter: SqlDriverAdapter,
+  begin: () => Promise<Kept>,
   run: (tx: Sql) => Promise<T>,
 ): Promise<T> {
-  const transaction = await adapter.startTransaction();
-  const session = guard(sqlOver(transaction));
+  const { sql, giveBack } = await begin();
+  const session = guard(sql);
   try {
     const result = await run(session.sql);
     session.end();
-    await Promise.all([transaction.executeRaw(statement('COMMIT')), session.answered()]);
+    await Promise.all([sql.execute('COMMIT'), session.answered()]);
     return result;
   } catch (error) {
     await session.answered().catch(() => undefined);
-    await rollBack(transaction);
+    // A lost connection has rolled back already, and its own error is the one worth telling.
+    await sql.execute('ROLLBACK').catch(() => undefined);
     throw error;
   } finally {
-    await transaction.commit(); // says nothing to the database: it gives the connection back
+    giveBack();
   }
-}
-
-/** A lost connection has rolled back already, and its own error is the one worth telling. */
-async function rollBack(transaction: Transaction): Promise<void> {
-  await transaction.executeRaw(statement('ROLLBACK')).catch(() => undefined);
 }
 
 type Session = {

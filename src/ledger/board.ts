@@ -30,6 +30,14 @@ export type Position = {
   readonly next: number | undefined;
 };
 
+/**
+ * Brings counts and lists up to what is committed. Movements of points only note what changed, and all that was
+ * noted is counted at once: now and then, and before a board is read.
+ */
+export async function foldBoards(sql: Sql): Promise<void> {
+  await sql.execute('select board_fold()');
+}
+
 /** So many are listed; see `board_high`. */
 const LISTED = 100;
 
@@ -39,6 +47,7 @@ const LISTED = 100;
  */
 export async function topOf(sql: Sql, board: Board, limit: number): Promise<Place[]> {
   if (limit > LISTED) throw new RangeError(`the first ${limit} of a board`);
+  await foldBoards(sql);
   const listed = await listedOf(sql, board, limit);
   if (listed.length === limit || !(await hasFloor(sql, board))) return listed;
   // Many of the highest fell, so that others are high who were not listed.
@@ -80,16 +89,17 @@ async function hasFloor(sql: Sql, board: Board): Promise<boolean> {
   return floors.length > 0;
 }
 
-/** Sums have at most so many digits, of sixteen: 2^53 is the most that a number holds. */
-const DIGITS = 14;
+/** Sums have at most so many digits, of 256: 2^53 is the most that a number holds. */
+const DIGITS = 7;
 
 /**
  * Exact, and not slower with more members: those above are counted by `board_count`, of which a few rows
  * for each digit are read.
  */
 export async function positionOf(sql: Sql, board: Board, memberId: number): Promise<Position> {
+  await foldBoards(sql);
   const { sum, number, mine, values } = scopeOf(board);
-  const above = `(me.earned >> (4 * digit.n))`;
+  const above = `(me.earned >> (8 * digit.n))`;
   const counts = `c.community_id = $1 and c.board = '${board.period}' and c.period = ${number}`;
   const [row] = await sql.query<{ earned: number; above: number; next: number | null }>(
     `select me.earned, others.above,
@@ -103,7 +113,7 @@ export async function positionOf(sql: Sql, board: Board, memberId: number): Prom
        -- Summed for each digit, so that each reads its own few rows, and none of the others.
        cross join lateral (
          select sum(c.members) as members from board_count c
-         where ${counts} and c.level = digit.n and c.prefix > ${above} and c.prefix <= (${above} | 15)) at) others`,
+         where ${counts} and c.level = digit.n and c.prefix > ${above} and c.prefix <= (${above} | 255)) at) others`,
     [...values, memberId],
   );
   return {

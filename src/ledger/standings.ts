@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Sql } from '../database/sql.ts';
 import { startLoop } from '../loop.ts';
+import { foldBoards } from './board.ts';
 
 /**
  * Ranks by what members earned in their lifetime, for answers given by the thousand: a rank costs a
@@ -15,6 +16,9 @@ export type Standings = {
   readonly settled: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
+
+/** Boards are brought up to date this often while members earn, so that who reads one has little to wait for. */
+const FOLD_REST_MS = 500;
 
 /** Sums from the highest down, and how many members have more than each. */
 type Scale = { readonly sums: number[]; readonly above: number[] };
@@ -37,6 +41,7 @@ export function openStandings(options: {
     const rest = restsUntil - clock.elapsed();
     if (rest > 0) return new Date(clock.now().getTime() + rest);
     isStale = false;
+    await foldBoards(sql);
     const began = clock.elapsed();
     scales = await readScales(sql);
     restsUntil = clock.elapsed() + SHARE * (clock.elapsed() - began);
@@ -44,6 +49,10 @@ export function openStandings(options: {
   }
 
   const loop = startLoop({ clock, pass, everyMs: 60_000, failed });
+  const folding = startLoop({
+    ...{ clock, failed, everyMs: 60_000, restMs: FOLD_REST_MS },
+    pass: () => foldBoards(sql).then(() => undefined),
+  });
   loop.wake();
   return {
     rank: (communityId, earned) => {
@@ -53,10 +62,15 @@ export function openStandings(options: {
     changed() {
       isStale = true;
       loop.wake();
+      folding.wake();
     },
-    settled: loop.settled,
-    stop: loop.stop,
+    settled: () => both(loop.settled(), folding.settled()),
+    stop: () => both(loop.stop(), folding.stop()),
   };
+}
+
+async function both(...all: readonly Promise<void>[]): Promise<void> {
+  await Promise.all(all);
 }
 
 async function readScales(sql: Sql): Promise<Map<string, Scale>> {

@@ -22,7 +22,7 @@ export const checkIns: Table<Pick<CheckIn, 'memberId' | 'day'>, CheckIn> = {
   async save(sql, rows) {
     await sql.execute(
       `insert into check_in (member_id, day, community_id, at, kind, streak, points, tiers, follows)
-       select m, d, c, t, k, s, p, array(select jsonb_array_elements_text(b::jsonb)::int), f
+       select m, d, c, t, k, s, p, b::int[], f
        from unnest($1::int[], $2::date[], $3::text[], $4::timestamptz[], $5::text[], $6::int[], $7::int[],
          $8::text[], $9::date[]) as a(m, d, c, t, k, s, p, b, f)`,
       [
@@ -33,7 +33,7 @@ export const checkIns: Table<Pick<CheckIn, 'memberId' | 'day'>, CheckIn> = {
         rows.map(({ kind }) => kind),
         rows.map(({ streak }) => streak),
         rows.map(({ points }) => points),
-        rows.map(({ tiers }) => JSON.stringify(tiers)),
+        rows.map(({ tiers }) => `{${tiers.join()}}`),
         rows.map(({ follows }) => follows ?? null),
       ],
     );
@@ -62,7 +62,7 @@ export const streaks: Table<number, Streak> = {
   async save(sql, rows) {
     await sql.execute(
       `insert into check_in_streak (member_id, last_day, last_at, length, best, total, reached, paid, stale)
-       select m, d, t, l, b, n, r, array(select jsonb_array_elements_text(p::jsonb)::int), s
+       select m, d, t, l, b, n, r, p::int[], s
        from unnest($1::int[], $2::date[], $3::timestamptz[], $4::int[], $5::int[], $6::int[], $7::int[],
          $8::text[], $9::boolean[]) as a(m, d, t, l, b, n, r, p, s)
        on conflict (member_id) do update set last_day = excluded.last_day, last_at = excluded.last_at,
@@ -76,7 +76,7 @@ export const streaks: Table<number, Streak> = {
         rows.map(({ best }) => best),
         rows.map(({ total }) => total),
         rows.map(({ reached }) => reached),
-        rows.map(({ paid }) => JSON.stringify(paid)),
+        rows.map(({ paid }) => `{${paid.join()}}`),
         rows.map(({ stale }) => stale),
       ],
     );

@@ -65,7 +65,7 @@ it('the course has ten lessons, at six in the evening also when the clocks have 
 
 it('the quiz of the course has ten questions of all kinds, each explained', async () => {
   const { library } = await load('communities/examples');
-  const bank = library.get('quiz')?.get('statistics-1') ?.content as WrittenBank;
+  const bank = library.get('quiz')?.get('statistics-1')?.content as WrittenBank;
   const bodies = bank.questions.map(bodyOf);
   expect(bodies).toHaveLength(10);
   expect(new Set(bodies.map(({ kind }) => kind))).toEqual(

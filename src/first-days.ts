@@ -1,9 +1,12 @@
 import type { Playground } from '../adapters/web/connect.ts';
+import type { People } from '../adapters/web/people.ts';
+import { privateRoom } from '../adapters/web/protocol.ts';
 import { addDays, dayOf, startOf } from './agenda/day.ts';
 import type { Community } from './bot/community.ts';
-import type { Both } from './chat/locale.ts';
+import type { Chance } from './chance.ts';
 import type { Database } from './database/database.ts';
 import { type Emcee, type EmceeOptions, openEmcee } from './emcee.ts';
+import { type Stage, storyOf } from './first-days-story.ts';
 import { settle, steppedClock } from './stepped-clock.ts';
 
 const MINUTE = 60_000;
@@ -11,45 +14,7 @@ const MINUTE = 60_000;
 /** Nobody else works on these days, so looking for what others left can be rare. */
 const SELDOM = { lookEveryMs: 120 * MINUTE };
 
-/** Somebody says something, so many minutes after the day has started. */
-type Line = { readonly at: number; readonly who: number; readonly says: string | Both };
-
-/** What was said in the days before, by people in the order in which the config names them. */
-const DAYS: readonly (readonly Line[])[] = [
-  [
-    { at: 241, who: 1, says: '/checkin' },
-    { at: 250, who: 2, says: '/checkin' },
-    {
-      at: 400,
-      who: 0,
-      says: {
-        en: 'Welcome! This month we read “Tea and Books”, a chapter an evening.',
-        zh: '欢迎大家！这个月我们共读《茶与书》，每晚一章。',
-      },
-    },
-    { at: 930, who: 3, says: '/checkin' },
-  ],
-  [
-    { at: 242, who: 2, says: '/checkin' },
-    { at: 260, who: 1, says: '/checkin' },
-    {
-      at: 900,
-      who: 2,
-      says: { en: 'Chapter two is my favourite so far.', zh: '第二章是我目前最喜欢的一章。' },
-    },
-    {
-      at: 905,
-      who: 0,
-      says: { en: '/grant @sam 20 for the reading notes', zh: '/grant @sam 20 读书笔记写得好' },
-    },
-  ],
-  [
-    { at: 240.5, who: 1, says: '/checkin' },
-    { at: 243, who: 2, says: '/checkin' },
-    { at: 245, who: 3, says: '/checkin' },
-    { at: 1020, who: 3, says: '/top' },
-  ],
-];
+const DAYS = 3;
 
 /** The past has its own copy of everything that depends on the clock. */
 export type Past = Omit<EmceeOptions, 'clock' | 'platforms'> & {
@@ -66,35 +31,62 @@ export async function liveFirstDays(community: Community, past: Past): Promise<v
   if (room === undefined || community.people.length === 0) return;
   if (!(await claim(past.database, community.id, past.now))) return;
   const today = dayOf(past.now, community.zone, community.dayStarts);
-  const startsAt = (day: string) => startOf(day, community.zone, community.dayStarts);
+  const starts = Array.from({ length: DAYS }, (_, n) =>
+    startOf(addDays(today, n - DAYS), community.zone, community.dayStarts),
+  );
   let emcee: Emcee | undefined;
-  const clock = steppedClock(startsAt(addDays(today, -DAYS.length)), async () => {
+  const clock = steppedClock(starts[0] ?? past.now, async () => {
     await settle();
     await emcee?.settled();
   });
   const playground = past.openPlayground(clock);
-  emcee = openEmcee({ ...past, ...SELDOM, clock, platforms: [playground], redisUrl: undefined });
+  const chance = { ...past.chance, below: steady() };
+  const platforms = [playground];
+  emcee = openEmcee({ ...past, ...SELDOM, clock, chance, platforms, redisUrl: undefined });
   await emcee.bot.adopt(community);
   await emcee.start();
   const until = (at: number) => clock.advance({ ms: Math.max(0, at - clock.now().getTime()) });
-
-  for (const [n, lines] of DAYS.entries()) {
-    const starts = startsAt(addDays(today, n - DAYS.length)).getTime();
-    for (const [line, { at, who, says }] of lines.entries()) {
-      await until(starts + at * MINUTE);
-      const person = community.people[who % community.people.length]?.id ?? '';
-      const text = typeof says === 'string' ? says : says[community.language];
-      await playground.speak({
-        community: community.id,
-        person,
-        room,
-        text,
-        id: `day-${n}-${line}`,
-      });
-    }
+  const stage = stageOf(community, room, playground.people, (ms) => clock.advance({ ms }));
+  for (const { at, does } of storyOf(community, starts)) {
+    await until(at);
+    await does(stage);
+    // What that set off is done at the same moment.
+    await clock.advance({});
   }
   await until(past.now.getTime());
   await emcee.stop();
+}
+
+function stageOf(community: Community, room: string, people: People, wait: Stage['wait']): Stage {
+  let done = 0;
+  const person = (who: number) => community.people[who % community.people.length]?.id ?? '';
+  const by = (who: number) => ({ community: community.id, room, person: person(who) });
+  const next = () => `first-days-${done++}`;
+  return {
+    wait,
+    newest: (...presses) => people.find({ ...by(0), presses }),
+    async says(who, said, { to, alone } = {}) {
+      const text = typeof said === 'string' ? said : said[community.language];
+      const answers = to && (await people.find({ ...by(who), presses: [to] }))?.message;
+      const there = alone ? { room: privateRoom(person(who)) } : {};
+      await people.speak({ ...by(who), ...there, id: next(), text, ...(answers && { answers }) });
+    },
+    async taps(who, press, place = 0) {
+      const found = await people.find({ ...by(who), presses: [press] });
+      const chosen = found?.presses[place % found.presses.length];
+      if (found && chosen)
+        await people.tap({ ...by(who), id: next(), message: found.message, press: chosen });
+    },
+  };
+}
+
+/** What is shuffled in these days falls the same each time; codes are drawn as ever. */
+function steady(): Chance['below'] {
+  let state = 1;
+  return (limit) => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state % limit;
+  };
 }
 
 /** True for the one who may do it: the first start, of whichever process. */

@@ -49,6 +49,8 @@ export async function serve(
   const metrics = openMetrics({ clock });
   const on: Ground = { environment, database, seal, log, fatal, emcee: () => emcee };
   const platforms = await platformsOf(on);
+  // Before anything looks after the database by today's clock: what is under way in the past is not lost.
+  await liveThrough(on, { metrics });
   const emcee: Emcee = openEmcee({
     ...{ database, seal, clock, chance: systemChance, log, metrics, platforms },
     redisUrl: environment.REDIS_URL,
@@ -74,7 +76,6 @@ export async function serve(
     bodyLimit: BODY_LIMIT,
   });
 
-  await liveThrough(on, { metrics });
   await communities.look();
   const address = await http.listen();
   await shell.opened(address);
@@ -111,7 +112,8 @@ async function liveThrough(on: Ground, { metrics }: { readonly metrics: Metrics 
   if (!hasPlayground(on.environment)) return;
   const { communities } = await loadFolder(on.environment.EMCEE_COMMUNITIES, operations);
   const now = clock.now();
-  const openPlayground = (past: Clock) => playground(on, past);
+  // No page is open yet, so there is nobody to look for.
+  const openPlayground = (past: Clock) => playground(on, past, { lookEveryMs: DAY_MS });
   for (const community of communities)
     await liveFirstDays(community, { ...on, metrics, chance: systemChance, now, openPlayground });
 }
@@ -185,8 +187,13 @@ function telegramOf(it: Environment, token: string, log: Log): Platform {
   });
 }
 
-function playground({ database, seal, log, emcee }: Ground, at: Clock): Playground {
+function playground(
+  { database, seal, log, emcee }: Ground,
+  at: Clock,
+  look: { readonly lookEveryMs?: number } = {},
+): Playground {
   return web({
+    ...look,
     ...{ database, seal, clock: at, log },
     others: [telegramAbilities({ ephemeral: false }), discordAbilities],
     coming: (communityId) => emcee().coming(communityId, DAYS_SHOWN),
@@ -195,6 +202,7 @@ function playground({ database, seal, log, emcee }: Ground, at: Clock): Playgrou
 }
 
 const DAYS_SHOWN = 7;
+const DAY_MS = 86_400_000;
 
 async function readiness(
   database: Database,

@@ -4,12 +4,13 @@ import type { Clock } from '../../src/clock.ts';
 import type { Sql } from '../../src/database/sql.ts';
 import type { Log } from '../../src/log.ts';
 import { abilities } from './abilities.ts';
-import { act, type Ground } from './act.ts';
+import type { Ground } from './act.ts';
 import { looksOf } from './commands.ts';
 import { deliver } from './deliver.ts';
 import { openHub } from './hub.ts';
 import { openMemory } from './memory.ts';
 import { pageRoutes } from './page-routes.ts';
+import { type People, peopleOf } from './people.ts';
 import type { Coming } from './protocol.ts';
 import { openStore, type Seal } from './store.ts';
 import { openTimetables } from './timetables.ts';
@@ -25,28 +26,18 @@ export type WebOptions = {
   readonly coming: (community: string) => Promise<readonly Coming[]>;
   /** where the built page is */
   readonly pageFolder: string;
+  /** how often the timetable is looked at while a page is open, in ms */
+  readonly lookEveryMs?: number;
   /** host names, beside this machine's own, under which the playground may be reached */
   readonly hosts?: readonly string[];
 };
 
 export type Playground = Platform & {
-  /** Says something as one of the people, as their page would. `id` makes a repetition harmless. */
-  readonly speak: (words: Words) => Promise<void>;
+  /** acts as the people would whom one can be here */
+  readonly people: People;
 };
 
-export type Words = {
-  readonly community: string;
-  readonly person: string;
-  readonly room: string;
-  readonly text: string;
-  readonly id: string;
-};
-
-/** How often the timetable is looked at while a page is open. */
 const LOOK_MS = 30_000;
-
-/** Nobody's page: whoever looks later finds the answers in the room. */
-const UNHEARD = { send: () => {}, close: () => {}, seat: undefined };
 
 /** The playground: a chat in the browser. One process serves it: pages hear of changes made there. */
 export function web(options: WebOptions): Playground {
@@ -68,7 +59,7 @@ export function web(options: WebOptions): Playground {
     if (rows !== undefined) hub.tell(community, { is: 'timetable', rows });
   }
   function lookAgain(): void {
-    callOff = clock.after(LOOK_MS, () => {
+    callOff = clock.after(options.lookEveryMs ?? LOOK_MS, () => {
       for (const community of hub.seated()) void refresh(community);
       lookAgain();
     });
@@ -93,12 +84,7 @@ export function web(options: WebOptions): Playground {
       toldLooks = now;
       for (const community of hub.seated()) await refresh(community);
     },
-    async speak({ community, person, room, text, id }) {
-      const on = ground();
-      const language = communities().find((one) => one.id === community)?.language ?? 'en';
-      if (on)
-        await act({ is: 'post', id, room, text }, UNHEARD, { community, person, language }, on);
-    },
+    people: peopleOf(ground),
     ...deliver({ memory: () => memory, communities, log }),
     routes: pageRoutes({
       served: { hub, ground, acted: (community) => void refresh(community) },

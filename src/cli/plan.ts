@@ -72,8 +72,11 @@ function rowOf({ at, entry }: Run, zone: string): string[] {
   const local = localTime(at, zone);
   const [date = '', time = ''] = local.split('T');
   const weekday = weekdays[new Date(date).getUTCDay()] ?? '';
-  const given = Object.entries(entry.given).map(([name, value]) => `${name}: ${oneLine(value)}`);
-  const command = given.length === 0 ? entry.run : `${entry.run} (${given.join(', ')})`;
+  const given = Object.entries(entry.given).map(
+    ([name, value]) => `${name}: ${oneLine(value, 40)}`,
+  );
+  const command =
+    given.length === 0 ? entry.run : `${entry.run} (${oneLine(given.join(', '), 70)})`;
   return [weekday, date, time, entry.name, entry.in.join(', '), command];
 }
 
@@ -84,7 +87,8 @@ function oddity({ at, entry: { when } }: Run, zone: string): string {
   return repeats(at, zone) ? 'the first time, of two' : '';
 }
 
-function oneLine(text: string): string {
+/** What is longer would break the lines of a terminal; the file says it whole. */
+function oneLine(text: string, most: number): string {
   const line = text.replaceAll(/\s+/g, ' ').trim();
-  return line.length > 40 ? `${line.slice(0, 40)}…` : line;
+  return line.length > most ? `${line.slice(0, most)}…` : line;
 }

@@ -102,3 +102,15 @@ it('whoever leaves the community gives their place back', async () => {
   await settled();
   await sam.seesPrivately(/A place is free: you're in for “Tea”/);
 });
+
+it('what is planned by a length of time begins on the nearest full minute', async () => {
+  const { mei, clock } = await community(house, { on: ['telegram'] });
+  await clock.advance({ seconds: 20 });
+  await mei.types('/event create Tea 2h');
+  await mei.sees(/“Tea” \(#1\) is planned: 2026-03-02 11:00/);
+  await mei.types('/event create Now 0m');
+  await mei.sees(/0m is over/);
+  await clock.advance({ seconds: 20 });
+  await mei.types('/event create Chat 2h');
+  await mei.sees(/“Chat” \(#2\) is planned: 2026-03-02 11:01/);
+});

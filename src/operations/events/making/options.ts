@@ -96,7 +96,10 @@ const MINUTE = 60_000;
 const DAY = 86_400_000;
 const FURTHEST = 3 * 366 * DAY;
 
-/** When it begins, on a full minute; `from` is what lengths are counted from. */
+/**
+ * When it begins, on the nearest full minute: what runs on a clock runs a moment after its time. `from` is
+ * what lengths are counted from.
+ */
 export function startFrom(
   when: Moment,
   from: Date,
@@ -107,7 +110,7 @@ export function startFrom(
   }: { readonly say: Texts; readonly community: Community; readonly now: Date },
 ): Read<Date> {
   const asked = instantOfMoment(when, community.zone, from).getTime();
-  const startsAt = new Date(Math.ceil(asked / MINUTE) * MINUTE);
+  const startsAt = new Date(Math.round(asked / MINUTE) * MINUTE);
   if (startsAt <= now) {
     const written = when.is === 'at' ? when.local.replace('T', ' ') : '0m';
     return { ok: false, text: say.past({ when: written }) };

@@ -79,3 +79,24 @@ it('a role that the bot may give is given, asked for again by /level, and taken'
   await settled();
   expect(roles()).toEqual([]);
 });
+
+it('a level opens a room: whoever reached it finds the way in, nobody else', async () => {
+  const invite = 'https://t.me/+AbCdEfGh';
+  const yaml = withLevels(`, invite: "${invite}"`);
+  const { lin, mei, sam, telegram, clock } = await community(yaml, { on: ['telegram'] });
+  for (const one of [lin, sam]) {
+    await one.types('/checkin');
+    await one.opens();
+  }
+  await lin.whispers('/level');
+  await lin.seesPrivately(/15 points to Bookworm/);
+  expect(JSON.stringify(telegram.server.calls)).not.toContain(invite);
+  await mei.types('/grant @lin 15 for the notes');
+  await mei.sees(/Lin is now Bookworm \(level 2\)\. It opens a room: \/level/);
+  await clock.advance({ seconds: 10 });
+  await lin.whispers('/level');
+  await lin.seesPrivately(/Level 2: Bookworm/);
+  expect(JSON.stringify(telegram.server.calls)).toContain(invite);
+  await sam.whispers('/level');
+  expect(sam.news()).not.toContain(invite);
+});

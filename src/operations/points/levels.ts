@@ -2,6 +2,7 @@ import type { Community } from '../../bot/community.ts';
 import { sendReward } from '../../bot/reward.ts';
 import type { Work } from '../../bot/work.ts';
 import type { Locale } from '../../chat/locale.ts';
+import type { Button } from '../../chat/reply.ts';
 import { levelAt } from '../../ledger/level.ts';
 import { op } from './op.ts';
 import { changeRole, mayHoldRoles } from './roles.ts';
@@ -24,6 +25,7 @@ export const ladder = op.ladder((settings, texts) => {
       texts[locale].levelReached({
         ...{ name, level, called: nameOf(level, locale) },
         coupon: settings.levels[level - 1]?.coupon !== undefined,
+        room: settings.levels[level - 1]?.invite !== undefined,
       }),
     crossed: async ({ memberId, was, is }, community, work) => {
       const give = is > was;
@@ -86,7 +88,12 @@ export const level = op.command({
       say.levelLine({ level: n + 1, name: name[locale], from, isReached: n < reached }),
     );
     const called = settings.levels[reached - 1]?.name[locale];
+    const rooms = settings.levels.slice(0, reached).flatMap(({ invite: url, name }): Button[] => {
+      const label = say.levelRoom({ name: name[locale] });
+      return url === undefined ? [] : [{ does: 'open', label, url }];
+    });
     return {
+      ...(rooms.length > 0 && { buttons: rooms }),
       title: say.levelTitle({ level: reached, called, earned }),
       text: [
         ...lines,

@@ -20,6 +20,10 @@ const level = z.strictObject({
   from: points.describe('points earned in all'),
   role: role.optional().describe('the Discord role that it brings'),
   coupon: pool.optional().describe('the pool of coupons that it brings one of'),
+  invite: z
+    .url({ protocol: /^https$/, error: 'an https address, such as https://t.me/+AbCd' })
+    .optional()
+    .describe('the way into a space for those who reached it; /level shows it to them alone'),
 });
 
 const item = z.strictObject({

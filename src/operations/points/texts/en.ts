@@ -125,8 +125,19 @@ export const en = {
   cannotReverse: (it: { entry: number; balance: number }) =>
     `#${it.entry} can't be taken back: whoever got the points has only ${it.balance} left.`,
 
-  levelReached: (it: { name: string; level: number; called: string; coupon: boolean }) =>
-    `🎉 ${it.name} is now ${it.called} (level ${it.level}).${it.coupon ? ' It brings a coupon: /coupons' : ''}`,
+  levelReached: (it: {
+    name: string;
+    level: number;
+    called: string;
+    coupon: boolean;
+    room: boolean;
+  }) =>
+    [
+      `🎉 ${it.name} is now ${it.called} (level ${it.level}).`,
+      ...(it.coupon ? ['It brings a coupon: /coupons'] : []),
+      ...(it.room ? ['It opens a room: /level'] : []),
+    ].join(' '),
+  levelRoom: (it: { name: string }) => `The room of ${it.name}`,
   levelTitle: (it: { level: number; called: string | undefined; earned: number }) =>
     it.called === undefined
       ? `No level yet · ${points(it.earned)} earned`

@@ -98,8 +98,9 @@ export const zh: Texts = {
     `#${entry} 是同一个人的账号合并，不能撤销。如需更正，请用 /grant 或 /take。`,
   cannotReverse: ({ entry, balance }) => `#${entry} 无法撤销：对方只剩 ${balance} 积分了。`,
 
-  levelReached: ({ name, level, called, coupon }) =>
-    `🎉 ${name} 升到了第 ${level} 级：${called}！${coupon ? '获得一张优惠券：/coupons' : ''}`,
+  levelReached: ({ name, level, called, coupon, room }) =>
+    `🎉 ${name} 升到了第 ${level} 级：${called}！${coupon ? '获得一张优惠券：/coupons' : ''}${room ? '专属空间已开放：/level' : ''}`,
+  levelRoom: ({ name }) => `${name}专属空间`,
   levelTitle: ({ level, called, earned }) =>
     called === undefined
       ? `还没有等级 · 累计 ${earned} 积分`

@@ -17,6 +17,12 @@ import { operations } from './operations.ts';
 /** Where the first line of a community's file tells editors to look. */
 const SCHEMA = path.join(buildFolder, 'community.schema.json');
 
+// `emcee plan | head` reads no further than it wants to.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 const print = (line: string) => void process.stdout.write(`${line}\n`);
 const complain = (line: string) => void process.stderr.write(`${line}\n`);
 

@@ -122,7 +122,7 @@ function tell(
   losses: readonly Loss[],
   of: { readonly key: string } | { readonly message: string },
 ): void {
-  if (losses.length > 0) log.debug({ ...of, losses }, 'fitted to Discord with losses');
+  if (losses.length > 0) log.info({ ...of, losses }, 'fitted to Discord with losses');
 }
 
 /** Guild resource, Add and Remove Guild Member Role: doing it twice does no harm. */

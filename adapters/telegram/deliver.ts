@@ -42,7 +42,7 @@ export function delivery(api: Api, abilities: Abilities, clock: Clock, log: Log)
 
   function fitted(reply: Reply, asOne: boolean): readonly FittedMessage[] {
     const { messages, losses } = fit(reply, abilities, asOne);
-    if (losses.length > 0) log.debug({ losses }, 'a reply was bent to Telegram');
+    if (losses.length > 0) log.info({ losses }, 'a reply was bent to Telegram');
     return messages;
   }
 

@@ -32,7 +32,7 @@ describe('time and chance', () => {
 });
 
 describe('an adapter', () => {
-  const parts = ['abilities', 'commands', 'connect', 'deliver', 'receive', 'render'];
+  const parts = ['abilities', 'commands', 'connect', 'deliver', 'posted', 'receive', 'render'];
 
   it.each(foldersIn('adapters'))('%s has the same seven files as the others', (name) => {
     const missing = parts.filter(

@@ -9,10 +9,16 @@ export type Done<T> =
   /** it threw: nothing of it is kept, and the others never saw any of it */
   | { readonly ok: false; readonly error: unknown };
 
+/** What was written, for those who act on it once it is committed. */
+export type Changes = {
+  /** names of tables and logs */
+  readonly touched: ReadonlySet<string>;
+  readonly added: <Row>(log: Log<Row>) => readonly Row[];
+};
+
 export type Together<T> = {
   readonly done: readonly Done<T>[];
-  /** names of the tables and logs that were written */
-  readonly touched: ReadonlySet<string>;
+  readonly changes: Changes;
   /** The last statements may be under way: whatever ends the transaction runs behind them, and then this resolves. */
   readonly written: Promise<void>;
 };
@@ -114,7 +120,7 @@ function takeRows({ tables }: Layer, table: AnyTable, rows: Map<string, unknown>
 async function flush(
   { tables, logs }: Layer,
   sql: Sql,
-): Promise<Pick<Together<never>, 'touched' | 'written'>> {
+): Promise<Pick<Together<never>, 'changes' | 'written'>> {
   // All at once: each of them is sent without waiting for the answer to the one before.
   const all = [
     ...[...tables].map(([by, rows]) => ({ by, end: by.save(sql, [...rows.values()]) })),
@@ -123,7 +129,9 @@ async function flush(
   const written = Promise.all(all.map(({ end }) => end)).then(() => undefined);
   written.catch(() => undefined); // the transaction fails of it
   if (all.some(({ by }) => by.inSteps)) await written;
-  return { touched: new Set(all.map(({ by }) => by.name)), written };
+  const touched = new Set(all.map(({ by }) => by.name));
+  const added = <Row>(log: Log<Row>) => (logs.get(log as AnyLog) ?? []) as readonly Row[];
+  return { changes: { touched, added }, written };
 }
 
 /** Reads the nearest layer that has the row, else the database; writes into the first. */

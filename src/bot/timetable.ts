@@ -47,7 +47,8 @@ export async function runEntry(core: Core, community: Community, row: TimerRow):
   if (entry === undefined)
     return async () => ({ state: 'skipped', reason: 'no longer in the timetable' });
   const now = core.clock.now();
-  const arm = once ? undefined : nextTimer(community, entry, now);
+  const isLast = once || entry.when.is === 'at';
+  const arm = isLast ? undefined : nextTimer(community, entry, now);
   const why = once ? undefined : await reasonToSkip(core, community, entry, row.dueAt, now);
   const perform = why === undefined ? await prepared(core, community, entry, row) : undefined;
 

@@ -30,7 +30,7 @@ type Seat = {
   readonly reject: (why: unknown) => void;
 };
 
-const LARGEST = 128;
+const LARGEST = 256;
 
 export function openCrowd(
   options: CommitOptions & { readonly observe: (size: number) => void },

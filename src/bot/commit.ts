@@ -25,15 +25,19 @@ const RACES = 3;
 /**
  * Commits units in one transaction, again where that may help: units leave receipts, so what did
  * commit after all is not done twice. Rejects with the database's error; nothing is kept then.
+ * Calls `flushed` when all is asked of the database, and COMMIT is about to leave.
  */
 export function committer(options: CommitOptions) {
   const spare = new Map<string, number[]>();
 
-  return async function commit(units: readonly Unit[]): Promise<readonly Outcome[]> {
+  return async function commit(
+    units: readonly Unit[],
+    flushed: () => void,
+  ): Promise<readonly Outcome[]> {
     const patience = patient();
     for (;;) {
       try {
-        return await attempt(options, units, spare);
+        return await attempt(options, units, spare, flushed);
       } catch (error) {
         await pause(options.clock, patience(error));
       }
@@ -57,6 +61,7 @@ async function attempt(
   { database, clock, keeping, onCommit }: CommitOptions,
   units: readonly Unit[],
   spare: Map<string, number[]>,
+  flushed: () => void,
 ): Promise<readonly Outcome[]> {
   const { outcomes, changes, written } = await database.transaction(async (tx) => {
     const admitted = await admit(
@@ -74,6 +79,7 @@ async function attempt(
       (done, n): Outcome =>
         done.ok ? { ok: true, reply: done.value, admitted: admitted[n] as Admitted } : done,
     );
+    flushed();
     return { outcomes, changes: all.changes, written: all.written };
   });
   await written;

@@ -148,13 +148,14 @@ export async function settle(sql: Sql, fates: readonly Fate[], now: Date): Promi
 /**
  * What a killed process had claimed and never told the fate of. Nobody knows whether it was said, and
  * saying it twice in a group is worse than asking an admin: it is marked, not sent again.
+ * @param all also what was claimed just now: nobody else can be sending it
  */
-export async function giveUpLost(sql: Sql, now: Date): Promise<number> {
+export async function giveUpLost(sql: Sql, now: Date, all: boolean): Promise<number> {
   return sql.execute(
     `update delivery set state = 'unsure', ended_at = $1,
        reason = 'the bot stopped while sending this; look whether it arrived'
-     where state = 'sending' and due_at < $1`,
-    [now],
+     where state = 'sending' and (due_at < $1 or $2)`,
+    [now, all],
   );
 }
 

@@ -48,6 +48,25 @@ it('a card that nobody confirmed works when it did arrive, and is kept up to dat
   await room('group').shows(/1 here today\. Just now: Lin/);
 });
 
+it('what was under way when the bot was killed stands as in doubt, and keeps nothing waiting', async () => {
+  const { mei, room, clock, database, outage } = await community(night, {
+    on: ['web', 'telegram'],
+  });
+  await mei.on('web').types('/say in=group text="Was it said?"');
+  await clock.advance({ seconds: 1 });
+  await database.execute(
+    `update delivery set state = 'sending', due_at = due_at + interval '1 minute' where space = 'group'`,
+  );
+  await outage({});
+  await mei.on('web').types('/say in=group text="This is."');
+  await clock.advance({ seconds: 3 });
+  await room('group').shows(/^This is\.$/);
+  const rows = await database.query<{ state: string }>(
+    `select state from delivery where space = 'group' order by id`,
+  );
+  expect(rows).toEqual([{ state: 'unsure' }, { state: 'sent' }]);
+});
+
 it('posts in a busy group keep their order, and wait as long as Telegram asks', async () => {
   const { mei, room, telegram, clock } = await community(night, { on: ['web', 'telegram'] });
   telegram.server.limit({ perChatPerMinute: 3 });

@@ -125,8 +125,11 @@ export const en = {
   calendarAll: 'All events of this community, for your calendar app:',
   calendarMine: 'Events you come to, for your calendar app:',
   calendarEnd:
-    'Subscribe to this address, or open it for a file. It is yours alone: whoever has it reads this calendar. The one you had before no longer works; /event calendar off ends this one too.',
-  calendarOff: 'All right, your calendar address no longer works.',
+    'Subscribe to this address, and changes come by themselves. It is yours alone: whoever has it reads this calendar. /event calendar off ends it.',
+  calendarFile: (it: Named) =>
+    `${it.name} holds what is planned now, for apps that take a file alone; later changes are not in it.`,
+  calendarEmpty: 'Nothing is planned in it yet, so there is no file to save.',
+  calendarOff: 'All right, your calendar addresses no longer work.',
   calendarName: (it: { community: string }) => `${it.community}: events`,
   placeOpen: 'to be announced',
   howToCome: (it: { id: number }) => `To say that you come: /rsvp #${it.id} yes`,

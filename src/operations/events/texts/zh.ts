@@ -113,7 +113,10 @@ export const zh: Texts = {
   calendarAll: '本社群的全部活动，可加入您的日历：',
   calendarMine: '您参加的活动，可加入您的日历：',
   calendarEnd:
-    '在日历应用里订阅这个地址，或直接打开下载文件。它只属于您：拿到它的人就能看到这个日历。之前的地址已失效；发送 /event calendar off 可停用这个地址。',
+    '在日历应用里订阅这个地址，活动变动会自动同步。它只属于您：拿到它的人就能看到这个日历。发送 /event calendar off 可停用。',
+  calendarFile: ({ name }) =>
+    `只能导入文件的应用可用 ${name}：里面是目前已排的活动，之后的变动不会更新。`,
+  calendarEmpty: '目前还没有活动，所以没有文件可保存。',
   calendarOff: '好的，您的日历地址已停用。',
   calendarName: ({ community }) => `${community}：活动`,
   placeOpen: '地点待定',

@@ -1,7 +1,7 @@
 import type { Community } from '../../../bot/community.ts';
 import { choice } from '../../../bot/option.ts';
+import type { Reading } from '../../../bot/work.ts';
 import type { TextFile } from '../../../chat/reply.ts';
-import type { Sql } from '../../../database/sql.ts';
 import { CARD } from '../making/keeping.ts';
 import { op } from '../op.ts';
 import { loadEvent } from '../reading/store.ts';
@@ -18,8 +18,8 @@ export const calendar = op.command({
   for: 'member',
   answers: 'privately',
   options: { events: choice('all', 'mine', 'off') },
-  before: async ({ member, community, say, options: { events: scope } }, { sql, now }) =>
-    scope === 'off' ? undefined : fileOf(sql, { member, community, say, scope, now }),
+  before: async ({ member, community, say, options: { events: scope } }, reading) =>
+    scope === 'off' ? undefined : fileOf(reading, { member, community, say, scope }),
   async run({ member, say, options: { events: scope } }, work, file) {
     const memberId = member.id;
     if (scope === 'off') {
@@ -46,8 +46,8 @@ type Wanted = {
 
 /** Those to come, as far as a file holds them; cancelled ones too, for calendars that have them already. */
 async function fileOf(
-  sql: Sql,
-  { member, scope, now, ...shown }: Wanted & { readonly now: Date },
+  { sql, now }: Pick<Reading, 'sql' | 'now'>,
+  { member, scope, ...shown }: Wanted,
 ): Promise<TextFile | undefined> {
   const events =
     scope === 'mine'

@@ -47,12 +47,14 @@ function comers({ event, names, more }: Shown, say: Texts): Piece[][] {
 function terms(event: Event, say: Texts, zone: string): Piece[][] {
   const { cutoff, guests, who } = event.details;
   const whom = readWho(who) ?? { is: 'all' };
+  const brings = say.brings(event.details);
   return [
     ...(whom.is === 'all' ? [] : [[say.cardWho({ who: say.who(whom) })]]),
     ...(guests > 0 ? [[say.cardGuests({ guests })]] : []),
     ...(cutoff === undefined
       ? []
       : [[say.cardCloses, timeOf(closesAt({ ...event, cutoff }), zone)]]),
+    ...(brings === '' ? [] : [[brings]]),
   ];
 }
 

@@ -27,4 +27,5 @@ export const eventsOperation = op.with({
   listings: [listing],
   departures: [leaving],
   feeds: [feed],
+  wants: ({ coupon: of }) => (of === undefined ? [] : [{ kind: 'coupon', of, path: ['coupon'] }]),
 });

@@ -20,6 +20,10 @@ export const organising = {
     "I can't read how it repeats. Say daily, weekly, every 2 weeks, every Tuesday, weekdays, monthly, with “until 2026-12-31” or “10 times” behind it if it ends; or an RRULE such as FREQ=WEEKLY;BYDAY=TU.",
   noDates: 'With this rule there is no date that lies ahead.',
   noLevels: 'There are no levels in this community.',
+  unknownPool: (it: { name: string; pools: readonly string[] }) =>
+    it.pools.length === 0
+      ? 'There are no pools of coupons in this community: they are set up in its file.'
+      : `There is no pool “${it.name}”; there are: ${it.pools.join(', ')}.`,
   unknownSpace: (it: { name: string; spaces: readonly string[] }) =>
     `There is no space “${it.name}” here; there are: ${it.spaces.join(', ')}.`,
   needsSpace: (it: { spaces: readonly string[] }) =>

@@ -1,3 +1,4 @@
+import type { Attending } from '../op.ts';
 import type { Answer, State, Who } from '../rule.ts';
 import { asking, type Named } from './en-asking.ts';
 import { organising } from './en-organising.ts';
@@ -37,6 +38,15 @@ export const en = {
     it.guests === 1 ? 'You may bring a guest.' : `You may bring up to ${it.guests} guests.`,
   cardWho: (it: { who: string }) => `For ${it.who}.`,
   cardCloses: 'Please answer by ',
+  brings: (it: { points: number; coupon?: string | undefined; attend: Attending }) => {
+    const all = [
+      ...(it.points > 0 ? [it.points === 1 ? 'a point' : `${it.points} points`] : []),
+      ...(it.coupon === undefined ? [] : ['a coupon']),
+    ];
+    return all.length === 0 || it.attend === 'off'
+      ? ''
+      : `Being there brings ${all.join(' and ')}.`;
+  },
   cardOver: 'This is over.',
   cardCancelled: 'This was cancelled.',
   cardNow: 'Here we go!',
@@ -85,6 +95,19 @@ export const en = {
     `“${it.name}” is cancelled${it.why === undefined ? '' : `: ${it.why}`}. It would have been `,
   cancelledSeries: (it: { name: string; why: string | undefined }) =>
     `“${it.name}” is cancelled, all dates to come${it.why === undefined ? '' : `: ${it.why}`}.`,
+  changedPlaces: (it: { capacity: number | undefined }) =>
+    it.capacity === undefined
+      ? 'Everyone can come: places are no longer limited.'
+      : `Places: ${it.capacity}`,
+  changedNoAbout: 'Its description was taken away.',
+  changedWho: (it: { who: string }) => `It is for ${it.who} now. Who has a place keeps it.`,
+  changedNoGuests: 'Guests can no longer be added.',
+  changedNoBrings: 'Being there brings no points or coupon any more.',
+  changedAttend: {
+    button: 'Show up with the button on its card.',
+    code: 'Show up with /attend and the code that is shown there.',
+    off: "There's no need to show up with a button or a code.",
+  },
   whenLabel: 'When: ',
   placeLabel: 'Where: ',
   remindersOn: 'All right, I remind you of events you come to.',
@@ -100,8 +123,11 @@ export const en = {
     ].join(' · '),
   listEnd: '\n/rsvp #7 yes, with the number of the event, says that you come.',
 
-  here: (it: { name: string; points: number }) =>
-    `Welcome to “${it.name}”!${it.points > 0 ? ` +${it.points} points` : ''}`,
+  here: (it: { name: string; points: number; coupon: boolean }) => {
+    const points = it.points === 1 ? ' +1 point' : it.points > 0 ? ` +${it.points} points` : '';
+    const coupon = points === '' ? ' It brings you a coupon: /coupons' : ', and a coupon: /coupons';
+    return `Welcome to “${it.name}”!${points}${it.coupon ? coupon : ''}`;
+  },
   hereAlready: (it: Named) => `“${it.name}”: I have noted already that you are here.`,
   hereNotYet: (it: { name: string; from: string }) =>
     `“${it.name}” has not begun. You can show up from ${it.from} on.`,

@@ -156,7 +156,8 @@ function pieceHtml(piece: Piece): string {
       // https://core.telegram.org/bots/api#date-time-entity-formatting: weekday, long date, hours and minutes
       const seconds = Math.floor(Date.parse(piece.at) / 1000);
       if (Number.isNaN(seconds)) return escaped(piece.text);
-      return `<tg-time unix="${seconds}" format="wDt">${escaped(piece.text)}</tg-time>`;
+      const format = piece.hour ? 't' : 'wDt';
+      return `<tg-time unix="${seconds}" format="${format}">${escaped(piece.text)}</tg-time>`;
     }
   }
 }

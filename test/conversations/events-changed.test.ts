@@ -35,7 +35,7 @@ it('whatever changes for those who come, wait or may come is told them', async (
     ['name=Cake', '→ Cake'],
   ]) {
     await mei.types(`/event edit Tea ${change}`);
-    await mei.sees(/“(Tea|Cake)” is changed. 3 members will be told/);
+    await mei.sees(/“(Tea|Cake)” \(#1\) is changed. 3 members will be told/);
     const told = expect.stringContaining(`“Tea” has changed.\n${line}`);
     for (const one of [lin, sam, ada]) {
       await one.seesPrivately(/has changed/);
@@ -66,7 +66,7 @@ it('what is taken away is told as well', async () => {
 it('how many may come is told to those alone whom it may let in', async () => {
   const { mei, lin, sam, ada } = await teaPlanned();
   await mei.types('/event edit Tea capacity=2');
-  await mei.sees(/“Tea” is changed. 1 member will be told/);
+  await mei.sees(/“Tea” \(#1\) is changed. 1 member will be told/);
   await sam.seesPrivately(/A place is free: you're in/);
   await ada.seesPrivately(/“Tea” has changed.\nPlaces: 2$/);
   expect([lin, sam].map((one) => one.news()).join()).not.toMatch(/has changed/);

@@ -152,7 +152,7 @@ it('all of it is said in Chinese where Chinese is spoken', async () => {
   await clock.advance({ hours: 1, minutes: 1 });
   await sam.seesPrivately(/您觉得“茶会”怎么样/);
   await mei.types('/event cancel #2');
-  await mei.sees(/“茶会”已取消/);
+  await mei.sees(/“茶会”（#2）已取消/);
   await mei.types('/event list');
   await mei.sees(/未来 14 天的活动/);
   expect([lin, sam, mei].map((one) => one.news()).join()).not.toMatch(/undefined|\[object/);

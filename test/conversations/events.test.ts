@@ -62,7 +62,7 @@ it('an edit tells those it concerns, and sets the reminders anew', async () => {
   await lin.taps('Yes');
   await sam.taps('Yes');
   await mei.types('/event edit Tea when=2026-03-05T21:00 place="The garden"');
-  await mei.sees(/“Tea” is changed. 2 members will be told/);
+  await mei.sees(/“Tea” \(#1\) is changed. 2 members will be told/);
   const told = /“Tea” has changed.\nWhen: 2026-03-05 21:00–22:00\nWhere: The garden/;
   await lin.seesPrivately(told);
   await sam.seesPrivately(told);
@@ -83,7 +83,7 @@ it('a cancel stops the reminders and tells', async () => {
   await mei.types('/event create Tea 2026-03-04T20:00');
   await lin.taps('Yes');
   await mei.types('/event cancel Tea why="the house is closed"');
-  await mei.sees(/“Tea” is cancelled. 1 member will be told/);
+  await mei.sees(/“Tea” \(#1\) is cancelled. 1 member will be told/);
   await lin.seesPrivately(/“Tea” is cancelled: the house is closed. It would have been 2026-03-04/);
   await clock.advance({ days: 3 });
   expect(lin.news()).not.toMatch(/Coming up/);

@@ -63,7 +63,7 @@ async function editOne(
     capacity !== undefined && after.taken > capacity
       ? say.tooManyIn({ taken: after.taken, capacity })
       : '';
-  return { text: say.edited({ name, told }) + full };
+  return { text: say.edited({ name, id: event.id, told }) + full };
 }
 
 function isShut(terms: Parameters<typeof closesAt>[0], now: Date): boolean {

@@ -32,14 +32,14 @@ export const organising = {
   ended: (it: Named) =>
     `“${it.name}” is over, or was cancelled. Plan a new one with /event create.`,
   nothingChanged: 'Nothing is different. Say what to change, such as place=… or when=….',
-  edited: (it: { name: string; told: number }) =>
-    `“${it.name}” is changed.${it.told > 0 ? ` ${members(it.told)} will be told.` : ''}`,
+  edited: (it: Heading & { told: number }) =>
+    `“${it.name}” (#${it.id}) is changed.${it.told > 0 ? ` ${members(it.told)} will be told.` : ''}`,
   editedSeries: (it: { name: string; count: number; told: number }) =>
     `“${it.name}” is changed, ${dates(it.count)}.${it.told > 0 ? ` ${members(it.told)} will be told.` : ''}`,
   tooManyIn: (it: { taken: number; capacity: number }) =>
     ` ${it.taken} places are taken already, more than ${it.capacity}: nobody is sent away, and nobody comes in until there is room.`,
-  cancelled: (it: { name: string; told: number }) =>
-    `“${it.name}” is cancelled.${it.told > 0 ? ` ${members(it.told)} will be told.` : ''}`,
+  cancelled: (it: Heading & { told: number }) =>
+    `“${it.name}” (#${it.id}) is cancelled.${it.told > 0 ? ` ${members(it.told)} will be told.` : ''}`,
   cancelledAll: (it: { name: string; count: number; told: number }) =>
     `“${it.name}” is cancelled, ${dates(it.count)}.${it.told > 0 ? ` ${members(it.told)} will be told.` : ''}`,
   posted: 'The card is on its way.',

@@ -27,11 +27,11 @@ export const organising: typeof en = {
   noSeries: ({ name }) => `“${name}”不是系列活动，只举行一次。`,
   ended: ({ name }) => `“${name}”已结束或已取消。请用 /event create 创建新的活动。`,
   nothingChanged: '没有变化。请说明要改什么，如 place=… 或 when=…。',
-  edited: ({ name, told: n }) => `“${name}”已修改。${told(n)}`,
+  edited: ({ name, id, told: n }) => `“${name}”（#${id}）已修改。${told(n)}`,
   editedSeries: ({ name, count, told: n }) => `“${name}”已修改，共 ${count} 场。${told(n)}`,
   tooManyIn: ({ taken, capacity }) =>
     `已有 ${taken} 人报名，超过 ${capacity} 人：不会取消任何人，有空位之前也不再增加。`,
-  cancelled: ({ name, told: n }) => `“${name}”已取消。${told(n)}`,
+  cancelled: ({ name, id, told: n }) => `“${name}”（#${id}）已取消。${told(n)}`,
   cancelledAll: ({ name, count, told: n }) => `“${name}”已取消，共 ${count} 场。${told(n)}`,
   posted: '卡片马上发出。',
 

@@ -43,7 +43,7 @@ export const zh: Texts = {
   cardWho: ({ who }) => `参加对象：${who}。`,
   cardCloses: '请在此之前回复：',
   brings: ({ points, coupon, attend }) => {
-    const all = [...(points > 0 ? [`${points} 积分`] : []), ...(coupon ? ['一张优惠券'] : [])];
+    const all = [...(points > 0 ? [` ${points} 积分`] : []), ...(coupon ? ['一张优惠券'] : [])];
     return all.length === 0 || attend === 'off' ? '' : `到场可得${all.join('和')}。`;
   },
   cardOver: '活动已结束。',

@@ -79,7 +79,7 @@ it('what is no change, or only the organisers’ affair, is told nobody', async 
   await mei.types('/event edit Tea place=Hall reminders=1h when=2026-03-04T20:00');
   await mei.sees(/Nothing is different/);
   await mei.types('/event edit Tea reminders=2h survey=yes');
-  await mei.sees(/“Tea” is changed\.$/);
+  await mei.sees(/“Tea” \(#1\) is changed\.$/);
   expect([lin, sam, ada].map((one) => one.news()).join()).not.toMatch(/has changed/);
 });
 

@@ -114,3 +114,33 @@ it('what is planned by a length of time begins on the nearest full minute', asyn
   await mei.types('/event create Chat 2h');
   await mei.sees(/“Chat” \(#2\) is planned: 2026-03-02 11:01/);
 });
+
+it.each(['discord', 'web'] as const)('on %s an event is planned by a form', async (platform) => {
+  const { mei, room } = await community(house, { on: [platform] });
+  const about = 'Bring a cup.\nAnd a book.';
+  const form = { name: 'Tea', length: '2h', place: 'Garden', about };
+  await mei.types('/event create');
+  await mei.fills({ ...form, when: 'soon' });
+  await mei.seesPrivately(/when.*“soon”/s);
+  await mei.types('/event create');
+  await mei.fills({ ...form, when: '2026-03-04T20:00' });
+  await mei.seesPrivately(/“Tea” \(#1\) is planned/);
+  const here = room(platform === 'web' ? 'hall' : 'server');
+  await here.shows(/^Tea\n.*\nWhere: Garden\nBring a cup\.\nAnd a book\.\nComing: 0$/);
+  await mei.types('/event create capacity=5');
+  await mei.fills({ name: 'Cake', when: '2026-03-05T20:00', capacity: '5' });
+  await here.shows(/^Cake\n.*\nComing: 0 of 5$/);
+});
+
+it('on Telegram an event is planned by questions', async () => {
+  const { mei, group } = await community(house, { on: ['telegram'] });
+  await mei.types('/event create');
+  await mei.sees(/what it is called/);
+  await mei.answers('Tea party');
+  await mei.sees(/when it begins/);
+  await mei.answers('soon');
+  await mei.sees(/2026-12-24T20:00/);
+  await mei.answers('2026-03-04T20:00');
+  await mei.sees(/“Tea party” \(#1\) is planned/);
+  await group.shows(/^Tea party\n2026-03-04 20:00–21:00\nComing: 0/);
+});

@@ -23,6 +23,7 @@ export const create = op.command({
   texts: (say) => say.create,
   for: 'planner',
   answers: 'privately',
+  byForm: true,
   options: {
     name: text(NAME),
     when: moment(),

@@ -39,7 +39,7 @@ export async function change(
   event: Event,
   to: Change,
 ): Promise<Event> {
-  const rearms = isMoved(event, to) || `${event.details.reminders}` !== `${to.details.reminders}`;
+  const rearms = isMoved(event, to) || isTimedAnew(event.details, to.details);
   const changed: Event = {
     ...event,
     ...to,
@@ -57,6 +57,10 @@ export async function change(
   saveEvent(work, after);
   if (after.announced) list(work, after, community);
   return after;
+}
+
+function isTimedAnew(was: Details, is: Details): boolean {
+  return `${was.reminders}` !== `${is.reminders}` || was.cutoff !== is.cutoff;
 }
 
 /** Whom a change or a cancel concerns: who comes, waits, or may come. As they are now. */

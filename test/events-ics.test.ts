@@ -73,6 +73,12 @@ describe('a calendar', () => {
     expect(calendar?.has.get('METHOD')).toBe('PUBLISH');
   });
 
+  it('gives the address of what takes place at one', () => {
+    const online = { ...tea, details: { ...details, place: 'https://meet.example/tea?x=1,2' } };
+    expect(eventIn(written([online]))['URL']).toBe('https://meet.example/tea?x=1,2');
+    expect(eventIn(written([tea]))['URL']).toBeUndefined();
+  });
+
   it('marks what was called off, and what is not sure', () => {
     const off = { ...tea, state: 'cancelled' } as const;
     const text = written([off, { ...tea, id: 8, tentative: true }]);

@@ -102,6 +102,25 @@ it('guests, a cut-off, and for whom an event is', async () => {
   await mei.sees(/2026-01-06 20:00 is over/);
 });
 
+it('an event for a level is for whoever reached it', async () => {
+  const { mei, lin, sam } = await community(
+    nightWith({
+      operations:
+        'events: {}\npoints: { levels: [{ name: { en: Reader, zh: 读者 }, from: 20 }] }\ncheck-in: {}',
+    }),
+    { on: ['telegram'] },
+  );
+  for (const one of [lin, sam]) await one.types('/checkin');
+  await mei.types('/event create Best 2026-03-06T20:00 who="level 1"');
+  await lin.taps('Yes');
+  await lin.seesPrivately(/“Best” is for members from level 1 up/);
+  await mei.types('/grant @lin 30 well done');
+  await lin.taps('Yes');
+  await lin.seesPrivately(/You're in for “Best”/);
+  await sam.taps('Maybe');
+  await sam.seesPrivately(/“Best” is for members from level 1 up/);
+});
+
 it('whoever wants no reminders gets none', async () => {
   const yaml = nightWith({ operations: 'events: { reminders: [1h] }' });
   const { mei, lin, sam, clock } = await community(yaml, { on: ['telegram'] });

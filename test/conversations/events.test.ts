@@ -5,7 +5,7 @@ import { community } from '../support/emcee.ts';
 const house = nightWith({ operations: 'events: { reminders: [1d, 1h] }' });
 
 it('an event is planned, members say who comes, and the card shows it everywhere', async () => {
-  const { mei, lin, sam, ada, group, room, clock } = await community(house, {
+  const { mei, lin, sam, ada, group, room, clock, discord } = await community(house, {
     on: ['telegram', 'discord', 'web'],
   });
   await mei
@@ -24,6 +24,9 @@ it('an event is planned, members say who comes, and the card shows it everywhere
   await clock.advance({ seconds: 10 });
   for (const space of ['group', 'server', 'hall'])
     await room(space).shows(/Coming: 2 of 2 · full · on the waiting list: 1\nLin, /);
+  // In each reader's own zone.
+  const [embed] = discord.guild().channel('server').last?.embeds ?? [];
+  expect(embed?.description).toMatch(/^<t:1772625600:f>–<t:1772632800:t>\nWhere/);
 });
 
 it('the waiting list moves up by itself, and tells whoever comes in', async () => {

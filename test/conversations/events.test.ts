@@ -36,7 +36,7 @@ it('the waiting list moves up by itself, and tells whoever comes in', async () =
   await lin.taps('Yes');
   await sam.taps('Yes');
   await ada.taps('Yes');
-  await ada.sees(/waiting list, behind 1 others/);
+  await ada.sees(/waiting list, behind one other/);
   await lin.types('/rsvp Tea no');
   await sam.seesPrivately(/A place is free: you're in for “Tea”. 2026-03-04 20:00/);
   expect(ada.news()).not.toMatch(/you're in/i);

@@ -31,6 +31,8 @@ function wordsOf(shown: Shown, say: Texts, zone: string): Piece[] {
   if (details.about !== undefined) lines.push([details.about]);
   if (state !== 'cancelled') lines.push(...comers(shown, say));
   if (state === 'planned') lines.push(...terms(shown.event, say, zone));
+  const brings = say.brings(details);
+  if ((state === 'planned' || state === 'open') && brings !== '') lines.push([brings]);
   return lines.flatMap((line, n) => (n === 0 ? line : ['\n', ...line]));
 }
 
@@ -47,14 +49,12 @@ function comers({ event, names, more }: Shown, say: Texts): Piece[][] {
 function terms(event: Event, say: Texts, zone: string): Piece[][] {
   const { cutoff, guests, who } = event.details;
   const whom = readWho(who) ?? { is: 'all' };
-  const brings = say.brings(event.details);
   return [
     ...(whom.is === 'all' ? [] : [[say.cardWho({ who: say.who(whom) })]]),
     ...(guests > 0 ? [[say.cardGuests({ guests })]] : []),
     ...(cutoff === undefined
       ? []
       : [[say.cardCloses, timeOf(closesAt({ ...event, cutoff }), zone)]]),
-    ...(brings === '' ? [] : [[brings]]),
   ];
 }
 

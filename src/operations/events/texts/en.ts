@@ -5,6 +5,8 @@ import { organising } from './en-organising.ts';
 
 const guests = (n: number) => (n === 0 ? '' : n === 1 ? ', with 1 guest' : `, with ${n} guests`);
 
+const days = (n: number) => (n === 1 ? '24 hours' : `${n} days`);
+
 const who = (it: Who): string => {
   if (it.is === 'all') return 'everyone';
   return it.is === 'level' ? `members from level ${it.least} up` : `${it.role}s`;
@@ -61,7 +63,11 @@ export const en = {
     `You're in for “${it.name}”${guests(it.guests)}: `,
   youWait: (it: { name: string; ahead: number }) =>
     `“${it.name}” is full. You're on the waiting list, ${
-      it.ahead === 0 ? 'the first' : `behind ${it.ahead} others`
+      it.ahead === 0
+        ? 'the first'
+        : it.ahead === 1
+          ? 'behind one other'
+          : `behind ${it.ahead} others`
     }. I'll write to you as soon as there is a place.`,
   youMaybe: (it: { name: string }) => `“${it.name}”: maybe. Tell us when you know: `,
   youDoNot: (it: { name: string }) => `“${it.name}”: not this time. Thanks for saying so.`,
@@ -113,8 +119,8 @@ export const en = {
   remindersOn: 'All right, I remind you of events you come to.',
   remindersOff: 'All right, no reminders of events. /event reminders on brings them back.',
 
-  listTitle: (it: { days: number }) => `Events in the next ${it.days} days`,
-  listNothing: (it: { days: number }) => `There are no events in the next ${it.days} days.`,
+  listTitle: (it: { days: number }) => `Events in the next ${days(it.days)}`,
+  listNothing: (it: { days: number }) => `There are no events in the next ${days(it.days)}.`,
   listed: (it: { id: number; name: string }) => `#${it.id} ${it.name} · `,
   listedPlaces: (it: { taken: number; capacity: number | undefined; waiting: number }) =>
     [

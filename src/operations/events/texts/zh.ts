@@ -48,7 +48,7 @@ export const zh: Texts = {
   },
   cardOver: '活动已结束。',
   cardCancelled: '活动已取消。',
-  cardNow: '活动进行中！',
+  cardNow: '活动开场啦！',
   yesButton: '参加',
   maybeButton: '待定',
   noButton: '不参加',
@@ -99,8 +99,8 @@ export const zh: Texts = {
   remindersOn: '好的，您参加的活动会提前提醒您。',
   remindersOff: '好的，不再提醒活动。发送 /event reminders on 可以恢复。',
 
-  listTitle: ({ days }) => `未来 ${days} 天的活动`,
-  listNothing: ({ days }) => `未来 ${days} 天没有活动。`,
+  listTitle: ({ days }) => (days === 1 ? '未来 24 小时的活动' : `未来 ${days} 天的活动`),
+  listNothing: ({ days }) => (days === 1 ? '未来 24 小时没有活动。' : `未来 ${days} 天没有活动。`),
   listed: ({ id, name }) => `#${id} ${name} · `,
   listedPlaces: ({ taken, capacity, waiting }) =>
     [

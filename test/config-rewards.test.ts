@@ -68,6 +68,14 @@ test.each<[string, Written, string]>([
   },
 );
 
+test('events name a pool that there is', () => {
+  const events = (coupon: string) => `levels: []\n  events: { coupon: ${coupon} }`;
+  expect(toldOf(events('tea'))).toEqual([]);
+  expect(toldOf(events('team'))).toEqual([
+    'readers.yaml:13:21: there is no coupon pool "team"; did you mean "tea"?',
+  ]);
+});
+
 test('where the pools could not be read, nothing is said of those who name one', () => {
   const told = toldOf(level('gifts'), 'pools: { gifts: 5 }');
   expect(told).toEqual([expect.stringMatching(/^readers\.yaml:10:30: gifts is 5/)]);

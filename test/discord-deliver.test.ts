@@ -31,6 +31,19 @@ async function atWork(options: Wanted['options'] = {}) {
   return { ...work, to, sam, hall: it.channel('hall') };
 }
 
+test('a message is sent with a file, which is known by its name and kind', async () => {
+  const { platform, hall, to, server } = await atWork();
+  const file = { name: 'events.ics', type: 'text/calendar', text: '茶' };
+  const reply = { text: 'Your events', file };
+  const sent = await platform.send(to('hall'), reply, { key: 'f', asOne: false });
+  expect(sent.ok).toBe(true);
+  const [there] = hall.last?.files ?? [];
+  expect(there).toMatchObject({ name: 'events.ics', contentType: 'text/calendar; charset=utf-8' });
+  expect(Buffer.from(there?.bytes ?? []).toString()).toBe('茶');
+  expect(hall.last?.content).toBe('Your events');
+  expect(server.rejected).toEqual([]);
+});
+
 test('a message is sent, with its picture, and drawn anew', async () => {
   const { platform, hall, to, server } = await atWork();
   const card = { title: 'Map', text: 'one', picture: { png, alt: 'a map' } };

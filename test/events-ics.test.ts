@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { abilities as discord } from '../adapters/discord/abilities.ts';
+import { abilitiesOf as telegram } from '../adapters/telegram/abilities.ts';
+import { abilities as web } from '../adapters/web/abilities.ts';
 import { calendarOf, type Dated } from '../src/operations/events/calendar/ics.ts';
+import { MOST_IN_FILE } from '../src/operations/events/calendar/store.ts';
 
 const details: Dated['details'] = {
   ...{ name: 'Tea; cakes, and \\ more', about: 'Bring cups.\nAnd friends; many, many.' },
@@ -69,6 +73,12 @@ describe('a calendar', () => {
     expect(calendar?.has.get('METHOD')).toBe('PUBLISH');
   });
 
+  it('gives the address of what takes place at one', () => {
+    const online = { ...tea, details: { ...details, place: 'https://meet.example/tea?x=1,2' } };
+    expect(eventIn(written([online]))['URL']).toBe('https://meet.example/tea?x=1,2');
+    expect(eventIn(written([tea]))['URL']).toBeUndefined();
+  });
+
   it('marks what was called off, and what is not sure', () => {
     const off = { ...tea, state: 'cancelled' } as const;
     const text = written([off, { ...tea, id: 8, tentative: true }]);
@@ -91,6 +101,19 @@ describe('a calendar', () => {
     expect(text).not.toMatch(/[^\r]\n|\r[^\n]/);
     expect(text.endsWith('END:VCALENDAR\r\n')).toBe(true);
     expect(eventIn(text)['SUMMARY']).toBe(name);
+  });
+
+  it('as a file is short enough for every platform, however long its texts are', () => {
+    const long = {
+      ...details,
+      name: '茶'.repeat(80),
+      about: '茶'.repeat(1000),
+      place: '茶'.repeat(200),
+    };
+    const all = Array.from({ length: MOST_IN_FILE }, (_, n) => ({ ...tea, id: n, details: long }));
+    const bytes = Buffer.byteLength(written(all));
+    for (const { attachment } of [telegram({ ephemeral: false }), discord, web])
+      expect(bytes).toBeLessThan(attachment);
   });
 
   it('is the same for the same events, and whole without any', () => {

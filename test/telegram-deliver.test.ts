@@ -74,6 +74,24 @@ describe('a message to a group', () => {
     expect(methods).toEqual(['sendPhoto', 'editMessageCaption', 'editMessageMedia']);
   });
 
+  it('carries a file, whose caption is changed', async () => {
+    const group = server.group({ topics: { books: 7 } });
+    const file = { name: 'events.ics', type: 'text/calendar', text: '茶' };
+    const buttons = [{ does: 'press', label: 'In', press: 'in:1' }] as const;
+    const message = await sent(to(group, 7), { title: 'Tea', text: 'a <b>', file, buttons }, post);
+    expect(message).toBe(`${group.id}/${group.last?.id}/picture`);
+    expect(group.last).toMatchObject({
+      topic: 7,
+      text: 'Tea\na <b>',
+      file: { name: 'events.ics' },
+    });
+    expect(group.last?.buttons).toMatchObject([{ label: 'In' }]);
+    expect(Buffer.from(group.last?.file?.bytes ?? []).toString()).toBe('茶');
+    expect(await platform.edit(message, { text: 'two' })).toEqual({ ok: true, message });
+    expect(group.last).toMatchObject({ text: 'two', file: { name: 'events.ics' } });
+    expect(server.rejected).toEqual([]);
+  });
+
   it('gets a picture later, and keeps its reference usable', async () => {
     const group = server.group({});
     const message = await sent(to(group), { text: 'one' }, card);

@@ -33,6 +33,9 @@ describe('a reply as Telegram’s HTML', () => {
     expect(rendered({ text: [{ is: 'time', at, text: '20:00' }] }).text).toBe(
       '<tg-time unix="1797854400" format="wDt">20:00</tg-time>',
     );
+    expect(rendered({ text: [{ is: 'time', at, text: '20:00', hour: true }] }).text).toBe(
+      '<tg-time unix="1797854400" format="t">20:00</tg-time>',
+    );
     expect(rendered({ text: [{ is: 'time', at: 'soon', text: 'soon' }] }).text).toBe('soon');
   });
 

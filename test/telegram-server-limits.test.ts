@@ -98,6 +98,21 @@ describe('limits', () => {
     expect(long).toMatchObject(says('message caption is too long'));
   });
 
+  it('takes documents that have a name, and something in them', async () => {
+    const group = server.group();
+    const source = Buffer.from('BEGIN:VCALENDAR');
+    await telegram.sendDocument(group.id, { source, filename: 'events.ics' }, { caption: 'here' });
+    expect(group.last).toMatchObject({ text: 'here', file: { name: 'events.ics' } });
+    for (const [document, description] of [
+      [{ source: Buffer.alloc(0), filename: 'events.ics' }, 'file must be non-empty'],
+      ['', 'there is no document in the request'],
+    ] as const)
+      expect(await failure(telegram.sendDocument(group.id, document))).toMatchObject(
+        says(description),
+      );
+    expect(server.rejected).toHaveLength(2);
+  });
+
   it('holds commands to their names and numbers', async () => {
     const set = (commands: { command: string; description: string }[], extra = {}) =>
       telegram.setMyCommands(commands, extra);

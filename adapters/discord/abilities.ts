@@ -7,6 +7,8 @@ export const abilities: Abilities = {
   text: 2000,
   /** A picture is an attachment of the message, whose content keeps its whole length. */
   caption: 2000,
+  /** Reference, uploading files: 10 MiB by default, more by a server's level. */
+  attachment: 10_000_000,
   /** Message resource, embed limits: `title`. */
   title: 256,
   /** Component reference, button: `label`. */

@@ -17,17 +17,26 @@ import { FORM_FIELDS } from './abilities.ts';
 export const FIELD_TEXT = 4000;
 const TITLE = 45;
 const LABEL = 45;
+const DESCRIPTION = 100;
 const PLACEHOLDER = 100;
 const CHOICES = 25;
 const CHOICE = 100;
 
-/** A form as a modal. More than five fields do not fit: the first five are asked. */
+/** A form as a modal, with the fields that fit. */
 export function modalOf(form: Form): APIModalInteractionResponseCallbackData {
   return {
     custom_id: form.id,
     title: shorten(form.title, TITLE),
-    components: form.fields.slice(0, FORM_FIELDS).map(labelled),
+    components: fieldsThatFit(form).map(labelled),
   };
+}
+
+/** Five: those that are needed or were filled in already come before the others. */
+export function fieldsThatFit({ fields }: Form): readonly Field[] {
+  const matters = ({ required, value }: Field) => required || value !== undefined;
+  const all = [...fields.filter(matters), ...fields.filter((field) => !matters(field))];
+  const chosen = new Set(all.slice(0, FORM_FIELDS));
+  return fields.filter((field) => chosen.has(field));
 }
 
 /** What was written into a modal, by field name. Fields left empty are not in it. */
@@ -77,6 +86,7 @@ function labelled(field: Field): APILabelComponent {
   return {
     type: ComponentType.Label,
     label: shorten(field.label, LABEL),
+    ...(field.label.length > LABEL && { description: shorten(field.label, DESCRIPTION) }),
     component:
       field.photo || field.file
         ? { type: ComponentType.FileUpload, ...upload }

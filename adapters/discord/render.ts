@@ -9,7 +9,7 @@ import {
 } from 'discord.js';
 import { type FittedMessage, fit, type Loss } from '../../src/chat/fit.ts';
 import { typeOfPicture } from '../../src/chat/picture-type.ts';
-import type { Button, Picture, Reply } from '../../src/chat/reply.ts';
+import type { Button, Picture, Reply, TextFile } from '../../src/chat/reply.ts';
 import { plain, shorten } from '../../src/chat/text.ts';
 import { abilities } from './abilities.ts';
 import { dressed, escaped } from './markdown.ts';
@@ -24,7 +24,7 @@ type MessageBody = {
   readonly attachments: {
     readonly id: string;
     readonly filename: string;
-    readonly description: string;
+    readonly description?: string;
   }[];
   /** nobody is ever pinged by what somebody wrote */
   readonly allowed_mentions: { readonly parse: [] };
@@ -47,11 +47,11 @@ export function pages(reply: Reply, dress: Dress, asOne: boolean): Pages {
 }
 
 function render(message: FittedMessage, dress: Dress): Payload | undefined {
-  const { picture } = message;
   const text = dressed(message.text);
+  const enclosed = enclosedIn(message);
   const heading = message.title === undefined ? [] : [`**${escaped(message.title)}**`];
   const content = [...heading, ...(text.trim() === '' ? [] : [text])].join('\n');
-  if (content === '' && picture === undefined && message.rows.length === 0) return undefined;
+  if (content === '' && enclosed.files.length === 0 && message.rows.length === 0) return undefined;
   // Escaping lengthens, and the content's limit counts the escaped text: an embed holds twice as much.
   const embedded = content !== '' && (dress === 'card' || content.length > abilities.text);
   return {
@@ -62,11 +62,21 @@ function render(message: FittedMessage, dress: Dress): Payload | undefined {
         type: ComponentType.ActionRow,
         components: row.map(button),
       })),
-      attachments: picture ? [attachment(picture)] : [],
+      attachments: enclosed.attachments,
       allowed_mentions: { parse: [] },
     },
-    files: picture ? [file(picture)] : [],
+    files: enclosed.files,
   };
+}
+
+/** At most one of both, as they are fitted. */
+function enclosedIn({ picture, file }: FittedMessage): {
+  readonly attachments: MessageBody['attachments'];
+  readonly files: RawFile[];
+} {
+  if (picture) return { attachments: [attachment(picture)], files: [pictureFile(picture)] };
+  if (file === undefined) return { attachments: [], files: [] };
+  return { attachments: [{ id: '0', filename: file.name }], files: [textFile(file)] };
 }
 
 function embed({ title, text, picture }: FittedMessage, dressedText: string): APIEmbed {
@@ -88,7 +98,11 @@ function attachment({ png, alt }: Picture): MessageBody['attachments'][number] {
   return { id: '0', filename: nameOf(png), description: shorten(alt, ALT) };
 }
 
-function file({ png }: Picture): RawFile {
+function textFile({ name, type, text }: TextFile): RawFile {
+  return { name, data: Buffer.from(text), contentType: `${type}; charset=utf-8` };
+}
+
+function pictureFile({ png }: Picture): RawFile {
   return {
     name: nameOf(png),
     data: Buffer.from(png, 'base64'),

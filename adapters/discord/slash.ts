@@ -49,7 +49,7 @@ function subcommand(command: Command, setting: Setting): APIApplicationCommandSu
   };
 }
 
-/** Required ones first, as Discord insists. A long text is never required here: a form asks for it. */
+/** Required ones first, as Discord insists. What a form asks for is never required here. */
 function optionsOf(command: Command, setting: Setting): APIApplicationCommandBasicOption[] {
   return command.options
     .map((option) => slashOption(command, option, setting))
@@ -62,7 +62,8 @@ function slashOption(
   setting: Setting,
 ): APIApplicationCommandBasicOption {
   const { kind } = option;
-  const base = { name: option.name, ...about(option.about, setting), required: option.required };
+  const required = option.required && command.byForm !== true;
+  const base = { name: option.name, ...about(option.about, setting), required };
   const text = { ...base, type: ApplicationCommandOptionType.String } as const;
   switch (kind.is) {
     case 'integer':
@@ -74,7 +75,7 @@ function slashOption(
       };
     case 'text': {
       const max_length = Math.min(kind.max, kind.long ? FIELD_TEXT : OPTION_TEXT);
-      return { ...text, required: option.required && !kind.long, max_length };
+      return { ...text, required: required && !kind.long, max_length };
     }
     case 'choice':
       return { ...text, choices: choicesOf(kind.of) };

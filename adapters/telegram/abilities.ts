@@ -22,6 +22,8 @@ export function abilitiesOf({ ephemeral }: { readonly ephemeral: boolean }): Abi
     platform: 'telegram',
     text: 4096,
     caption: 1024,
+    // sendDocument: "up to 50 MB in size"
+    attachment: 50_000_000,
     title: 128,
     buttonLabel: 40,
     buttonsPerRow: 2,

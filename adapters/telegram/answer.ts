@@ -102,8 +102,9 @@ function privately(origin: Origin, heard: Said, ways: Ways): readonly Errand[] {
 
 /** A reply that a notice can hold whole. */
 function toastOf(reply: Reply, ways: Ways): string | undefined {
-  const { title, buttons = [], picture } = reply;
-  if (title !== undefined || buttons.length > 0 || picture !== undefined) return undefined;
+  const { title, buttons = [], picture, file } = reply;
+  if (title !== undefined || buttons.length > 0) return undefined;
+  if (picture !== undefined || file !== undefined) return undefined;
   const words = plain(reply.text);
   return words.length <= ways.toast ? words : undefined;
 }

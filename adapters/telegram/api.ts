@@ -8,6 +8,7 @@ import type {
   EditText,
   MenuEntry,
   MenuScope,
+  SendDocument,
   SendMessage,
   SendPhoto,
 } from './payloads.ts';
@@ -21,6 +22,7 @@ export type Calls = {
   readonly getFile: Method<{ file_id: string }, { file_path?: string }>;
   readonly sendMessage: Method<SendMessage, Sent>;
   readonly sendPhoto: Method<SendPhoto, Sent>;
+  readonly sendDocument: Method<SendDocument, Sent>;
   readonly editMessageText: Method<EditText, unknown>;
   readonly editMessageCaption: Method<EditCaption, unknown>;
   readonly editMessageMedia: Method<EditMedia, unknown>;

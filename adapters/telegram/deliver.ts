@@ -10,7 +10,7 @@ import { failureOf } from './failures.ts';
 import { referTo } from './origin.ts';
 import { onceMore, waitOfDelivered } from './patience.ts';
 import { rememberPictures } from './pictures.ts';
-import { messageTo, photoTo, type Target } from './render.ts';
+import { documentTo, messageTo, photoTo, type Target } from './render.ts';
 
 export type Delivery = {
   /** Fitted to Telegram; what is lost is logged. */
@@ -28,14 +28,19 @@ const PATIENCE_MS = 30_000;
 export function delivery(api: Api, abilities: Abilities, clock: Clock, log: Log): Delivery {
   const pictures = rememberPictures();
 
+  function call(target: Target, message: FittedMessage): Promise<Result<Sent>> {
+    const { picture, file } = message;
+    if (picture !== undefined) return api('sendPhoto', photoTo(target, message, picture.png));
+    if (file !== undefined) return api('sendDocument', documentTo(target, message, file));
+    return api('sendMessage', messageTo(target, message));
+  }
+
   async function sendOne(target: Target, message: FittedMessage): Promise<Delivered> {
-    const { picture } = message;
-    const sent: Result<Sent> =
-      picture === undefined
-        ? await api('sendMessage', messageTo(target, message))
-        : await api('sendPhoto', photoTo(target, message, picture.png));
+    const { picture, file } = message;
+    const sent = await call(target, message);
     if (!sent.ok) return { ok: false, failure: failureOf(sent.refusal) };
-    const reference = referTo(target.chat, sent.value.message_id, picture !== undefined);
+    const isCaption = picture !== undefined || file !== undefined;
+    const reference = referTo(target.chat, sent.value.message_id, isCaption);
     if (picture !== undefined) pictures.shows(reference, picture.png);
     return { ok: true, message: reference };
   }

@@ -1,4 +1,5 @@
 import type { Delivered, Failure } from '../../src/chat/failure.ts';
+import type { Reply } from '../../src/chat/reply.ts';
 import type { Clock } from '../../src/clock.ts';
 import type { Log } from '../../src/log.ts';
 import type { Errand } from './answer.ts';
@@ -42,11 +43,14 @@ export function errandRunner(api: Api, delivery: Delivery, clock: Clock, log: Lo
 
 function blindly(errand: Errand, delivery: Delivery): BlindCall | undefined {
   if (errand.does === 'settle') return { method: 'answerCallbackQuery', ...errand.answer };
-  if (errand.does !== 'post' || errand.reply.picture !== undefined) return undefined;
+  if (errand.does !== 'post' || isUpload(errand.reply)) return undefined;
   const [message, ...more] = delivery.fitted(errand.reply, false);
   if (message === undefined || more.length > 0) return undefined;
   return { method: 'sendMessage', ...messageTo(errand.target, message) };
 }
+
+/** Only a body of several parts carries one. */
+const isUpload = ({ picture, file }: Reply) => picture !== undefined || file !== undefined;
 
 type Perform = (errands: readonly Errand[]) => Promise<void>;
 

@@ -50,9 +50,9 @@ export function topicOf(message: {
   return message.is_topic_message === true ? message.message_thread_id : undefined;
 }
 
-/** A message as its chat and its number there; a picture's caption is edited by another method. */
-export function referTo(chat: number, message: number, picture: boolean): string {
-  return picture ? `${chat}/${message}/picture` : `${chat}/${message}`;
+/** A message as its chat and its number there; the caption of a picture or a file is edited by another method. */
+export function referTo(chat: number, message: number, caption: boolean): string {
+  return caption ? `${chat}/${message}/picture` : `${chat}/${message}`;
 }
 
 export function readReference(

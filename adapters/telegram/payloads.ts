@@ -13,6 +13,8 @@ export type SendPhoto = Omit<Addressed, 'reply_parameters'> & {
   readonly reply_parameters?: string;
 };
 
+export type SendDocument = Omit<SendPhoto, 'photo'> & { readonly document: Upload };
+
 type Addressed = {
   readonly chat_id: number;
   readonly message_thread_id?: number;

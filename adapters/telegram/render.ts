@@ -1,6 +1,6 @@
 import type { FittedMessage } from '../../src/chat/fit.ts';
 import { typeOfPicture } from '../../src/chat/picture-type.ts';
-import type { Button } from '../../src/chat/reply.ts';
+import type { Button, TextFile } from '../../src/chat/reply.ts';
 import { type Piece, pieces } from '../../src/chat/text.ts';
 import type {
   EditCaption,
@@ -10,6 +10,7 @@ import type {
   Keyboard,
   KeyboardButton,
   ReplyTo,
+  SendDocument,
   SendMessage,
   SendPhoto,
   Upload,
@@ -42,13 +43,24 @@ export function messageTo(target: Target, message: FittedMessage): SendMessage {
 }
 
 export function photoTo(target: Target, message: FittedMessage, png: string): SendPhoto {
+  return { ...captioned(target, message), photo: upload(png) };
+}
+
+export function documentTo(
+  target: Target,
+  message: FittedMessage,
+  { name: filename, text }: TextFile,
+): SendDocument {
+  return { ...captioned(target, message), document: { source: Buffer.from(text), filename } };
+}
+
+function captioned(target: Target, message: FittedMessage) {
   return {
     ...address(target, message),
     ...replyTo(target, (reply) => ({ reply_parameters: JSON.stringify(reply) })),
-    photo: upload(png),
     caption: caption(message),
     parse_mode: 'HTML',
-  };
+  } as const;
 }
 
 type Edited = { readonly chat_id: number; readonly message_id: number };
@@ -144,7 +156,8 @@ function pieceHtml(piece: Piece): string {
       // https://core.telegram.org/bots/api#date-time-entity-formatting: weekday, long date, hours and minutes
       const seconds = Math.floor(Date.parse(piece.at) / 1000);
       if (Number.isNaN(seconds)) return escaped(piece.text);
-      return `<tg-time unix="${seconds}" format="wDt">${escaped(piece.text)}</tg-time>`;
+      const format = piece.hour ? 't' : 'wDt';
+      return `<tg-time unix="${seconds}" format="${format}">${escaped(piece.text)}</tg-time>`;
     }
   }
 }

@@ -2,6 +2,7 @@ import { fastifyStatic } from '@fastify/static';
 import { fastifyWebsocket } from '@fastify/websocket';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { typeOfPicture } from '../../src/chat/picture-type.ts';
+import type { Reply } from '../../src/chat/reply.ts';
 import type { Memory } from './memory.ts';
 import { type Served, serve } from './socket.ts';
 
@@ -16,7 +17,7 @@ const HEADERS = {
   'cross-origin-resource-policy': 'same-origin',
 };
 
-/** The page, its socket, and the pictures of messages, all below /playground/. */
+/** The page, its socket, and the pictures and files of messages, all below /playground/. */
 export function pageRoutes(parts: {
   readonly served: Served;
   readonly memory: () => Memory;
@@ -39,6 +40,9 @@ export function pageRoutes(parts: {
         playground.get<{ Params: { id: string } }>('/picture/:id.png', async (request, reply) =>
           sendPicture(request.params.id, memory(), reply),
         );
+        playground.get<{ Params: { id: string } }>('/file/:id/:name', async (request, reply) =>
+          sendFile(request.params.id, memory(), reply),
+        );
         await playground.register(fastifyStatic, {
           root: pageFolder,
           redirect: true,
@@ -57,16 +61,31 @@ export function pageRoutes(parts: {
   };
 }
 
-async function sendPicture(id: string, memory: Memory, reply: FastifyReply) {
+async function saidIn(id: string, memory: Memory): Promise<Reply | undefined> {
   const row = /^\d{1,15}$/.test(id) ? await memory.find(Number(id)) : undefined;
   const words = row?.content.words;
-  if (words?.is !== 'said' || words.reply.picture === undefined) {
-    return reply.code(404).send({ message: 'no such picture' });
-  }
+  return words?.is === 'said' ? words.reply : undefined;
+}
+
+async function sendPicture(id: string, memory: Memory, reply: FastifyReply) {
+  const picture = (await saidIn(id, memory))?.picture;
+  if (picture === undefined) return reply.code(404).send({ message: 'no such picture' });
   return reply
-    .type(`image/${typeOfPicture(words.reply.picture.png)}`)
+    .type(`image/${typeOfPicture(picture.png)}`)
     .header('cache-control', 'private, max-age=86400, immutable')
-    .send(Buffer.from(words.reply.picture.png, 'base64'));
+    .send(Buffer.from(picture.png, 'base64'));
+}
+
+/** To be saved, never shown: nothing of it may run on this page's origin. */
+async function sendFile(id: string, memory: Memory, reply: FastifyReply) {
+  const file = (await saidIn(id, memory))?.file;
+  if (file === undefined) return reply.code(404).send({ message: 'no such file' });
+  const name = encodeURIComponent(file.name);
+  return reply
+    .type(`${file.type}; charset=utf-8`)
+    .header('content-disposition', `attachment; filename*=UTF-8''${name}`)
+    .header('cache-control', 'private, no-store')
+    .send(file.text);
 }
 
 /**

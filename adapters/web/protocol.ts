@@ -179,9 +179,10 @@ export type Words =
   | { readonly is: 'typed'; readonly text: string }
   | {
       readonly is: 'said';
-      /** its picture's bytes are left out: they are at `picture` */
+      /** the bytes of its picture and its file are left out: they are at `picture` and at `file` */
       readonly reply: Reply;
       readonly picture?: string;
+      readonly file?: string;
       readonly asOne: boolean;
       /** the next words of the one it asks answer it */
       readonly asks: boolean;

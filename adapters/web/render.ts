@@ -44,11 +44,17 @@ export function shownMessage(row: Row): Message {
 }
 
 function shownWords({ id, revision, content: { words } }: Row): Words {
-  if (words.is === 'typed' || words.reply.picture === undefined) return words;
-  const picture = { ...words.reply.picture, png: '' };
+  if (words.is === 'typed') return words;
+  const { picture, file } = words.reply;
+  if (picture === undefined && file === undefined) return words;
   return {
     ...words,
-    reply: { ...words.reply, picture },
-    picture: `picture/${id}.png?${revision}`,
+    reply: {
+      ...words.reply,
+      ...(picture && { picture: { ...picture, png: '' } }),
+      ...(file && { file: { ...file, text: '' } }),
+    },
+    ...(picture && { picture: `picture/${id}.png?${revision}` }),
+    ...(file && { file: `file/${id}/${encodeURIComponent(file.name)}` }),
   };
 }

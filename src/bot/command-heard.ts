@@ -1,4 +1,3 @@
-import { closest } from 'fastest-levenshtein';
 import type { Given, Incoming } from '../chat/incoming.ts';
 import type { Locale } from '../chat/locale.ts';
 import { readAnswers } from './answers.ts';
@@ -12,7 +11,8 @@ import { perform } from './perform.ts';
 import type { Heard } from './port.ts';
 import { may } from './role.ts';
 import { localeFor, privately, type Scene } from './scene.ts';
-import { takeApart } from './typed.ts';
+import { spaced, takeApart } from './typed.ts';
+import { beginsCommands, meantBy } from './unknown.ts';
 
 type Spoken = Extract<Incoming['what'], { is: 'command' }>;
 type Named = Pick<Community, 'commands'>;
@@ -44,9 +44,6 @@ function commandsOf(community: Named): ReadonlyMap<string, Command> {
   return made;
 }
 
-/** Telegram's names know no hyphen, and no blank. */
-export const spaced = (name: string) => name.replaceAll(/[_-]/g, ' ');
-
 export function hearCommand(
   core: Core,
   scene: Scene,
@@ -55,7 +52,7 @@ export function hearCommand(
 ): Heard | Promise<Heard> {
   const { community } = scene.enrolled;
   const found = findCommand(community, spoken);
-  if (found === undefined) return unknown(core, scene, incoming, spoken.name);
+  if (found === undefined) return unknown(core, scene, incoming, spoken);
   const { command, typed } = found;
   const apart = takeApart(typed, toBeTyped(command, typed, spoken.repliedTo));
   if (apart.rest !== '') return misunderstood(scene, command, { rest: apart.rest });
@@ -110,18 +107,16 @@ function withRepliedTo(command: Command, given: Given, repliedTo: string | undef
 }
 
 /** It may be another bot's: then it is left alone. */
-function unknown(core: Core, scene: Scene, { place }: Incoming, name: string): Heard {
-  const isShared = core.abilitiesOf(place.platform)?.sharesCommands === true;
-  if (isShared && !place.private) return { is: 'nothing' };
+function unknown(core: Core, scene: Scene, { place }: Incoming, spoken: Spoken): Heard {
+  const { name } = spoken;
   const names = scene.enrolled.community.commands
     .filter((command) => may(scene.roles, command.for))
     .map((command) => command.name);
-  const near = names.length > 0 ? closest(name, names) : undefined;
-  const nearest = near !== undefined && sharesStart(near, name) ? near : undefined;
-  return privately(say(localeFor(scene, 'privately')).unknownCommand({ name, nearest }));
+  const isShared = core.abilitiesOf(place.platform)?.sharesCommands === true;
+  if (isShared && !place.private && !beginsCommands(name, names)) return { is: 'nothing' };
+  const meant = meantBy(spoken, names);
+  return privately(say(localeFor(scene, 'privately')).unknownCommand({ name, meant }));
 }
-
-const sharesStart = (a: string, b: string) => a.slice(0, 2) === b.slice(0, 2);
 
 function refused(scene: Scene, command: Command): Heard {
   const texts = say(localeFor(scene, 'privately'));

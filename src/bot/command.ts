@@ -25,6 +25,8 @@ export type Command = {
   readonly options: readonly NamedOption[];
   /** every member may run it, and what it does depends on what else they are */
   readonly heedsRoles?: true;
+  /** said without what it needs it opens its form, also where the platform's own menu could insist */
+  readonly byForm?: true;
   readonly act: Act;
   readonly suggest?: (
     option: string,

@@ -39,6 +39,8 @@ export type Declared<Settings, Texts, O extends Options, Ground> = {
   readonly options: O;
   /** every member may run it, and what it does depends on what else they are */
   readonly heedsRoles?: true;
+  /** said without what it needs it opens its form, also where the platform's own menu could insist */
+  readonly byForm?: true;
   /** not there at all where the settings do without it */
   readonly when?: (settings: Settings) => boolean;
   /** what an option can only be, as far as the settings tell: looked at when a timetable is read */

@@ -1,5 +1,5 @@
-import { spaced } from './command-heard.ts';
 import type { Community } from './community.ts';
+import { spaced } from './typed.ts';
 
 const known = new WeakMap<Community, ReadonlySet<string>>();
 

@@ -1,6 +1,9 @@
+import type { Chance } from '../chance.ts';
+import type { Seal } from '../database/seal.ts';
 import type { Sql } from '../database/sql.ts';
-import type { Log } from '../database/table.ts';
+import type { Drafts, Table } from '../database/table.ts';
 import type { Happening } from './command.ts';
+import type { Community } from './community.ts';
 import type { Core } from './core.ts';
 
 /**
@@ -28,53 +31,113 @@ export type DrawnFeed = {
 
 /** Secret addresses in one unit of work. */
 export type Feeds = {
-  /** A member's new address; the one they had is worth nothing from then on. It can't be shown again. */
-  readonly open: (of: FeedReader & { readonly feed: string }) => string;
-  readonly close: (of: Pick<FeedReader, 'memberId'> & { readonly feed: string }) => void;
+  /** A member's address for what they want to read: the one they have, or a new one. */
+  readonly open: (of: FeedReader & { readonly feed: string }) => Promise<string>;
+  /** All that a member has are worth nothing from now on. */
+  readonly close: (of: Pick<FeedReader, 'memberId'> & { readonly feed: string }) => Promise<void>;
 };
 
-type Address = FeedReader & {
+type Owner = Pick<FeedReader, 'memberId'> & {
   readonly communityId: string;
   readonly feed: string;
-  /** undefined: there is none any more */
-  readonly index: string | undefined;
+};
+type Address = {
+  readonly index: string;
+  readonly scope: string;
+  /** the secret, to be shown again; undefined: it was not kept */
+  readonly sealed: string | undefined;
   readonly at: Date;
 };
+type Addresses = Owner & { readonly all: readonly Address[] };
 
 /** 32 to the 26th: nobody guesses one. */
-export const SECRET_LENGTH = 26;
+const SECRET_LENGTH = 26;
 
-export const feedAddresses: Log<Address> = {
+/** By member: those they may read a feed at. */
+const addresses: Table<Owner, Addresses> = {
   name: 'feed_address',
+  id: ({ communityId, feed, memberId }) => JSON.stringify([communityId, feed, memberId]),
+  keyOf: (row) => row,
   inSteps: true,
-  async add(sql, rows) {
-    const nameOf = ({ communityId, feed, memberId }: Address) =>
-      JSON.stringify([communityId, feed, memberId]);
-    const last = [...new Map(rows.map((row) => [nameOf(row), row])).values()];
+  async load(sql, keys) {
+    const rows = await sql.query<{ n: number; sealed: string | null } & Omit<Address, 'sealed'>>(
+      `select a.n::int, f.index, f.scope, f.sealed, f.at
+       from unnest($1::text[], $2::text[], $3::int[]) with ordinality as a(c, f, m, n)
+       join feed_address f on f.community_id = a.c and f.feed = a.f and f.member_id = a.m
+       order by f.index for update of f`,
+      columnsOf(keys),
+    );
+    return keys.map((key, k) => ({
+      ...key,
+      all: rows.flatMap(({ n, sealed, ...row }) =>
+        n === k + 1 ? [{ ...row, sealed: sealed ?? undefined }] : [],
+      ),
+    }));
+  },
+  async save(sql, rows) {
+    const all = rows.flatMap((row) => row.all.map((one) => ({ ...row, ...one })));
+    const kept = all.map(({ index }) => index);
     await sql.execute(
       `delete from feed_address f using unnest($1::text[], $2::text[], $3::int[]) as a(c, n, m)
-       where f.community_id = a.c and f.feed = a.n and f.member_id = a.m`,
-      [
-        last.map(({ communityId }) => communityId),
-        last.map(({ feed }) => feed),
-        last.map(({ memberId }) => memberId),
-      ],
+       where f.community_id = a.c and f.feed = a.n and f.member_id = a.m and f.index <> all($4::text[])`,
+      [...columnsOf(rows), kept],
     );
-    const made = last.filter(({ index }) => index !== undefined);
     await sql.execute(
-      `insert into feed_address (index, community_id, feed, member_id, scope, at)
-       select * from unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::text[], $6::timestamptz[])`,
+      `insert into feed_address (community_id, feed, member_id, index, scope, sealed, at)
+       select * from unnest($1::text[], $2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::timestamptz[])
+       on conflict (index) do nothing`,
       [
-        made.map(({ index }) => index),
-        made.map(({ communityId }) => communityId),
-        made.map(({ feed }) => feed),
-        made.map(({ memberId }) => memberId),
-        made.map(({ scope }) => scope),
-        made.map(({ at }) => at),
+        ...columnsOf(all),
+        kept,
+        all.map(({ scope }) => scope),
+        all.map(({ sealed }) => sealed ?? null),
+        all.map(({ at }) => at),
       ],
     );
   },
 };
+
+function columnsOf(owners: readonly Owner[]) {
+  return [
+    owners.map(({ communityId }) => communityId),
+    owners.map(({ feed }) => feed),
+    owners.map(({ memberId }) => memberId),
+  ];
+}
+
+export function feedsOn(
+  drafts: Drafts,
+  ground: {
+    readonly community: Community;
+    readonly now: Date;
+    readonly chance: Chance;
+    readonly seal: Seal;
+    readonly publicUrl: string;
+  },
+): Feeds {
+  const { community, now, chance, seal, publicUrl } = ground;
+
+  async function known(of: Omit<Owner, 'communityId'>): Promise<Addresses> {
+    const owner = { communityId: community.id, feed: of.feed, memberId: of.memberId };
+    return (await drafts.get(addresses, owner)) ?? { ...owner, all: [] };
+  }
+
+  return {
+    async open({ feed, memberId, scope }) {
+      const own = await known({ feed, memberId });
+      const sealed = own.all.find((one) => one.scope === scope)?.sealed;
+      const secret = sealed === undefined ? chance.code(SECRET_LENGTH) : seal.open(sealed);
+      if (sealed === undefined) {
+        const made = { index: seal.blindIndex(secret), sealed: seal.seal(secret), scope, at: now };
+        const others = own.all.filter((one) => one.scope !== scope);
+        drafts.put(addresses, { ...own, all: [...others, made] });
+      }
+      const extension = community.feeds?.find(({ name }) => name === feed)?.extension ?? '';
+      return `${publicUrl}/${feed}/${secret}.${extension}`;
+    },
+    close: async (of) => drafts.put(addresses, { ...(await known(of)), all: [] }),
+  };
+}
 
 type Found = FeedReader & { readonly communityId: string };
 

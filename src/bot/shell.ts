@@ -60,8 +60,8 @@ export async function runShell(
   if (scene === undefined) return no('the community was just removed');
   const heard = await runCommand(core, scene, incomingOf(scene), command, given);
   if (heard.is !== 'said') return no(`this command answers with a ${heard.is}`);
-  const { title, text } = heard.reply;
-  return { ok: true, text: [title, plain(text)].filter(Boolean).join('\n') };
+  const { title, text, file } = heard.reply;
+  return { ok: true, text: [title, plain(text), file?.text].filter(Boolean).join('\n') };
 }
 
 /** Stands for what comes over the shell itself. */

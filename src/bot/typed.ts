@@ -2,6 +2,9 @@ import type { Given } from '../chat/incoming.ts';
 import type { NamedOption } from './command.ts';
 import { isTyped } from './option.ts';
 
+/** Telegram's names know no hyphen, and no blank. */
+export const spaced = (name: string) => name.replaceAll(/[_-]/g, ' ');
+
 /**
  * Takes apart what stood behind a command's name. Values come in the declared order, or as
  * `name=value`; one with spaces stands in quotes; the last text, or a name that

@@ -16,7 +16,7 @@ import type { Member } from '../members/member.ts';
 import type { Keeping } from '../outbox/keeping.ts';
 import { type Cards, cardsOn, type Outbox, outboxOn } from '../outbox/outbox.ts';
 import type { Community } from './community.ts';
-import { type Feeds, feedAddresses, SECRET_LENGTH } from './feed.ts';
+import { type Feeds, feedsOn } from './feed.ts';
 import { named } from './named.ts';
 import type { MemberRef } from './option.ts';
 import type { Content } from './port.ts';
@@ -137,22 +137,6 @@ export function workOn(
     agenda: agendaOn(drafts, community.id),
     outbox: outboxOn(drafts, occasion, keeping),
     cards: cardsOn(drafts, occasion),
-    feeds: feedsIn(drafts, ground),
-  };
-}
-
-function feedsIn(
-  drafts: Drafts,
-  { community, now, chance, seal, publicUrl }: Parameters<typeof workOn>[1],
-): Feeds {
-  const common = { communityId: community.id, at: now };
-  return {
-    open({ feed, ...reader }) {
-      const secret = chance.code(SECRET_LENGTH);
-      drafts.add(feedAddresses, { ...common, ...reader, feed, index: seal.blindIndex(secret) });
-      const extension = community.feeds?.find(({ name }) => name === feed)?.extension ?? '';
-      return `${publicUrl}/${feed}/${secret}.${extension}`;
-    },
-    close: (of) => drafts.add(feedAddresses, { ...common, ...of, scope: '', index: undefined }),
+    feeds: feedsOn(drafts, ground),
   };
 }

@@ -5,6 +5,8 @@ export type Abilities = {
   readonly text: number;
   /** longest text beside a picture; 0: pictures always stand apart */
   readonly caption: number;
+  /** longest file that comes with what is said, in bytes; 0: none can. Its words are a caption. */
+  readonly attachment: number;
   readonly title: number;
   readonly buttonLabel: number;
   readonly buttonsPerRow: number;

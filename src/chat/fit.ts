@@ -1,5 +1,5 @@
 import type { Abilities } from './ability.ts';
-import type { Button, Picture, Reply } from './reply.ts';
+import type { Button, Picture, Reply, TextFile } from './reply.ts';
 import { type Piece, pieces, plain, shorten, type Text } from './text.ts';
 
 /** A reply bent to one platform: every message within its limits, buttons in rows. */
@@ -13,6 +13,7 @@ export type FittedMessage = {
   readonly title?: string;
   readonly text: Text;
   readonly picture?: Picture;
+  readonly file?: TextFile;
   readonly rows: readonly (readonly Button[])[];
 };
 
@@ -21,6 +22,8 @@ export type Loss =
   | 'text-shortened'
   | 'title-shortened'
   | 'picture-apart'
+  | 'file-apart'
+  | 'file-dropped'
   | 'label-shortened'
   | 'buttons-dropped';
 
@@ -39,17 +42,14 @@ function bent(reply: Reply, to: Abilities, asOne: boolean): Fitted {
   const heading = fitTitle(reply.title, to, losses);
   const rows = fitButtons(reply.buttons ?? [], to, losses);
   const head = heading.title ? heading.title.length + 1 : 0;
-  const beside = picturedBeside(reply, to, head, asOne);
-  const apart = reply.picture !== undefined && !beside;
-  if (apart) losses.add('picture-apart');
-  const max = (beside ? to.caption : to.text) - head;
+  const { beside, apart } = enclosed(reply, to, { head, asOne }, losses);
+  const max = (beside === undefined ? to.text : to.caption) - head;
   const parts = asOne ? [cut(reply.text, max, losses)] : split(reply.text, max, to.text, losses);
 
   const [first = '', ...more] = parts;
-  const pictured = reply.picture && { picture: reply.picture };
   const messages: FittedMessage[] = [
-    ...(apart && pictured ? [{ text: '', ...pictured, rows: [] }] : []),
-    { ...heading, text: first, ...(beside && pictured), rows: [] },
+    ...apart.map((one) => ({ text: '', ...one, rows: [] })),
+    { ...heading, text: first, ...beside, rows: [] },
     ...more.map((text) => ({ text, rows: [] })),
   ];
   const last = messages.pop() as FittedMessage;
@@ -57,16 +57,46 @@ function bent(reply: Reply, to: Abilities, asOne: boolean): Fitted {
 }
 
 /** A few words, as nearly every answer is. */
-function fitsAsItIs({ text, title, picture, buttons }: Reply, to: Abilities): boolean {
+function fitsAsItIs({ text, title, picture, file, buttons }: Reply, to: Abilities): boolean {
   const isBare = title === undefined && picture === undefined && buttons === undefined;
-  return isBare && typeof text === 'string' && text.length <= to.text;
+  return isBare && file === undefined && typeof text === 'string' && text.length <= to.text;
 }
 
-/** A picture carries the text when that fits; a card's text is shortened until it does. */
-function picturedBeside(reply: Reply, to: Abilities, head: number, asOne: boolean): boolean {
-  if (reply.picture === undefined || to.caption === 0) return false;
-  return asOne || head + plain(reply.text).length <= to.caption;
+type Enclosure = Pick<FittedMessage, 'picture' | 'file'>;
+
+/**
+ * What stands beside the words, and what apart from them. A picture or a file carries the text when that
+ * fits; a card's text is shortened until it does.
+ */
+function enclosed(
+  reply: Reply,
+  to: Abilities,
+  { head, asOne }: { readonly head: number; readonly asOne: boolean },
+  losses: Set<Loss>,
+): { readonly beside: Enclosure | undefined; readonly apart: readonly Enclosure[] } {
+  const { picture } = reply;
+  const file = fitFile(reply.file, to, asOne, losses);
+  const carries = to.caption > 0 && (asOne || head + plain(reply.text).length <= to.caption);
+  const all: Enclosure[] = [...(picture ? [{ picture }] : []), ...(file ? [{ file }] : [])];
+  const [beside] = carries ? all : [];
+  const apart = all.filter((one) => one !== beside);
+  for (const one of apart) losses.add(one.picture ? 'picture-apart' : 'file-apart');
+  return { beside, apart };
 }
+
+function fitFile(
+  file: TextFile | undefined,
+  to: Abilities,
+  asOne: boolean,
+  losses: Set<Loss>,
+): TextFile | undefined {
+  if (file === undefined) return undefined;
+  if (!asOne && bytesOf(file.text) <= to.attachment) return file;
+  losses.add('file-dropped');
+  return undefined;
+}
+
+const bytesOf = (text: string) => new TextEncoder().encode(text).length;
 
 function fitTitle(
   title: string | undefined,

@@ -8,6 +8,8 @@ export type Reply = {
   readonly title?: string;
   readonly text: Text;
   readonly picture?: Picture;
+  /** Not of cards, nor of what is changed in place: those stay the message that they are. */
+  readonly file?: TextFile;
   readonly buttons?: readonly Button[];
   /** Says that nothing was done, and why: who is not there to read it is told otherwise. */
   readonly declined?: boolean;
@@ -24,6 +26,15 @@ export type Picture = {
   readonly kept?: string;
   /** what it shows, for those who do not see it */
   readonly alt: string;
+};
+
+/** What can be saved where it is read: a calendar, a table. */
+export type TextFile = {
+  /** `events.ics`: letters, digits, dots, hyphens */
+  readonly name: string;
+  /** media type, without parameters; the text is sent as UTF-8 */
+  readonly type: string;
+  readonly text: string;
 };
 
 export type Button =

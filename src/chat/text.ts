@@ -6,7 +6,13 @@ export type Piece =
   | { readonly is: 'strong'; readonly text: string }
   | { readonly is: 'code'; readonly text: string }
   /** An instant: shown in the reader's own zone where the platform can, else as `text`. */
-  | { readonly is: 'time'; readonly at: string; readonly text: string };
+  | {
+      readonly is: 'time';
+      readonly at: string;
+      readonly text: string;
+      /** the hour alone: its day was said just before */
+      readonly hour?: true;
+    };
 
 export function pieces(text: Text): readonly Piece[] {
   return typeof text === 'string' ? [text] : text;

@@ -34,29 +34,99 @@ it('a member reads the calendar at a secret address, until they end it', async (
   );
   expect(kept.map(({ row }) => row).join()).not.toContain(secret);
   await lin.types('/event calendar off');
-  await lin.seesPrivately(/no longer works/);
+  await lin.seesPrivately(/no longer work/);
   expect((await fetch(address)).status).toBe(404);
 });
 
-it('a calendar of one’s own holds what one comes to; a new address ends the one before', async () => {
+/** Names and states of the events in a calendar. */
+const namesIn = (text: string) =>
+  [...text.matchAll(/SUMMARY:(\w+)\r\n(?:.|\r\n)*?STATUS:(\w+)/g)]
+    .map(([, name, status]) => `${name} ${status}`)
+    .toSorted(byText);
+
+it('a calendar of one’s own holds what one comes to; asked for again, its address is the same', async () => {
   const { mei, lin, sam } = await community(night, { on: ['web'] });
   for (const name of ['Tea', 'Cake', 'Walk'])
     await mei.types(`/event create ${name} 2026-03-04T20:00 capacity=1`);
   await sam.types('/rsvp Cake yes');
   await lin.types('/rsvp Tea yes');
   await lin.types('/rsvp Cake yes');
-  const addressOf = async () => {
-    await lin.types('/event calendar mine');
-    return ADDRESS.exec(await lin.seesPrivately(/Events you come to/))?.[0] ?? '';
+  const addressOf = async (scope: string) => {
+    await lin.types(`/event calendar ${scope}`);
+    return ADDRESS.exec(await lin.seesPrivately(/for your calendar app/))?.[0] ?? '';
   };
-  const [old, fresh] = [await addressOf(), await addressOf()];
+  const mine = await addressOf('mine');
+  const ownFile = await lin.saves('events.ics');
+  const all = await addressOf('all');
+  expect(await addressOf('mine')).toBe(mine);
+  expect(all).not.toBe(mine);
+  const [ownText, text] = await Promise.all(
+    [mine, all].map(async (address) => (await fetch(address)).text()),
+  );
+  for (const own of [ownText ?? '', ownFile])
+    expect(namesIn(own)).toEqual(['Cake TENTATIVE', 'Tea CONFIRMED']);
+  expect(namesIn(text ?? '')).toEqual(['Cake CONFIRMED', 'Tea CONFIRMED', 'Walk CONFIRMED']);
+  await lin.types('/event calendar off');
+  await lin.seesPrivately(/no longer work/);
+  for (const address of [mine, all]) expect((await fetch(address)).status).toBe(404);
+  expect(await addressOf('mine')).not.toBe(mine);
+});
+
+it.each(['telegram', 'discord', 'web'] as const)(
+  'on %s the answer brings what is planned as a file, for the asker alone, and the same again',
+  async (platform) => {
+    const on = ['telegram', 'discord', 'web'] as const;
+    const { mei, lin, sam, clock, telegram } = await community(night, { on });
+    const here = lin.on(platform);
+    await here.opens();
+    await here.types('/event calendar all');
+    await here.seesPrivately(/Nothing is planned in it yet/);
+    for (const [name, at] of [
+      ['Early', '2026-03-02T10:00 30m'],
+      ['Tea', '2026-03-04T20:00'],
+      ['Cake', '2026-03-05T20:00'],
+    ])
+      await mei.on('web').types(`/event create ${name} ${at} in=all`);
+    await mei.types('/event cancel Cake');
+    await clock.advance({ hours: 2 });
+    await here.types('/event calendar all');
+    await here.seesPrivately(ADDRESS);
+    const file = await here.saves('events.ics');
+    expect(namesIn(file)).toEqual(['Cake CANCELLED', 'Tea CONFIRMED']);
+    expect(file).toMatch(/^BEGIN:VCALENDAR\r\n(.|\r\n)*END:VCALENDAR\r\n$/);
+    await mei.types('/event create Walk 2026-03-06T20:00 in=all');
+    await here.again();
+    if (platform === 'telegram') expect(await here.saves('events.ics')).toBe(file);
+    expect(sam.on(platform).news()).not.toMatch(ADDRESS);
+    if (platform === 'telegram') {
+      const sent = telegram.server.calls.filter(({ method }) => method === 'sendDocument');
+      expect(sent.map(({ files, status }) => [...files, status])).toEqual(
+        Array(2).fill(['document', 200]),
+      );
+      expect(telegram.server.rejected).toEqual([]);
+    }
+  },
+);
+
+it('whoever leaves reads the calendar no more, and keeps it when accounts become one', async () => {
+  const { lin, mei, telegram, cast, settled } = await community(night, { on: ['telegram', 'web'] });
+  await mei.on('telegram').types('/event create Tea 2026-03-04T20:00 in=all');
+  const addressOn = async (platform: 'telegram' | 'web') => {
+    await lin.on(platform).types('/event calendar all');
+    return ADDRESS.exec(await lin.seesPrivately(ADDRESS))?.[0] ?? '';
+  };
+  await lin.on('telegram').types('/rsvp Tea yes');
+  await lin.opens();
+  const old = await addressOn('web');
+  await lin.on('telegram').whispers('/link');
+  const link = /[2-9A-HJ-NP-Z]{10}/.exec(await lin.seesPrivately(/\/link/))?.[0];
+  await lin.on('web').types(`/link ${link}`);
+  await settled();
+  expect((await fetch(old)).status).toBe(200);
+  expect(await addressOn('telegram')).toBe(old);
+  telegram.group('group').leaves(telegram.user(cast.lin));
+  await settled();
   expect((await fetch(old)).status).toBe(404);
-  const text = await (await fetch(fresh)).text();
-  const summaries = [...text.matchAll(/SUMMARY:(\w+)\r\n(?:.|\r\n)*?STATUS:(\w+)/g)];
-  expect(summaries.map(([, name, status]) => `${name} ${status}`).toSorted(byText)).toEqual([
-    'Cake TENTATIVE',
-    'Tea CONFIRMED',
-  ]);
 });
 
 it.each([

@@ -102,6 +102,25 @@ it('guests, a cut-off, and for whom an event is', async () => {
   await mei.sees(/2026-01-06 20:00 is over/);
 });
 
+it('an event for a level is for whoever reached it', async () => {
+  const { mei, lin, sam } = await community(
+    nightWith({
+      operations:
+        'events: {}\npoints: { levels: [{ name: { en: Reader, zh: 读者 }, from: 20 }] }\ncheck-in: {}',
+    }),
+    { on: ['telegram'] },
+  );
+  for (const one of [lin, sam]) await one.types('/checkin');
+  await mei.types('/event create Best 2026-03-06T20:00 who="level 1"');
+  await lin.taps('Yes');
+  await lin.seesPrivately(/“Best” is for members from level 1 up/);
+  await mei.types('/grant @lin 30 well done');
+  await lin.taps('Yes');
+  await lin.seesPrivately(/You're in for “Best”/);
+  await sam.taps('Maybe');
+  await sam.seesPrivately(/“Best” is for members from level 1 up/);
+});
+
 it('whoever wants no reminders gets none', async () => {
   const yaml = nightWith({ operations: 'events: { reminders: [1h] }' });
   const { mei, lin, sam, clock } = await community(yaml, { on: ['telegram'] });
@@ -152,7 +171,7 @@ it('all of it is said in Chinese where Chinese is spoken', async () => {
   await clock.advance({ hours: 1, minutes: 1 });
   await sam.seesPrivately(/您觉得“茶会”怎么样/);
   await mei.types('/event cancel #2');
-  await mei.sees(/“茶会”已取消/);
+  await mei.sees(/“茶会”（#2）已取消/);
   await mei.types('/event list');
   await mei.sees(/未来 14 天的活动/);
   expect([lin, sam, mei].map((one) => one.news()).join()).not.toMatch(/undefined|\[object/);

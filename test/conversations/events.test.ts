@@ -5,7 +5,7 @@ import { community } from '../support/emcee.ts';
 const house = nightWith({ operations: 'events: { reminders: [1d, 1h] }' });
 
 it('an event is planned, members say who comes, and the card shows it everywhere', async () => {
-  const { mei, lin, sam, ada, group, room, clock } = await community(house, {
+  const { mei, lin, sam, ada, group, room, clock, discord } = await community(house, {
     on: ['telegram', 'discord', 'web'],
   });
   await mei
@@ -24,6 +24,9 @@ it('an event is planned, members say who comes, and the card shows it everywhere
   await clock.advance({ seconds: 10 });
   for (const space of ['group', 'server', 'hall'])
     await room(space).shows(/Coming: 2 of 2 · full · on the waiting list: 1\nLin, /);
+  // In each reader's own zone.
+  const [embed] = discord.guild().channel('server').last?.embeds ?? [];
+  expect(embed?.description).toMatch(/^<t:1772625600:f>–<t:1772632800:t>\nWhere/);
 });
 
 it('the waiting list moves up by itself, and tells whoever comes in', async () => {
@@ -33,7 +36,7 @@ it('the waiting list moves up by itself, and tells whoever comes in', async () =
   await lin.taps('Yes');
   await sam.taps('Yes');
   await ada.taps('Yes');
-  await ada.sees(/waiting list, behind 1 others/);
+  await ada.sees(/waiting list, behind one other/);
   await lin.types('/rsvp Tea no');
   await sam.seesPrivately(/A place is free: you're in for “Tea”. 2026-03-04 20:00/);
   expect(ada.news()).not.toMatch(/you're in/i);
@@ -62,7 +65,7 @@ it('an edit tells those it concerns, and sets the reminders anew', async () => {
   await lin.taps('Yes');
   await sam.taps('Yes');
   await mei.types('/event edit Tea when=2026-03-05T21:00 place="The garden"');
-  await mei.sees(/“Tea” is changed. 2 members will be told/);
+  await mei.sees(/“Tea” \(#1\) is changed. 2 members will be told/);
   const told = /“Tea” has changed.\nWhen: 2026-03-05 21:00–22:00\nWhere: The garden/;
   await lin.seesPrivately(told);
   await sam.seesPrivately(told);
@@ -83,7 +86,7 @@ it('a cancel stops the reminders and tells', async () => {
   await mei.types('/event create Tea 2026-03-04T20:00');
   await lin.taps('Yes');
   await mei.types('/event cancel Tea why="the house is closed"');
-  await mei.sees(/“Tea” is cancelled. 1 member will be told/);
+  await mei.sees(/“Tea” \(#1\) is cancelled. 1 member will be told/);
   await lin.seesPrivately(/“Tea” is cancelled: the house is closed. It would have been 2026-03-04/);
   await clock.advance({ days: 3 });
   expect(lin.news()).not.toMatch(/Coming up/);
@@ -113,4 +116,34 @@ it('what is planned by a length of time begins on the nearest full minute', asyn
   await clock.advance({ seconds: 20 });
   await mei.types('/event create Chat 2h');
   await mei.sees(/“Chat” \(#2\) is planned: 2026-03-02 11:01/);
+});
+
+it.each(['discord', 'web'] as const)('on %s an event is planned by a form', async (platform) => {
+  const { mei, room } = await community(house, { on: [platform] });
+  const about = 'Bring a cup.\nAnd a book.';
+  const form = { name: 'Tea', length: '2h', place: 'Garden', about };
+  await mei.types('/event create');
+  await mei.fills({ ...form, when: 'soon' });
+  await mei.seesPrivately(/when.*“soon”/s);
+  await mei.types('/event create');
+  await mei.fills({ ...form, when: '2026-03-04T20:00' });
+  await mei.seesPrivately(/“Tea” \(#1\) is planned/);
+  const here = room(platform === 'web' ? 'hall' : 'server');
+  await here.shows(/^Tea\n.*\nWhere: Garden\nBring a cup\.\nAnd a book\.\nComing: 0$/);
+  await mei.types('/event create capacity=5');
+  await mei.fills({ name: 'Cake', when: '2026-03-05T20:00', capacity: '5' });
+  await here.shows(/^Cake\n.*\nComing: 0 of 5$/);
+});
+
+it('on Telegram an event is planned by questions', async () => {
+  const { mei, group } = await community(house, { on: ['telegram'] });
+  await mei.types('/event create');
+  await mei.sees(/what it is called/);
+  await mei.answers('Tea party');
+  await mei.sees(/when it begins/);
+  await mei.answers('soon');
+  await mei.sees(/2026-12-24T20:00/);
+  await mei.answers('2026-03-04T20:00');
+  await mei.sees(/“Tea party” \(#1\) is planned/);
+  await group.shows(/^Tea party\n2026-03-04 20:00–21:00\nComing: 0/);
 });

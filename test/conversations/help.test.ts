@@ -40,4 +40,13 @@ it('a command nobody knows is left to other bots in a group, and answered in pri
   await lin.sees(/Did you mean \/checkin/);
   await lin.whispers('/weather');
   await lin.sees(/I don't know \/weather\. \/help/);
+  await lin.whispers('/events');
+  await lin.sees(/I don't know \/events\. Did you mean .*\/event list, .*\/event calendar/);
+  expect(lin.news()).not.toMatch(/event create/);
+  await lin.whispers('/event lst');
+  await lin.sees(/Did you mean \/event list\?/);
+  await lin.types('/event');
+  await lin.sees(/Did you mean \/event list/);
+  await lin.types('/events');
+  await lin.seesNothing();
 });

@@ -10,6 +10,7 @@ const limits = fc
   .record({
     text: fc.integer({ min: 24, max: 120 }),
     caption: fc.oneof(fc.constant(0), fc.integer({ min: 24, max: 60 })),
+    attachment: fc.constantFrom(0, 10, 100),
     title: fc.integer({ min: 2, max: 16 }),
     buttonLabel: fc.integer({ min: 2, max: 20 }),
     buttonsPerRow: fc.integer({ min: 1, max: 5 }),
@@ -60,6 +61,9 @@ const reply: fc.Arbitrary<Reply> = fc.record(
     title: words(24),
     text: fc.oneof(words(300), fc.array(piece, { maxLength: 8 })),
     picture: fc.constant({ png: 'AAAA', alt: '' }),
+    file: fc
+      .constantFrom('short', '很长的文件')
+      .map((text) => ({ name: 'a.ics', type: 'a/b', text })),
     buttons: fc.array(button, { maxLength: 12 }),
   },
   { requiredKeys: ['text'] },
@@ -78,7 +82,9 @@ const bare = (raw: string) => raw.replaceAll(/\s/gu, '');
 function beyond(message: FittedMessage, to: Abilities): string[] {
   const labels = message.rows.flat().map(({ label }) => label.length);
   const most: Record<string, readonly [number, number]> = {
-    text: [lengthOf(message), message.picture ? to.caption : to.text],
+    text: [lengthOf(message), message.picture || message.file ? to.caption : to.text],
+    enclosures: [[message.picture, message.file].filter(Boolean).length, 1],
+    file: [Buffer.byteLength(message.file?.text ?? ''), to.attachment],
     title: [(message.title ?? '').length, to.title],
     rows: [message.rows.length, to.buttonRows],
     row: [Math.max(0, ...message.rows.map(({ length }) => length)), to.buttonsPerRow],
@@ -117,6 +123,8 @@ function missing(given: Reply, messages: readonly FittedMessage[]): Loss[] {
     'text-split': messages.filter(({ text }) => plain(text) !== '').length > 1,
     'title-shortened': titles !== (given.title ?? ''),
     'picture-apart': messages.some(({ text, picture }) => picture && plain(text) === ''),
+    'file-apart': messages.some(({ text, file }) => file && plain(text) === ''),
+    'file-dropped': given.file !== undefined && !messages.some(({ file }) => file),
     'label-shortened': kept.some(({ label }, n) => label !== buttons[n]?.label),
     'buttons-dropped': buttons.length < (given.buttons ?? []).length,
   };
@@ -127,7 +135,8 @@ test('nothing is lost but what is named', () => {
   fc.assert(
     fc.property(reply, limits, fc.boolean(), (given, to, asOne) => {
       const { messages, losses } = fit(given, to, asOne);
-      const named = [...losses, ...(plain(given.text) === '' ? ['picture-apart'] : [])];
+      const bareEnclosure = plain(given.text) === '' ? ['picture-apart', 'file-apart'] : [];
+      const named = [...losses, ...bareEnclosure];
       for (const loss of missing(given, messages)) expect(named).toContain(loss);
       expect(messages.filter(({ picture }) => picture)).toHaveLength(given.picture ? 1 : 0);
     }),
@@ -139,9 +148,11 @@ test('what is short enough everywhere loses nothing', () => {
   fc.assert(
     fc.property(reply, limits, (given, to) => {
       const roomy = { ...to, text: 5000, caption: 5000, title: 100, buttonLabel: 100 };
-      const { losses, messages } = fit(given, { ...roomy, buttonsPerRow: 5, buttonRows: 5 });
-      expect(losses).toEqual([]);
-      expect(messages).toMatchObject([{ text: given.text }]);
+      const wide = { ...roomy, buttonsPerRow: 5, buttonRows: 5, attachment: 100 };
+      const { losses, messages } = fit(given, wide);
+      const both = given.picture !== undefined && given.file !== undefined;
+      expect(losses).toEqual(both ? ['file-apart'] : []);
+      expect(messages.map(({ text }) => text)).toEqual(both ? ['', given.text] : [given.text]);
     }),
   );
 });
@@ -151,7 +162,8 @@ test('no message is blank, unless there is nothing to say', () => {
     fc.property(reply, limits, (given, to) => {
       const { messages } = fit(given, to);
       const blank = messages.filter(
-        ({ text, title, picture }) => plain(text).trim() === '' && !title?.trim() && !picture,
+        ({ text, title, picture, file }) =>
+          plain(text).trim() === '' && !title?.trim() && !picture && !file,
       );
       expect(blank.length).toBeLessThanOrEqual(plain(given.text).trim() === '' ? 1 : 0);
     }),
@@ -166,6 +178,7 @@ test('a card stays one message, beside its picture where the platform can', () =
       const apart = given.picture !== undefined && to.caption === 0;
       expect(messages).toHaveLength(apart ? 2 : 1);
       expect(losses).not.toContain('text-split');
+      expect(losses.includes('file-dropped')).toBe(given.file !== undefined);
     }),
   );
 });

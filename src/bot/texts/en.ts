@@ -2,10 +2,10 @@ import type { Misread } from '../option.ts';
 
 /** What the bot says by itself, in no operation's name. */
 export const en = {
-  unknownCommand: (it: { name: string; nearest: string | undefined }) =>
-    it.nearest === undefined
+  unknownCommand: (it: { name: string; meant: readonly string[] }) =>
+    it.meant.length === 0
       ? `I don't know /${it.name}. /help shows what you can do.`
-      : `I don't know /${it.name}. Did you mean /${it.nearest}?`,
+      : `I don't know /${it.name}. Did you mean ${it.meant.map((one) => `/${one}`).join(', ')}?`,
   notAllowed: (it: { name: string; role: string }) =>
     `/${it.name} is for ${it.role}s. /help shows what you can do.`,
   notAllowedPress: (it: { role: string }) => `That button is for ${it.role}s.`,

@@ -2,10 +2,10 @@ import type { Misread } from '../option.ts';
 import type { Texts } from './en.ts';
 
 export const zh: Texts = {
-  unknownCommand: ({ name, nearest }) =>
-    nearest === undefined
+  unknownCommand: ({ name, meant }) =>
+    meant.length === 0
       ? `没有 /${name} 这个命令。发送 /help 看看可以做什么。`
-      : `没有 /${name} 这个命令，您是想用 /${nearest} 吗？`,
+      : `没有 /${name} 这个命令，您是想用 ${meant.map((one) => `/${one}`).join('、')} 吗？`,
   notAllowed: ({ name, role }) => `/${name} 仅限${role}使用。发送 /help 看看可以做什么。`,
   notAllowedPress: ({ role }) => `这个按钮仅限${role}使用。`,
   roles: { member: '成员', helper: '助手', author: '作者', planner: '策划', admin: '管理员' },

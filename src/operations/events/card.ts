@@ -31,6 +31,8 @@ function wordsOf(shown: Shown, say: Texts, zone: string): Piece[] {
   if (details.about !== undefined) lines.push([details.about]);
   if (state !== 'cancelled') lines.push(...comers(shown, say));
   if (state === 'planned') lines.push(...terms(shown.event, say, zone));
+  const brings = say.brings(details);
+  if ((state === 'planned' || state === 'open') && brings !== '') lines.push([brings]);
   return lines.flatMap((line, n) => (n === 0 ? line : ['\n', ...line]));
 }
 

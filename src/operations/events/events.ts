@@ -10,7 +10,7 @@ import { cancel } from './making/cancel.ts';
 import { create } from './making/create.ts';
 import { edit } from './making/edit.ts';
 import { list, post } from './making/list.ts';
-import { doors, ends } from './making/turning.ts';
+import { doors, ends, shows } from './making/turning.ts';
 import { op } from './op.ts';
 import { extending } from './series/extend.ts';
 import { feedback, rate, survey } from './survey/survey.ts';
@@ -23,8 +23,9 @@ export const eventsOperation = op.with({
   ],
   presses: [tap, here, rate],
   cards: [card],
-  timers: [reminding, room, doors, ends, extending],
+  timers: [reminding, room, shows, doors, ends, extending],
   listings: [listing],
   departures: [leaving],
   feeds: [feed],
+  wants: ({ coupon: of }) => (of === undefined ? [] : [{ kind: 'coupon', of, path: ['coupon'] }]),
 });

@@ -23,6 +23,10 @@ const settings = z.strictObject({
     .default('button')
     .describe('how members show that they are there: a button on the card, or a code only'),
   points: z.int().min(0).max(1_000_000).default(0).describe('for being there'),
+  coupon: z
+    .string({ error: 'the name of a pool under coupons' })
+    .optional()
+    .describe('the pool of coupons that being there brings one of'),
   doors: duration.prefault('15m').describe('so long before it begins, members may show up'),
   survey: z.boolean().default(false).describe('whether those who came are asked how it was'),
   ahead: days.prefault('56d').describe('how far ahead the events of a series are made'),

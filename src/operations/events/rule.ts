@@ -75,6 +75,14 @@ export function closesAt({ startsAt, cutoff }: Pick<Terms, 'startsAt' | 'cutoff'
   return new Date(startsAt.getTime() - (cutoff ?? 0));
 }
 
+/** Everybody is asked so long before answering ends, in ms: a night's sleep and a day's work. */
+const TIME_TO_ANSWER = 20 * 3_600_000;
+
+/** The latest at which an event should be shown to those who may come. */
+export function showsAt(terms: Parameters<typeof closesAt>[0]): Date {
+  return new Date(closesAt(terms).getTime() - TIME_TO_ANSWER);
+}
+
 /** By the times, however late a timer rings. Who can't come any more may always say so. */
 export function judge(
   terms: Terms,

@@ -18,6 +18,8 @@ export function spanOf(from: Date, to: Date, zone: string): Piece[] {
   return [
     timeOf(from, zone),
     '–',
-    sameDay ? { is: 'time', at: to.toISOString(), text: end.slice(11) } : timeOf(to, zone),
+    sameDay
+      ? { is: 'time', at: to.toISOString(), text: end.slice(11), hour: true }
+      : timeOf(to, zone),
   ];
 }

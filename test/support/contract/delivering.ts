@@ -102,6 +102,43 @@ export const delivering: readonly Case[] = [
     },
   ],
   [
+    'sends a file beside its words, and apart from words that are too long for that',
+    async (at) => {
+      const text = 'BEGIN:VCALENDAR\r\n茶, 🍵\r\nEND:VCALENDAR\r\n';
+      const file = { name: 'events.ics', type: 'text/calendar', text };
+      await sent(at, { ...card, file }, 'short');
+      const long = 'w '.repeat(1200).trim();
+      await sent(at, { text: long, file, buttons: card.buttons ?? [] }, 'long');
+      const shown = at.shown();
+      const files = shown.flatMap((sight) => sight.files);
+      expect(files.map(({ name }) => name)).toEqual(['events.ics', 'events.ics']);
+      for (const one of files) expect(await one.read()).toBe(text);
+      for (const { type } of files) expect(type ?? 'text/calendar').toMatch(/^text\/calendar/);
+      expect(shown[0]).toMatchObject({ buttons: ['In'], text: expect.stringMatching(/Tonight/) });
+      expect(shown[0]?.files).toHaveLength(1);
+      expect(shown.at(-1)?.buttons).toEqual(['In']);
+      expect(
+        shown
+          .slice(1)
+          .flatMap((sight) => sight.text)
+          .join(' ')
+          .trim(),
+      ).toBe(long);
+    },
+  ],
+  [
+    'leaves a file out of a card, which stays one message',
+    async (at) => {
+      const file = { name: 'events.ics', type: 'text/calendar', text: 'BEGIN:VCALENDAR' };
+      const message = await sent(at, { ...card, file }, 'k', true);
+      expect((await at.platform().edit(message, { ...card, text: 'later', file })).ok).toBe(true);
+      await at.settled();
+      expect(at.shown()).toHaveLength(1);
+      expect(at.shown()[0]?.files).toEqual([]);
+    },
+    { web: 'replies are kept whole: the page fits each to the look that its reader chose' },
+  ],
+  [
     'says the same once, however often it is sent under one key',
     async (at) => {
       const first = await sent(at, card, 'same');

@@ -48,6 +48,29 @@ export const hearing: readonly Case[] = [
     },
   ],
   [
+    'answers with a file that the asker alone gets, and the same again',
+    async (at) => {
+      const file = { name: 'mine.ics', type: 'text/calendar', text: 'BEGIN:VCALENDAR' };
+      const reply = { text: 'Your events:', secret: true, file };
+      await at.lin.opens();
+      const direct = String(at.who.lin.telegram);
+      at.answers(({ what }) =>
+        what.is === 'command'
+          ? { is: 'said', reply, place: 'privately', direct }
+          : { is: 'nothing' },
+      );
+      await at.lin.says('/checkin', {});
+      const alone = () => at.lin.sights().flatMap((sight) => (sight.alone ? sight.files : []));
+      await expect.poll(() => alone().map(({ name }) => name)).toEqual(['mine.ics']);
+      expect(await alone()[0]?.read()).toBe('BEGIN:VCALENDAR');
+      await at.lin.again();
+      await at.settled();
+      for (const one of alone()) expect(await one.read()).toBe('BEGIN:VCALENDAR');
+      expect(at.sam.sights().flatMap(({ files }) => files)).toEqual([]);
+      expect(at.shown().flatMap(({ files }) => files)).toEqual([]);
+    },
+  ],
+  [
     'hears a command with what was given, and cleans it',
     async (at) => {
       await at.lin.says('/praise 5 well\u0000 done', {});

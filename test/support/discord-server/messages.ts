@@ -174,10 +174,30 @@ function takeFiles(
   const named = attachments ?? undefined;
   const kept = before.filter((file) => named?.some((one) => String(one.id) === file.id) ?? true);
   const fresh = uploads.map((upload) => storeFile(world, upload, named ?? []));
+  demandContent(before, named ?? [], uploads);
   const all = [...kept, ...fresh];
   const bytes = fresh.reduce((sum, file) => sum + file.bytes.byteLength, 0);
   if (all.length > 10 || bytes > mostBytes) throw refusal('tooLarge');
   return all;
+}
+
+const numberOf = ({ field }: UploadedFile) => /^files\[(\d+)\]$/.exec(field)?.[1];
+
+/** What `attachments` names is there already, or came along as the part `files[n]`, which has a name. */
+function demandContent(
+  before: readonly FileRecord[],
+  named: readonly AttachmentBody[],
+  uploads: readonly UploadedFile[],
+): void {
+  const { complain, settle } = createComplaints();
+  const known = new Set([...before.map(({ id }) => id), ...uploads.map(numberOf)]);
+  for (const [n, { id }] of named.entries())
+    if (!known.has(String(id)))
+      complain(['attachments', n], 'ATTACHMENT_NOT_FOUND', 'Attachment data not found');
+  for (const upload of uploads)
+    if (numberOf(upload) === undefined || upload.name === '')
+      complain([upload.field], 'BASE_TYPE_BAD_FILE', 'A file needs the part files[n] and a name');
+  settle();
 }
 
 function storeFile(
@@ -185,7 +205,7 @@ function storeFile(
   upload: UploadedFile,
   attachments: readonly AttachmentBody[],
 ): FileRecord {
-  const number = /^files\[(\d+)\]$/.exec(upload.field)?.[1];
+  const number = numberOf(upload);
   const about = attachments.find((one) => String(one.id) === number);
   const file: FileRecord = {
     id: world.snowflake(),

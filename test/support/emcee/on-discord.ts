@@ -100,6 +100,9 @@ const sightOf = (message: SeenMessage, alone: boolean): Sight => ({
   text: message.text,
   alone: alone || message.ephemeral,
   buttons: message.buttons.map(({ label }) => label),
+  files: message.files.map(({ name, contentType, bytes }) => ({
+    ...{ name, type: contentType, read: async () => Buffer.from(bytes).toString() },
+  })),
 });
 
 type Where = {

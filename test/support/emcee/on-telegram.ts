@@ -21,7 +21,13 @@ const sightOf = (message: Message, alone: boolean): Sight => ({
   text: message.text,
   alone: alone || message.receiver !== undefined,
   buttons: message.buttons.map(({ label }) => label),
+  files: filesOf(message),
 });
+
+const filesOf = ({ file }: Message): Sight['files'] =>
+  file?.name === undefined
+    ? []
+    : [{ name: file.name, type: undefined, read: async () => Buffer.from(file.bytes).toString() }];
 
 /** A Bot API server with the groups that the communities name. */
 export async function telegramStage(
@@ -164,6 +170,7 @@ function seatOf(
                 text: answer.text || `${answer.url}`,
                 alone: true,
                 buttons: [],
+                files: [],
               },
             ],
       );

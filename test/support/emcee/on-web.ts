@@ -4,6 +4,7 @@ import path from 'node:path';
 import { web } from '../../../adapters/web/connect.ts';
 import type { Message, PageFrame, ServerFrame } from '../../../adapters/web/protocol.ts';
 import type { Community } from '../../../src/bot/community.ts';
+import type { Reply } from '../../../src/chat/reply.ts';
 import { plain } from '../../../src/chat/text.ts';
 import { openPage, type TestPage } from '../web-page.ts';
 import type { CastMember } from './cast.ts';
@@ -42,6 +43,7 @@ export async function webStage(
   const roomOf = (where = found(rooms[0], 'a room').name) =>
     found(rooms.find(({ name }) => name === where)?.chat, where);
   let port = 0;
+  const sightOf = (message: Message) => sightAt(`http://127.0.0.1:${port}/playground/`, message);
 
   return {
     name: 'web',
@@ -53,13 +55,13 @@ export async function webStage(
     async opened([home]) {
       for (const one of pages.values()) await one.connects(port, found(home, 'a community').id);
     },
-    seat: (who) => seatOf(who, page(who), roomOf),
+    seat: (who) => seatOf(who, page(who), roomOf, sightOf),
     shown: (space) =>
       [...pages.values()][0]
         ?.messages()
         .filter(({ room, onlyFor }) => room === roomOf(space) && onlyFor === undefined)
         .filter(({ words }) => words.is === 'said')
-        .map(sightOf) ?? [],
+        .map((message) => sightOf(message)) ?? [],
     busy: () => false,
     close: async () => {
       for (const one of pages.values()) one.leaves();
@@ -67,7 +69,7 @@ export async function webStage(
   };
 }
 
-function sightOf({ id, words, room, onlyFor }: Message): Sight {
+function sightAt(page: string, { id, words, room, onlyFor }: Message): Sight {
   const reply = words.is === 'said' ? words.reply : undefined;
   const { title, text = '', buttons = [] } = reply ?? {};
   return {
@@ -75,7 +77,19 @@ function sightOf({ id, words, room, onlyFor }: Message): Sight {
     text: [title, plain(text)].filter(Boolean).join('\n'),
     alone: room.startsWith('@') || onlyFor !== undefined,
     buttons: buttons.map(({ label }) => label),
+    files: words.is === 'said' && words.file ? [fileAt(page + words.file, words.reply.file)] : [],
   };
+}
+
+function fileAt(address: string, file: Reply['file']): Sight['files'][number] {
+  const read = async () => {
+    const got = await fetch(address);
+    const disposition = got.headers.get('content-disposition');
+    if (!got.ok || disposition?.startsWith('attachment;') !== true)
+      throw new Error(`${address} gives no file to save: ${got.status} ${disposition}`);
+    return got.text();
+  };
+  return { name: file?.name ?? '', type: file?.type, read };
 }
 
 /** Messages as they stand after all these frames. */
@@ -128,7 +142,12 @@ function pageOf(who: CastMember): Page {
   };
 }
 
-function seatOf(who: CastMember, page: Page, roomOf: (where?: string) => string): Seat {
+function seatOf(
+  who: CastMember,
+  page: Page,
+  roomOf: (where?: string) => string,
+  sightOf: (message: Message) => Sight,
+): Seat {
   const room = (where: Manner['where']) => (where === 'private' ? `@${who.web}` : roomOf(where));
   const said = () => page.messages().filter(({ words }) => words.is === 'said');
   return {
@@ -159,6 +178,6 @@ function seatOf(who: CastMember, page: Page, roomOf: (where?: string) => string)
     },
     again: page.again,
     opens: async () => {},
-    sights: () => said().map(sightOf),
+    sights: () => said().map((message) => sightOf(message)),
   };
 }

@@ -19,6 +19,8 @@ export type Voice = {
   readonly sees: (text: RegExp) => Promise<string>;
   readonly seesPrivately: (text: RegExp) => Promise<string>;
   readonly seesNothing: () => Promise<void>;
+  /** What stands in the file of that name that came last since they did something. */
+  readonly saves: (name: string) => Promise<string>;
   /** all that is new, in one string */
   readonly news: () => string;
 };
@@ -71,6 +73,12 @@ export function voiceOf(seat: Seat, settled: () => Promise<void>): Voice {
       await settled();
       expect(fresh().map(({ text }) => text)).toEqual([]);
     },
+    async saves(name) {
+      const files = () =>
+        fresh().flatMap((sight) => sight.files.filter((one) => one.name === name));
+      await expect.poll(() => files().length, { timeout: PATIENCE_MS, interval: 5 }).not.toBe(0);
+      return (await files().at(-1)?.read()) ?? '';
+    },
     news,
   };
 }
@@ -98,6 +106,7 @@ export function personOf(name: string, voices: ReadonlyMap<string, Voice>): Pers
     sees: (text) => voice().sees(text),
     seesPrivately: (text) => voice().seesPrivately(text),
     seesNothing: () => voice().seesNothing(),
+    saves: (name) => voice().saves(name),
     news: () => voice().news(),
   };
 }

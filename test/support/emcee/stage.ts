@@ -14,6 +14,14 @@ export type Sight = {
   /** nobody else sees it */
   readonly alone: boolean;
   readonly buttons: readonly string[];
+  readonly files: readonly Attached[];
+};
+
+/** A file that came with a message, as it is saved. */
+export type Attached = {
+  readonly name: string;
+  readonly type: string | undefined;
+  readonly read: () => Promise<string>;
 };
 
 export type Manner = {

@@ -5,10 +5,12 @@ import type { Values } from './shapes.ts';
 /** A decoded request: its values and, from multipart bodies, its files by part name. */
 export type Parameters = {
   readonly values: Values;
-  readonly files: ReadonlyMap<string, Uint8Array>;
+  readonly files: ReadonlyMap<string, Part>;
 };
 
-const noFiles: ReadonlyMap<string, Uint8Array> = new Map();
+export type Part = { readonly name: string; readonly bytes: Uint8Array };
+
+const noFiles: Parameters['files'] = new Map();
 const largestBody = 52_428_800;
 
 /** Parameters that are JSON-serialised when a body's own format has no objects. */
@@ -57,10 +59,10 @@ async function readForm(body: Buffer, type: string): Promise<Parameters> {
     headers: { 'content-type': type },
   }).formData();
   const values: Values = {};
-  const files = new Map<string, Uint8Array>();
+  const files = new Map<string, Part>();
   for (const [name, value] of form) {
     if (typeof value === 'string') values[name] = value;
-    else files.set(name, new Uint8Array(await value.arrayBuffer()));
+    else files.set(name, { name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) });
   }
   return { values, files };
 }

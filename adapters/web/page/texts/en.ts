@@ -8,6 +8,8 @@ const losses: Record<Loss, string> = {
   'text-shortened': 'text shortened',
   'title-shortened': 'title shortened',
   'picture-apart': 'picture apart',
+  'file-apart': 'file apart',
+  'file-dropped': 'file left out',
   'label-shortened': 'a button’s label shortened',
   'buttons-dropped': 'some buttons left out',
 };

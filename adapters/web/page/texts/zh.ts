@@ -6,6 +6,8 @@ export const zh: Texts = {
     'text-shortened': '文字被截短',
     'title-shortened': '标题被截短',
     'picture-apart': '图片单独发送',
+    'file-apart': '文件单独发送',
+    'file-dropped': '文件未发送',
     'label-shortened': '按钮文字被截短',
     'buttons-dropped': '部分按钮未显示',
   },

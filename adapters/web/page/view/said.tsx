@@ -24,13 +24,7 @@ export function Said(props: { chat: Chat; message: Message; words: SaidWords }) 
   return (
     <div class="said" ref={box}>
       {fitted.messages.map((part, index) => (
-        <Part
-          key={index}
-          part={part}
-          picture={words.picture}
-          message={message}
-          own={abilities.ownTimes}
-        />
+        <Part key={index} part={part} at={words} message={message} own={abilities.ownTimes} />
       ))}
       <Notes chat={chat} message={message} words={words} losses={fitted.losses} look={abilities} />
     </div>
@@ -39,11 +33,12 @@ export function Said(props: { chat: Chat; message: Message; words: SaidWords }) 
 
 function Part(props: {
   part: FittedMessage;
-  picture: string | undefined;
+  /** where its picture and its file are */
+  at: Pick<SaidWords, 'picture' | 'file'>;
   message: Message;
   own: boolean;
 }) {
-  const { part, picture, message, own } = props;
+  const { part, at, message, own } = props;
   const card = part.title !== undefined || part.rows.length > 0 || part.picture !== undefined;
   return (
     <div class={card ? 'part card' : 'part'}>
@@ -54,8 +49,13 @@ function Part(props: {
             <WordsOf text={part.text} ownTimes={own} />
           </p>
         )}
-        {part.picture && picture !== undefined && (
-          <img src={`./${picture}`} alt={part.picture.alt} />
+        {part.picture && at.picture !== undefined && (
+          <img src={`./${at.picture}`} alt={part.picture.alt} />
+        )}
+        {part.file && at.file !== undefined && (
+          <a class="file" href={`./${at.file}`} download={part.file.name}>
+            {part.file.name}
+          </a>
         )}
       </div>
       <ButtonRows rows={part.rows} message={message.id} />
@@ -95,7 +95,8 @@ function privateWay(
   look: Abilities,
 ): PrivateWay | undefined {
   const cause = message.answers === undefined ? undefined : chat.messages.get(message.answers);
-  const bare = reply.title === undefined && reply.picture === undefined && !reply.buttons?.length;
+  const enclosed = reply.picture !== undefined || reply.file !== undefined;
+  const bare = reply.title === undefined && !enclosed && !reply.buttons?.length;
   const toasts =
     cause?.author === EMCEE_ID && bare && plain(reply.text).length <= look.toast && !reply.secret;
   return look.privately.find((way) => way !== 'toast' || toasts);

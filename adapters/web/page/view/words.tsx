@@ -1,6 +1,7 @@
+import type { Locale } from '../../../../src/chat/locale.ts';
 import { type Piece, pieces, type Text } from '../../../../src/chat/text.ts';
 import { useTexts } from '../texts/use-texts.ts';
-import { fullTime } from './times.ts';
+import { clockIn, fullTime } from './times.ts';
 
 export function WordsOf({ text, ownTimes }: { text: Text; ownTimes: boolean }) {
   return (
@@ -23,11 +24,14 @@ function PieceView({ piece, ownTimes }: { piece: Piece; ownTimes: boolean }) {
     case 'time':
       return (
         <time dateTime={piece.at} title={piece.text}>
-          {ownTimes ? fullTime(piece.at, lang) : piece.text}
+          {ownTimes ? timeOf(piece, lang) : piece.text}
         </time>
       );
   }
 }
+
+const timeOf = ({ at, hour }: { at: string; hour?: true }, lang: Locale) =>
+  hour ? clockIn(at) : fullTime(at, lang);
 
 /** Plain words, with the addresses in them to follow. */
 export function Linked({ words }: { words: string }) {

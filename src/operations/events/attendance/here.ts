@@ -10,6 +10,7 @@ import { type Event, events } from '../making/store.ts';
 import { op, type Settings } from '../op.ts';
 import { belongs, readWho } from '../rule.ts';
 import { whenOf } from '../when.ts';
+import { thankWithCoupon } from './reward.ts';
 import { codeRefs } from './store.ts';
 
 export const PRESS = 'event-here';
@@ -69,8 +70,9 @@ async function showUp(id: number, via: Via, asked: Showing, work: Work): Promise
     ...{ eventId: id, memberId: member.id, attendedAt: work.now, attendedVia: via },
     entry: paid?.is === 'moved' ? paid.entry : undefined,
   });
+  const coupon = await thankWithCoupon(work, community, event, member.id);
   saveEvent(work, event);
-  return { text: say.here({ name, points }) };
+  return { text: say.here({ name, points, coupon }) };
 }
 
 /** By the times, however late a timer rings. */

@@ -37,11 +37,17 @@ export function calendarOf(
       summary: details.name,
       description: [details.about, how(event)].filter(Boolean).join('\n\n'),
       location: details.place ?? null,
+      url: linkIn(details.place) ?? null,
       status: statusOf(event),
     });
   }
   // Every line ends, the last one too.
   return `${calendar.toString().trimEnd()}\r\n`;
+}
+
+/** Of an event that takes place at an address: calendars offer to open it. */
+function linkIn(place: string | undefined): string | undefined {
+  return place !== undefined && /^https?:\/\/\S+$/.test(place) ? place : undefined;
 }
 
 function statusOf({ state, tentative = false }: Dated): ICalEventStatus {

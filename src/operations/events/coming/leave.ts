@@ -1,3 +1,4 @@
+import { FEED } from '../calendar/calendar.ts';
 import { saveEvent } from '../making/keeping.ts';
 import { events } from '../making/store.ts';
 import { op } from '../op.ts';
@@ -5,9 +6,13 @@ import { promote } from './promote.ts';
 import { answer } from './respond.ts';
 import { comings, engagements } from './store.ts';
 
-/** Whoever leaves the community gives their places back, and the waiting list moves up. */
+/**
+ * Whoever leaves the community gives their places back, and the waiting list moves up. They read its
+ * calendar no longer.
+ */
 export const leaving = op.departure({
   async run(memberId, { community }, work) {
+    await work.feeds.close({ feed: FEED, memberId });
     const ids = (await work.get(engagements, memberId))?.eventIds ?? [];
     for (const eventId of ids) {
       const event = await work.get(events, eventId);

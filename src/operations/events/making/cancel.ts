@@ -33,7 +33,7 @@ export const cancel = op.command({
     const { name } = it.event.details;
     const told = await cancelOne(work, community, it.event, why);
     if (it.event.seriesId !== undefined) await announceNext(work, it.event.seriesId, community);
-    return { text: say.cancelled({ name, told }) };
+    return { text: say.cancelled({ name, id: it.event.id, told }) };
   },
 });
 

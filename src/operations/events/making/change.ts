@@ -1,11 +1,8 @@
 import type { Community } from '../../../bot/community.ts';
 import type { Work } from '../../../bot/work.ts';
-import type { Piece } from '../../../chat/text.ts';
 import { promote } from '../coming/promote.ts';
 import { comings, guestLists } from '../coming/store.ts';
 import type { Settings } from '../op.ts';
-import type { Texts } from '../texts/en.ts';
-import { spanOf } from '../when.ts';
 import { arm, disarm, list, saveEvent } from './keeping.ts';
 import type { Details, Event } from './store.ts';
 
@@ -17,15 +14,18 @@ export type Change = {
   readonly moved: boolean;
 };
 
-/** What of a change members are told. */
-export type News = { readonly event: Event; readonly lines: (say: Texts) => readonly Piece[][] };
-
 /** Whether anything would be different. */
 export function differs(event: Event, to: Change): boolean {
-  return isMoved(event, to) || JSON.stringify(event.details) !== JSON.stringify(to.details);
+  return isMoved(event, to) || !isAlike(event.details, to.details);
 }
 
-const isMoved = (event: Event, { startsAt, endsAt }: Pick<Change, 'startsAt' | 'endsAt'>) =>
+/** Tables give the parts of a value back in an order of their own, and leave out those that are undefined. */
+export function isAlike<T extends object>(one: T, other: T): boolean {
+  const names = new Set([...Object.keys(one), ...Object.keys(other)]) as Set<keyof T>;
+  return [...names].every((name) => JSON.stringify(one[name]) === JSON.stringify(other[name]));
+}
+
+export const isMoved = (event: Event, { startsAt, endsAt }: Pick<Change, 'startsAt' | 'endsAt'>) =>
   event.startsAt.getTime() !== startsAt.getTime() || event.endsAt.getTime() !== endsAt.getTime();
 
 /**
@@ -39,7 +39,7 @@ export async function change(
   event: Event,
   to: Change,
 ): Promise<Event> {
-  const rearms = isMoved(event, to) || `${event.details.reminders}` !== `${to.details.reminders}`;
+  const rearms = isMoved(event, to) || isTimedAnew(event.details, to.details);
   const changed: Event = {
     ...event,
     ...to,
@@ -59,30 +59,18 @@ export async function change(
   return after;
 }
 
-/** What those who come should know: when and where. The rest they see on the card. */
-export function newsOf(before: Event, after: Event, zone: string): News | undefined {
-  const [was, is] = [before.details, after.details];
-  const when = isMoved(before, after) ? spanOf(after.startsAt, after.endsAt, zone) : undefined;
-  const place = was.place === is.place ? undefined : (is.place ?? '–');
-  const name = was.name === is.name ? undefined : is.name;
-  const about = was.about === is.about ? undefined : is.about;
-  if ([when, place, name, about].every((one) => one === undefined)) return undefined;
-  return {
-    event: before,
-    lines: (say) => [
-      ...(name === undefined ? [] : [['→ ', name]]),
-      ...(when === undefined ? [] : [[say.whenLabel, ...when]]),
-      ...(place === undefined ? [] : [[say.placeLabel, place]]),
-      ...(about === undefined ? [] : [[about]]),
-    ],
-  };
+function isTimedAnew(was: Details, is: Details): boolean {
+  return `${was.reminders}` !== `${is.reminders}` || was.cutoff !== is.cutoff;
 }
 
 /** Whom a change or a cancel concerns: who comes, waits, or may come. As they are now. */
-export async function concerned(work: Work, eventId: number) {
+export async function concerned(work: Work, eventId: number, seated = true) {
   const members = (await work.get(guestLists, eventId))?.members ?? [];
   const rows = await Promise.all(
     members.map(({ id: memberId }) => work.get(comings, { eventId, memberId })),
   );
-  return members.filter((_, n) => rows[n]?.answer === 'yes' || rows[n]?.answer === 'maybe');
+  return members.filter((_, n) => {
+    const { answer, place } = rows[n] ?? {};
+    return (answer === 'yes' || answer === 'maybe') && (seated || place !== 'seat');
+  });
 }

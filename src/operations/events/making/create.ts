@@ -5,7 +5,7 @@ import { moment, named, optional, text } from '../../../bot/option.ts';
 import type { Work } from '../../../bot/work.ts';
 import type { Reply } from '../../../chat/reply.ts';
 import { op, type Settings } from '../op.ts';
-import { closesAt, spacesIn, WHO } from '../rule.ts';
+import { closesAt, spacesIn } from '../rule.ts';
 import { announceNext, extend, startOf } from '../series/extend.ts';
 import { readRepeat, slotAfter } from '../series/repeat.ts';
 import { type Series, seriesNumbers } from '../series/store.ts';
@@ -13,7 +13,7 @@ import type { Texts } from '../texts/en.ts';
 import { timeOf } from '../when.ts';
 import { announce } from './keeping.ts';
 import { makeEvent } from './make.ts';
-import { detailsWith, formOptions, lengthFrom, NAME, startFrom } from './options.ts';
+import { detailsWith, formOptions, lengthFrom, NAME, startFrom, suggestForm } from './options.ts';
 import type { Details, Event } from './store.ts';
 
 const MINUTE = 60_000;
@@ -23,6 +23,7 @@ export const create = op.command({
   texts: (say) => say.create,
   for: 'planner',
   answers: 'privately',
+  byForm: true,
   options: {
     name: text(NAME),
     when: moment(),
@@ -30,7 +31,7 @@ export const create = op.command({
     in: optional(named({ max: 200 })),
   },
   suggest: {
-    who: async () => WHO,
+    ...suggestForm,
     in: async ({ community }) => ['all', ...community.spaces.map(({ name }) => name)],
   },
   async run(asked, work) {
@@ -68,9 +69,9 @@ type Around = {
 };
 
 function blank(name: string, spaces: readonly string[], settings: Settings): Details {
-  const { reminders, points, attend, survey } = settings;
+  const { reminders, points, coupon, attend, survey } = settings;
   return {
-    ...{ name, spaces, reminders, points, attend, survey },
+    ...{ name, spaces, reminders, points, coupon, attend, survey },
     ...{ about: undefined, place: undefined, capacity: undefined, cutoff: undefined },
     ...{ guests: 0, who: 'all' },
   };

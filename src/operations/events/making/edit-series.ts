@@ -4,9 +4,10 @@ import { announceNext, extend, startOf } from '../series/extend.ts';
 import { readRepeat, type Slot, slotAfter } from '../series/repeat.ts';
 import { type Series, slotsMade } from '../series/store.ts';
 import { cancelOne } from './cancel.ts';
-import { type Change, change, differs, type News, newsOf } from './change.ts';
+import { type Change, change, differs, isAlike } from './change.ts';
 import type { Chosen } from './chosen.ts';
 import { type Editing, minutesBetween, type Times } from './editing.ts';
+import { type News, newsOf } from './news.ts';
 import { detailsWith, type Form } from './options.ts';
 import type { Event } from './store.ts';
 import { tellChange } from './tell-change.ts';
@@ -36,8 +37,7 @@ export async function editSeries(
   };
   const { kept, dropped } = rule === series.rule ? { kept: ahead, dropped: [] } : sorted(to, ahead);
   const changed = await changeAll(work, asked, kept, { to, form: it.form, by });
-  if (changed.count === 0 && JSON.stringify(to) === JSON.stringify(series))
-    return { text: say.nothingChanged };
+  if (changed.count === 0 && isUnchanged(series, to)) return { text: say.nothingChanged };
   for (const one of dropped) await cancelOne(work, community, one);
   const slots = (await work.get(slotsMade, series.id))?.slots ?? [];
   const made = await extend(work, to, community, settings, new Set(slots));
@@ -45,6 +45,11 @@ export async function editSeries(
   const told = await tellChange(work, community, changed.news);
   const { name } = to.details;
   return { text: say.editedSeries({ name, count: kept.length + made.length, told }) };
+}
+
+function isUnchanged(before: Series, after: Series): boolean {
+  const { details } = before;
+  return isAlike(details, after.details) && isAlike(before, { ...after, details });
 }
 
 /** A new rule counts from the next event, or from where the old one stood. */
@@ -85,7 +90,7 @@ async function changeAll(
     if (next === undefined || !differs(one, next)) continue;
     count += 1;
     const after = await change(work, community, settings, one, next);
-    const told = newsOf(one, after, community.zone);
+    const told = newsOf(one, after, community);
     if (told !== undefined) news.push(told);
   }
   return { count, news };

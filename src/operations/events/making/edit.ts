@@ -3,12 +3,13 @@ import type { Work } from '../../../bot/work.ts';
 import type { Reply } from '../../../chat/reply.ts';
 import { op } from '../op.ts';
 import { suggestEvents } from '../reading/suggest.ts';
-import { closesAt, WHO } from '../rule.ts';
-import { change, differs, newsOf } from './change.ts';
+import { closesAt } from '../rule.ts';
+import { change, differs } from './change.ts';
 import { type Chosen, chosen } from './chosen.ts';
 import { editSeries } from './edit-series.ts';
 import { type Editing, readForm, type Times } from './editing.ts';
-import { detailsWith, formOptions, NAME } from './options.ts';
+import { newsOf } from './news.ts';
+import { detailsWith, formOptions, NAME, suggestForm } from './options.ts';
 import { tellChange } from './tell-change.ts';
 
 const MINUTE = 60_000;
@@ -25,7 +26,7 @@ export const edit = op.command({
     when: optional(moment()),
     ...formOptions,
   },
-  suggest: { event: suggestEvents, who: async () => WHO },
+  suggest: { event: suggestEvents, ...suggestForm },
   async run(asked, work) {
     const { community, say, options } = asked;
     const { repeat, scope } = options;
@@ -55,14 +56,14 @@ async function editOne(
   if (options.cutoff !== undefined && isShut({ startsAt, cutoff: to.details.cutoff }, work.now))
     return { text: say.cutoffPast };
   const after = await change(work, community, settings, event, to);
-  const news = newsOf(event, after, community.zone);
+  const news = newsOf(event, after, community);
   const told = await tellChange(work, community, news === undefined ? [] : [news]);
   const { name, capacity } = after.details;
   const full =
     capacity !== undefined && after.taken > capacity
       ? say.tooManyIn({ taken: after.taken, capacity })
       : '';
-  return { text: say.edited({ name, told }) + full };
+  return { text: say.edited({ name, id: event.id, told }) + full };
 }
 
 function isShut(terms: Parameters<typeof closesAt>[0], now: Date): boolean {

@@ -1,12 +1,13 @@
 import type { Community } from '../../../bot/community.ts';
 import type { Work } from '../../../bot/work.ts';
 import { type Settings, wordsFor } from '../op.ts';
-import { remindersAhead } from '../rule.ts';
+import { remindersAhead, showsAt } from '../rule.ts';
 import { type Event, events } from './store.ts';
 
 /** The card of an event, and its entry in a platform's calendar; the record is its number. */
 export const CARD = 'event';
 
+export const SHOWS = 'event shows';
 export const DOORS = 'event doors';
 export const ENDS = 'event ends';
 export const REMINDS = 'event reminder';
@@ -23,6 +24,11 @@ export function saveEvent(work: Work, event: Event): void {
 export function arm(work: Work, event: Event, { doors }: Pick<Settings, 'doors'>): void {
   const { id, startsAt, endsAt, timing, seriesId, details } = event;
   const payload = { event: id, timing };
+  // One of a series is shown when the one before it is over, or by itself where that would be late.
+  if (!event.announced) {
+    const when = showsAt({ startsAt, cutoff: details.cutoff });
+    work.agenda.at({ key: keyOf(id, 'shows'), name: SHOWS, when, payload });
+  }
   const opens = new Date(startsAt.getTime() - doors);
   work.agenda.at({ key: keyOf(id, 'doors'), name: DOORS, when: opens, payload });
   const series = seriesId === undefined ? {} : { series: seriesId };
@@ -42,6 +48,7 @@ export function arm(work: Work, event: Event, { doors }: Pick<Settings, 'doors'>
 }
 
 export function disarm(work: Work, { id, details }: Pick<Event, 'id' | 'details'>): void {
+  work.agenda.cancel(keyOf(id, 'shows'));
   work.agenda.cancel(keyOf(id, 'doors'));
   work.agenda.cancel(keyOf(id, 'ends'));
   for (const before of details.reminders) work.agenda.cancel(remindKey(id, before));

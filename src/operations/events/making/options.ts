@@ -1,9 +1,10 @@
 import { instantOfMoment, type Moment } from '../../../agenda/moment.ts';
 import type { Community } from '../../../bot/community.ts';
 import { choice, integer, moment, named, optional, text } from '../../../bot/option.ts';
+import { couponPools } from '../attendance/reward.ts';
 import { MOST_GUESTS } from '../coming/rsvp.ts';
 import { ATTENDING, type Attending } from '../op.ts';
-import { readReminders, readWho } from '../rule.ts';
+import { readReminders, readWho, WHO } from '../rule.ts';
 import type { Texts } from '../texts/en.ts';
 import type { Details } from './store.ts';
 
@@ -18,8 +19,14 @@ export const formOptions = {
   reminders: optional(text({ max: 100 })),
   repeat: optional(text({ max: 200 })),
   points: optional(integer({ min: 0, max: 1_000_000 })),
+  coupon: optional(named({ max: 40 })),
   attend: optional(choice(...ATTENDING)),
   survey: optional(choice('yes', 'no')),
+};
+
+export const suggestForm = {
+  who: async () => WHO,
+  coupon: async ({ community }: { readonly community: Community }) => couponPools(community),
 };
 
 export const NAME = { max: 80 } as const;
@@ -35,6 +42,7 @@ export type Form = {
   readonly who: string | undefined;
   readonly reminders: string | undefined;
   readonly points: number | undefined;
+  readonly coupon: string | undefined;
   readonly attend: Attending | undefined;
   readonly survey: 'yes' | 'no' | undefined;
 };
@@ -64,6 +72,7 @@ export function detailsWith(
     reminders,
     spaces: base.spaces,
     points: form.points ?? base.points,
+    coupon: changed(form.coupon, unlessNone, base.coupon),
     attend: form.attend ?? base.attend,
     survey: changed(form.survey, (said) => said === 'yes', base.survey),
   };
@@ -71,11 +80,15 @@ export function detailsWith(
 }
 
 function problemWith(
-  { cutoff, who: written }: Form,
+  { cutoff, coupon = '-', who: written }: Form,
   say: Texts,
-  { levels = [] }: Community,
+  community: Community,
 ): string | undefined {
+  const { levels = [] } = community;
   if (cutoff?.is === 'at') return say.badCutoff;
+  const pools = couponPools(community);
+  if (unlessNone(coupon) !== undefined && !pools.includes(coupon))
+    return say.unknownPool({ name: coupon, pools });
   if (written === undefined) return undefined;
   const who = readWho(written);
   if (who === undefined) return say.badWho;

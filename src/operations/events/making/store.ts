@@ -17,6 +17,8 @@ export type Details = {
   readonly reminders: readonly number[];
   readonly spaces: readonly string[];
   readonly points: number;
+  /** the pool that being there brings a coupon of */
+  readonly coupon?: string | undefined;
   readonly attend: Attending;
   readonly survey: boolean;
 };

@@ -3,7 +3,8 @@ import type { Work } from '../../../bot/work.ts';
 import type { Piece } from '../../../chat/text.ts';
 import { tell } from '../coming/notice.ts';
 import type { Texts } from '../texts/en.ts';
-import { concerned, type News } from './change.ts';
+import { concerned } from './change.ts';
+import type { News } from './news.ts';
 
 /**
  * Tells whom it concerns what changed: one message a member, however many events of a series are
@@ -17,7 +18,7 @@ export async function tellChange(
   const firstOf = new Map<number, News>();
   const members = new Map<number, { id: number; language: string | undefined }>();
   for (const news of all)
-    for (const member of await concerned(work, news.event.id)) {
+    for (const member of await concerned(work, news.event.id, news.forSeated)) {
       members.set(member.id, member);
       if (!firstOf.has(member.id)) firstOf.set(member.id, news);
     }

@@ -3,10 +3,23 @@ import { op } from '../op.ts';
 import { announceNext, extend } from '../series/extend.ts';
 import { serieses } from '../series/store.ts';
 import { askHowItWas } from '../survey/ask.ts';
-import { DOORS, ENDS, saveEvent } from './keeping.ts';
+import { announce, DOORS, ENDS, SHOWS, saveEvent } from './keeping.ts';
 import { events } from './store.ts';
 
 const payload = z.object({ event: z.int(), timing: z.int(), series: z.int().optional() });
+
+/** One of a series that can wait for the one before it no longer. */
+export const shows = op.timer({
+  name: SHOWS,
+  payload,
+  async run({ event: id, timing }, { community }, work) {
+    const event = await work.get(events, id);
+    if (event?.state !== 'planned' || event.timing !== timing || event.announced) return;
+    const shown = { ...event, announced: true };
+    saveEvent(work, shown);
+    await announce(work, shown, community);
+  },
+});
 
 /** Who comes may show up from now on. */
 export const doors = op.timer({

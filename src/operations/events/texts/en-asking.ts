@@ -14,6 +14,7 @@ const form = {
   reminders: 'when to remind, before the start: 1d, 1h; or none',
   repeat: 'daily, weekly, every 2 weeks, monthly, or an RRULE such as FREQ=WEEKLY;BYDAY=TU',
   points: 'points for being there',
+  coupon: 'the pool that being there brings a coupon of; - for none',
   attend: 'how members show that they are there: button, code, off',
   survey: 'whether those who came are asked how it was',
 };

@@ -20,6 +20,10 @@ export const organising = {
     "I can't read how it repeats. Say daily, weekly, every 2 weeks, every Tuesday, weekdays, monthly, with “until 2026-12-31” or “10 times” behind it if it ends; or an RRULE such as FREQ=WEEKLY;BYDAY=TU.",
   noDates: 'With this rule there is no date that lies ahead.',
   noLevels: 'There are no levels in this community.',
+  unknownPool: (it: { name: string; pools: readonly string[] }) =>
+    it.pools.length === 0
+      ? 'There are no pools of coupons in this community: they are set up in its file.'
+      : `There is no pool “${it.name}”; there are: ${it.pools.join(', ')}.`,
   unknownSpace: (it: { name: string; spaces: readonly string[] }) =>
     `There is no space “${it.name}” here; there are: ${it.spaces.join(', ')}.`,
   needsSpace: (it: { spaces: readonly string[] }) =>
@@ -28,14 +32,14 @@ export const organising = {
   ended: (it: Named) =>
     `“${it.name}” is over, or was cancelled. Plan a new one with /event create.`,
   nothingChanged: 'Nothing is different. Say what to change, such as place=… or when=….',
-  edited: (it: { name: string; told: number }) =>
-    `“${it.name}” is changed.${it.told > 0 ? ` ${members(it.told)} will be told.` : ''}`,
+  edited: (it: Heading & { told: number }) =>
+    `“${it.name}” (#${it.id}) is changed.${it.told > 0 ? ` ${members(it.told)} will be told.` : ''}`,
   editedSeries: (it: { name: string; count: number; told: number }) =>
     `“${it.name}” is changed, ${dates(it.count)}.${it.told > 0 ? ` ${members(it.told)} will be told.` : ''}`,
   tooManyIn: (it: { taken: number; capacity: number }) =>
     ` ${it.taken} places are taken already, more than ${it.capacity}: nobody is sent away, and nobody comes in until there is room.`,
-  cancelled: (it: { name: string; told: number }) =>
-    `“${it.name}” is cancelled.${it.told > 0 ? ` ${members(it.told)} will be told.` : ''}`,
+  cancelled: (it: Heading & { told: number }) =>
+    `“${it.name}” (#${it.id}) is cancelled.${it.told > 0 ? ` ${members(it.told)} will be told.` : ''}`,
   cancelledAll: (it: { name: string; count: number; told: number }) =>
     `“${it.name}” is cancelled, ${dates(it.count)}.${it.told > 0 ? ` ${members(it.told)} will be told.` : ''}`,
   posted: 'The card is on its way.',

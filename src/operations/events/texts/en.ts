@@ -1,8 +1,11 @@
+import type { Attending } from '../op.ts';
 import type { Answer, State, Who } from '../rule.ts';
 import { asking, type Named } from './en-asking.ts';
 import { organising } from './en-organising.ts';
 
 const guests = (n: number) => (n === 0 ? '' : n === 1 ? ', with 1 guest' : `, with ${n} guests`);
+
+const days = (n: number) => (n === 1 ? '24 hours' : `${n} days`);
 
 const who = (it: Who): string => {
   if (it.is === 'all') return 'everyone';
@@ -37,6 +40,15 @@ export const en = {
     it.guests === 1 ? 'You may bring a guest.' : `You may bring up to ${it.guests} guests.`,
   cardWho: (it: { who: string }) => `For ${it.who}.`,
   cardCloses: 'Please answer by ',
+  brings: (it: { points: number; coupon?: string | undefined; attend: Attending }) => {
+    const all = [
+      ...(it.points > 0 ? [it.points === 1 ? 'a point' : `${it.points} points`] : []),
+      ...(it.coupon === undefined ? [] : ['a coupon']),
+    ];
+    return all.length === 0 || it.attend === 'off'
+      ? ''
+      : `Being there brings ${all.join(' and ')}.`;
+  },
   cardOver: 'This is over.',
   cardCancelled: 'This was cancelled.',
   cardNow: 'Here we go!',
@@ -51,7 +63,11 @@ export const en = {
     `You're in for “${it.name}”${guests(it.guests)}: `,
   youWait: (it: { name: string; ahead: number }) =>
     `“${it.name}” is full. You're on the waiting list, ${
-      it.ahead === 0 ? 'the first' : `behind ${it.ahead} others`
+      it.ahead === 0
+        ? 'the first'
+        : it.ahead === 1
+          ? 'behind one other'
+          : `behind ${it.ahead} others`
     }. I'll write to you as soon as there is a place.`,
   youMaybe: (it: { name: string }) => `“${it.name}”: maybe. Tell us when you know: `,
   youDoNot: (it: { name: string }) => `“${it.name}”: not this time. Thanks for saying so.`,
@@ -85,13 +101,26 @@ export const en = {
     `“${it.name}” is cancelled${it.why === undefined ? '' : `: ${it.why}`}. It would have been `,
   cancelledSeries: (it: { name: string; why: string | undefined }) =>
     `“${it.name}” is cancelled, all dates to come${it.why === undefined ? '' : `: ${it.why}`}.`,
+  changedPlaces: (it: { capacity: number | undefined }) =>
+    it.capacity === undefined
+      ? 'Everyone can come: places are no longer limited.'
+      : `Places: ${it.capacity}`,
+  changedNoAbout: 'Its description was taken away.',
+  changedWho: (it: { who: string }) => `It is for ${it.who} now. Who has a place keeps it.`,
+  changedNoGuests: 'Guests can no longer be added.',
+  changedNoBrings: 'Being there brings no points or coupon any more.',
+  changedAttend: {
+    button: 'Show up with the button on its card.',
+    code: 'Show up with /attend and the code that is shown there.',
+    off: "There's no need to show up with a button or a code.",
+  },
   whenLabel: 'When: ',
   placeLabel: 'Where: ',
   remindersOn: 'All right, I remind you of events you come to.',
   remindersOff: 'All right, no reminders of events. /event reminders on brings them back.',
 
-  listTitle: (it: { days: number }) => `Events in the next ${it.days} days`,
-  listNothing: (it: { days: number }) => `There are no events in the next ${it.days} days.`,
+  listTitle: (it: { days: number }) => `Events in the next ${days(it.days)}`,
+  listNothing: (it: { days: number }) => `There are no events in the next ${days(it.days)}.`,
   listed: (it: { id: number; name: string }) => `#${it.id} ${it.name} · `,
   listedPlaces: (it: { taken: number; capacity: number | undefined; waiting: number }) =>
     [
@@ -100,8 +129,11 @@ export const en = {
     ].join(' · '),
   listEnd: '\n/rsvp #7 yes, with the number of the event, says that you come.',
 
-  here: (it: { name: string; points: number }) =>
-    `Welcome to “${it.name}”!${it.points > 0 ? ` +${it.points} points` : ''}`,
+  here: (it: { name: string; points: number; coupon: boolean }) => {
+    const points = it.points === 1 ? ' +1 point' : it.points > 0 ? ` +${it.points} points` : '';
+    const coupon = points === '' ? ' It brings you a coupon: /coupons' : ', and a coupon: /coupons';
+    return `Welcome to “${it.name}”!${points}${it.coupon ? coupon : ''}`;
+  },
   hereAlready: (it: Named) => `“${it.name}”: I have noted already that you are here.`,
   hereNotYet: (it: { name: string; from: string }) =>
     `“${it.name}” has not begun. You can show up from ${it.from} on.`,
@@ -125,8 +157,11 @@ export const en = {
   calendarAll: 'All events of this community, for your calendar app:',
   calendarMine: 'Events you come to, for your calendar app:',
   calendarEnd:
-    'Subscribe to this address, or open it for a file. It is yours alone: whoever has it reads this calendar. The one you had before no longer works; /event calendar off ends this one too.',
-  calendarOff: 'All right, your calendar address no longer works.',
+    'Subscribe to this address, and changes come by themselves. It is yours alone: whoever has it reads this calendar. /event calendar off ends it.',
+  calendarFile: (it: Named) =>
+    `${it.name} holds what is planned now, for apps that take a file alone; later changes are not in it.`,
+  calendarEmpty: 'Nothing is planned in it yet, so there is no file to save.',
+  calendarOff: 'All right, your calendar addresses no longer work.',
   calendarName: (it: { community: string }) => `${it.community}: events`,
   placeOpen: 'to be announced',
   howToCome: (it: { id: number }) => `To say that you come: /rsvp #${it.id} yes`,

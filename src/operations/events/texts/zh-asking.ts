@@ -13,6 +13,7 @@ const form = {
   reminders: '提前多久提醒：1d, 1h；或 none',
   repeat: '重复：每天、每周、每两周、每月，或 RRULE，如 FREQ=WEEKLY;BYDAY=TU',
   points: '到场可得积分',
+  coupon: '到场可得哪个券池的优惠券；- 表示没有',
   attend: '签到方式：button 按钮、code 签到码、off 不签到',
   survey: '结束后是否请到场成员评价',
 };

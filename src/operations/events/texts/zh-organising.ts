@@ -18,16 +18,20 @@ export const organising: typeof en = {
     '看不懂如何重复。可以写：每天、每周、每两周、每周二、工作日、每月，后面可加“直到 2026-12-31”或“10次”；也可以写 RRULE，如 FREQ=WEEKLY;BYDAY=TU。',
   noDates: '按这个规则没有今后的日期。',
   noLevels: '这个社群没有设置等级。',
+  unknownPool: ({ name, pools }) =>
+    pools.length === 0
+      ? '这个社群没有券池，请先在社群文件中设置。'
+      : `没有券池“${name}”，可选：${pools.join('、')}。`,
   unknownSpace: ({ name, spaces }) => `没有空间“${name}”，可选：${spaces.join('、')}。`,
   needsSpace: ({ spaces }) => `请说明发到哪里，如 in=${spaces[0] ?? 'all'} 或 in=all。`,
   noSeries: ({ name }) => `“${name}”不是系列活动，只举行一次。`,
   ended: ({ name }) => `“${name}”已结束或已取消。请用 /event create 创建新的活动。`,
   nothingChanged: '没有变化。请说明要改什么，如 place=… 或 when=…。',
-  edited: ({ name, told: n }) => `“${name}”已修改。${told(n)}`,
+  edited: ({ name, id, told: n }) => `“${name}”（#${id}）已修改。${told(n)}`,
   editedSeries: ({ name, count, told: n }) => `“${name}”已修改，共 ${count} 场。${told(n)}`,
   tooManyIn: ({ taken, capacity }) =>
     `已有 ${taken} 人报名，超过 ${capacity} 人：不会取消任何人，有空位之前也不再增加。`,
-  cancelled: ({ name, told: n }) => `“${name}”已取消。${told(n)}`,
+  cancelled: ({ name, id, told: n }) => `“${name}”（#${id}）已取消。${told(n)}`,
   cancelledAll: ({ name, count, told: n }) => `“${name}”已取消，共 ${count} 场。${told(n)}`,
   posted: '卡片马上发出。',
 

@@ -42,9 +42,13 @@ export const zh: Texts = {
   cardGuests: ({ guests: n }) => `每人最多可携 ${n} 位同伴。`,
   cardWho: ({ who }) => `参加对象：${who}。`,
   cardCloses: '请在此之前回复：',
+  brings: ({ points, coupon, attend }) => {
+    const all = [...(points > 0 ? [` ${points} 积分`] : []), ...(coupon ? ['一张优惠券'] : [])];
+    return all.length === 0 || attend === 'off' ? '' : `到场可得${all.join('和')}。`;
+  },
   cardOver: '活动已结束。',
   cardCancelled: '活动已取消。',
-  cardNow: '活动进行中！',
+  cardNow: '活动开场啦！',
   yesButton: '参加',
   maybeButton: '待定',
   noButton: '不参加',
@@ -79,13 +83,24 @@ export const zh: Texts = {
     `“${name}”已取消${why === undefined ? '' : `：${why}`}。原定时间：`,
   cancelledSeries: ({ name, why }) =>
     `“${name}”今后的场次已全部取消${why === undefined ? '' : `：${why}`}。`,
+  changedPlaces: ({ capacity }) =>
+    capacity === undefined ? '名额不再有限制。' : `名额：${capacity} 人`,
+  changedNoAbout: '活动介绍已删去。',
+  changedWho: ({ who }) => `参加对象改为${who}，已有名额的不受影响。`,
+  changedNoGuests: '不能再增加同伴。',
+  changedNoBrings: '到场不再有积分或优惠券。',
+  changedAttend: {
+    button: '到场后请点卡片上的“我到了”。',
+    code: '到场后请用 /attend 加现场的签到码签到。',
+    off: '到场不再需要签到。',
+  },
   whenLabel: '时间：',
   placeLabel: '地点：',
   remindersOn: '好的，您参加的活动会提前提醒您。',
   remindersOff: '好的，不再提醒活动。发送 /event reminders on 可以恢复。',
 
-  listTitle: ({ days }) => `未来 ${days} 天的活动`,
-  listNothing: ({ days }) => `未来 ${days} 天没有活动。`,
+  listTitle: ({ days }) => (days === 1 ? '未来 24 小时的活动' : `未来 ${days} 天的活动`),
+  listNothing: ({ days }) => (days === 1 ? '未来 24 小时没有活动。' : `未来 ${days} 天没有活动。`),
   listed: ({ id, name }) => `#${id} ${name} · `,
   listedPlaces: ({ taken, capacity, waiting }) =>
     [
@@ -94,7 +109,11 @@ export const zh: Texts = {
     ].join(' · '),
   listEnd: '\n发送 /rsvp #7 yes（换成活动编号）即可报名。',
 
-  here: ({ name, points }) => `欢迎参加“${name}”！${points > 0 ? ` +${points} 积分` : ''}`,
+  here: ({ name, points: n, coupon: isGiven }) => {
+    const points = n > 0 ? ` +${n} 积分` : '';
+    const coupon = points === '' ? ' 送您一张优惠券：/coupons' : '，还有一张优惠券：/coupons';
+    return `欢迎参加“${name}”！${points}${isGiven ? coupon : ''}`;
+  },
   hereAlready: ({ name }) => `“${name}”：您已签到。`,
   hereNotYet: ({ name, from }) => `“${name}”还没有开始，${from} 起可以签到。`,
   hereWithoutSeat: ({ name }) =>
@@ -113,7 +132,10 @@ export const zh: Texts = {
   calendarAll: '本社群的全部活动，可加入您的日历：',
   calendarMine: '您参加的活动，可加入您的日历：',
   calendarEnd:
-    '在日历应用里订阅这个地址，或直接打开下载文件。它只属于您：拿到它的人就能看到这个日历。之前的地址已失效；发送 /event calendar off 可停用这个地址。',
+    '在日历应用里订阅这个地址，活动变动会自动同步。它只属于您：拿到它的人就能看到这个日历。发送 /event calendar off 可停用。',
+  calendarFile: ({ name }) =>
+    `只能导入文件的应用可用 ${name}：里面是目前已排的活动，之后的变动不会更新。`,
+  calendarEmpty: '目前还没有活动，所以没有文件可保存。',
   calendarOff: '好的，您的日历地址已停用。',
   calendarName: ({ community }) => `${community}：活动`,
   placeOpen: '地点待定',

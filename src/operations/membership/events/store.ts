@@ -29,6 +29,12 @@ export async function moveEvents(sql: Sql, { from, to }: Link): Promise<void> {
      where member_id = $1 on conflict (member_id) do nothing`,
     [from, to],
   );
+  await sql.execute(
+    `update feed_address f set member_id = $2::int where member_id = $1 and not exists (
+       select 1 from feed_address o where o.community_id = f.community_id and o.feed = f.feed
+         and o.member_id = $2 and o.scope = f.scope)`,
+    [from, to],
+  );
   await sql.execute('delete from feed_address where member_id = $1', [from]);
 }
 

@@ -73,6 +73,8 @@ const losses: Readonly<Record<string, string>> = {
   'text-shortened': 'the text is cut short',
   'title-shortened': 'the title is cut short',
   'picture-apart': 'the picture comes as a message of its own',
+  'file-apart': 'the file comes as a message of its own',
+  'file-dropped': 'the file is left out',
   'label-shortened': 'labels of buttons are cut short',
   'buttons-dropped': 'some buttons are left out',
   'not-pinned': 'it is not pinned: there are no pins there',

@@ -79,6 +79,8 @@ const losses: Readonly<Record<string, string>> = {
   'text-shortened': '正文会被截短',
   'title-shortened': '标题会被截短',
   'picture-apart': '图片会单独成为一条消息',
+  'file-apart': '文件会单独成为一条消息',
+  'file-dropped': '文件不会发送',
   'label-shortened': '按钮文字会被截短',
   'buttons-dropped': '部分按钮放不下',
   'not-pinned': '不会置顶：那里没有置顶功能',

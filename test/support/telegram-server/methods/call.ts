@@ -1,3 +1,4 @@
+import type { Parameters } from '../parameters.ts';
 import type { Bot, Values } from '../shapes.ts';
 import type { Surroundings } from '../webhook.ts';
 import type { World } from '../world.ts';
@@ -7,7 +8,7 @@ export type Call = {
   readonly world: World;
   readonly bot: Bot;
   readonly values: Values;
-  readonly files: ReadonlyMap<string, Uint8Array>;
+  readonly files: Parameters['files'];
   readonly surroundings: Surroundings;
   /** Aborted when the client of a getUpdates hangs up. */
   readonly gone: AbortSignal;

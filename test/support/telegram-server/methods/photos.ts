@@ -5,6 +5,7 @@ import type { World } from '../world.ts';
 import type { Call, Methods } from './call.ts';
 
 const largestPhoto = 10_485_760;
+const largestDocument = 52_428_800;
 /** https://core.telegram.org/bots/api#getfile */
 const largestDownload = 20_971_520;
 const widestRatio = 20;
@@ -82,19 +83,34 @@ function storeLink(world: World, url: string): StoredFile {
  */
 export function readPhoto(call: Call, name: string, value: unknown): StoredFile {
   const part = call.files.get(name);
-  if (part !== undefined) return storePhoto(call.world, part);
+  if (part !== undefined) return storePhoto(call.world, part.bytes);
   if (typeof value !== 'string' || value === '') {
     throw breach(isValues(value) ? `wrong ${name}: Object` : `there is no ${name} in the request`);
   }
   if (value.startsWith('attach://')) {
     const attached = call.files.get(value.slice('attach://'.length));
     if (attached === undefined) throw breach('attached file not found');
-    return storePhoto(call.world, attached);
+    return storePhoto(call.world, attached.bytes);
   }
   if (/^https?:\/\//.test(value)) return storeLink(call.world, value);
   const known = call.world.files.get(value);
   if (known === undefined) throw badRequest('wrong file identifier/HTTP URL specified');
   return known;
+}
+
+/** https://core.telegram.org/bots/api#senddocument: a file of this server is always a new one. */
+export function readDocument({ world, files, values }: Call): StoredFile {
+  const part = files.get('document');
+  if (part === undefined) {
+    const value = values['document'];
+    throw breach(
+      isValues(value) ? 'wrong document: Object' : 'there is no document in the request',
+    );
+  }
+  if (part.name === '') throw breach('the document has no file name');
+  if (part.bytes.length === 0) throw breach('file must be non-empty');
+  if (part.bytes.length > largestDocument) throw breach('file is too big');
+  return storeDocument(world, part.name, part.bytes);
 }
 
 export const fileMethods: Methods = {

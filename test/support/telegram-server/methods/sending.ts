@@ -7,7 +7,7 @@ import { badRequest, breach } from '../refusal.ts';
 import type { Chat, Content, Message, Values } from '../shapes.ts';
 import type { Call, Methods } from './call.ts';
 import { readCaption, readText } from './content.ts';
-import { readPhoto } from './photos.ts';
+import { readDocument, readPhoto } from './photos.ts';
 
 function findReplied(chat: Chat, values: Values): Message | undefined {
   const parameters = object(values, 'reply_parameters');
@@ -107,6 +107,8 @@ export const sendingMethods: Methods = {
       const file = readPhoto(call, 'photo', call.values['photo']);
       return { ...caption, file, photo: file.bytes };
     }),
+  sendDocument: (call) =>
+    send(call, () => ({ ...readCaption(call.values), file: readDocument(call) })),
   sendPoll: (call) =>
     send(call, () => {
       const poll = readPoll(call);

@@ -8,7 +8,7 @@ import { halt, rescore, voiding } from './live/manage.ts';
 import { mine, ranks, results, turn } from './live/results.ts';
 import { start } from './live/start.ts';
 import { quizzes } from './live/store.ts';
-import { op } from './op.ts';
+import { op, wantsOf } from './op.ts';
 
 const one = z.object({ quiz: z.int() });
 const step = z.object({ quiz: z.int(), n: z.int() });
@@ -25,7 +25,7 @@ const begins = op.timer({
 const asks = op.timer({
   name: ASKS,
   payload: step,
-  run: ({ quiz, n }, _, work) => ask(work, { quizId: quiz, n }),
+  run: ({ quiz, n }, { community }, work) => ask(work, community, { quizId: quiz, n }),
 });
 
 const closes = op.timer({
@@ -45,4 +45,5 @@ export const quizOperation = op.with({
   presses: [pick, lockIn, write, mine, ranks, turn, climbStep],
   cards: [board, questionCard],
   timers: [begins, asks, closes, tallies],
+  wants: wantsOf,
 });

@@ -25,6 +25,10 @@ export type Command = {
   readonly options: readonly NamedOption[];
   /** every member may run it, and what it does depends on what else they are */
   readonly heedsRoles?: true;
+  /** what is said with it is for the bot alone: asked for in private, and taken away where others read it */
+  readonly alone?: true;
+  /** said above the question, where options are asked for one by one */
+  readonly recalls?: (given: Given, asked: Asking, reading: Reading) => Promise<string | undefined>;
   readonly act: Act;
   readonly suggest?: (
     option: string,
@@ -83,6 +87,8 @@ export type Press = {
 export type CardReply = Pick<Press, 'operation' | 'for' | 'answers'> & {
   /** the kind of card */
   readonly card: string;
+  /** as of a command */
+  readonly alone?: true;
   /** A reply without words is not given. */
   readonly run: (asked: Asking, work: Work, said: Said) => Promise<Reply>;
 };

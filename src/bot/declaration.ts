@@ -39,6 +39,12 @@ export type Declared<Settings, Texts, O extends Options, Ground> = {
   readonly options: O;
   /** every member may run it, and what it does depends on what else they are */
   readonly heedsRoles?: true;
+  readonly alone?: true;
+  readonly recalls?: (
+    given: Given,
+    asked: Asking & Mine<Settings, Texts>,
+    reading: Reading,
+  ) => Promise<string | undefined>;
   /** not there at all where the settings do without it */
   readonly when?: (settings: Settings) => boolean;
   /** what an option can only be, as far as the settings tell: looked at when a timetable is read */
@@ -64,6 +70,7 @@ export type DeclaredChange<Settings, Texts, O extends Options, Seen> = Omit<
 /** What is done with words that reply to a card. */
 export type DeclaredReply<Settings, Texts> = {
   readonly card: string;
+  readonly alone?: true;
   readonly for: Role;
   readonly answers: AnswerPlace;
   readonly run: (

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { climb, step as climbStep } from './climb/climb.ts';
 import { league, reward } from './league/league.ts';
-import { answer, lockIn, pick, write } from './live/answer.ts';
+import { answer, lockIn, pick, reply, write } from './live/answer.ts';
 import { board, questionCard } from './live/cards.ts';
 import { ASKS, ask, BEGINS, begin, CLOSES, close, TALLIES, tally } from './live/flow.ts';
 import { halt, rescore, voiding } from './live/manage.ts';
@@ -44,6 +44,7 @@ export const quizOperation = op.with({
   commands: [start, halt, voiding, rescore, results, answer, climb, league, reward],
   presses: [pick, lockIn, write, mine, ranks, turn, climbStep],
   cards: [board, questionCard],
+  replies: [reply],
   timers: [begins, asks, closes, tallies],
   wants: wantsOf,
 });

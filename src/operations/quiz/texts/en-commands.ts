@@ -33,5 +33,8 @@ export const commands = {
     },
   },
   results: { about: 'Who came where in a quiz', options: { quiz, page: 'page' } },
-  answer: { about: 'Answer the question that is open', options: { answer: 'your answer' } },
+  answer: {
+    about: 'Answer the question that is open',
+    options: { answer: 'your answer', question: 'which one, as 7/3; else the open one' },
+  },
 };

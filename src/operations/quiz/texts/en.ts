@@ -72,8 +72,7 @@ export const en = {
   timeLimit: (it: { seconds: number }) => `${it.seconds} seconds to answer.`,
   openedAgain: 'Opened again: the bot was away when time ran out. What you locked stands.',
   howMultiple: 'Several may be right: choose all of them, then lock them in.',
-  howTyped:
-    'Tap to write your answer, or send me /quiz_answer in private so that nobody reads along.',
+  howTyped: 'Tap to write your answer to me alone: here all would read it.',
   writeButton: 'Write my answer',
   lockButton: 'Lock in',
   timeIsUp: 'Time is up …',
@@ -85,6 +84,9 @@ export const en = {
   own: (it: { letters: readonly string[]; words: string | undefined }) =>
     it.words === undefined ? it.letters.join(', ') : `“${it.words}”`,
   locked: (it: { own: string }) => `Locked: ${it.own}. You will see who was right when time is up.`,
+  lockedAloud: (it: { name: string }) =>
+    `${it.name}, your answer is locked. Better write it to me alone, by the button: here all can read it.`,
+  tooLong: (it: { max: number }) => `An answer has at most ${it.max} characters.`,
   lockedAlready: (it: { own: string }) => `You have locked ${it.own} already, and that counts.`,
   chosen: (it: { letters: readonly string[] }) =>
     it.letters.length === 0

@@ -28,5 +28,8 @@ export const commands: typeof en = {
     options: { question: '题号', answer: '选项字母如 A, C；填空题写文字，以 / 分隔', quiz },
   },
   results: { about: '查看一场答题的名次', options: { quiz, page: '第几页' } },
-  answer: { about: '回答当前的填空题', options: { answer: '您的答案' } },
+  answer: {
+    about: '回答当前的填空题',
+    options: { answer: '您的答案', question: '哪一题，如 7/3；不填则为当前这题' },
+  },
 };

@@ -69,7 +69,7 @@ export const zh: Texts = {
   timeLimit: (it: { seconds: number }) => `请在 ${it.seconds} 秒内作答。`,
   openedAgain: '本题重开：截止时机器人不在线。已锁定的答案仍然有效。',
   howMultiple: '可能不止一个正确答案：全部选好后再锁定。',
-  howTyped: '点按钮填写答案，或私聊我发送 /quiz_answer，免得被别人看到。',
+  howTyped: '请点按钮，把答案只写给我看：写在这里大家都看得到。',
   writeButton: '填写答案',
   lockButton: '锁定',
   timeIsUp: '时间到……',
@@ -81,6 +81,9 @@ export const zh: Texts = {
   own: (it: { letters: readonly string[]; words: string | undefined }) =>
     it.words === undefined ? it.letters.join('、') : `“${it.words}”`,
   locked: (it: { own: string }) => `已锁定：${it.own}。时间到后揭晓答案。`,
+  lockedAloud: (it: { name: string }) =>
+    `${it.name}，您的答案已锁定。下次请点按钮只写给我看：写在这里大家都看得到。`,
+  tooLong: (it: { max: number }) => `答案最多 ${it.max} 个字符。`,
   lockedAlready: (it: { own: string }) => `您已锁定 ${it.own}，以它为准。`,
   chosen: (it: { letters: readonly string[] }) =>
     it.letters.length === 0

@@ -164,12 +164,14 @@ export function withShuffled(body: Body, below: (limit: number) => number): Body
   };
 }
 
+/** Alone one tap answers, on a message that turns from words to words. */
+export const canBeClimbed = ({ kind, picture }: Pick<Body, 'kind' | 'picture'>) =>
+  (kind === 'single' || kind === 'truth') && picture === undefined;
+
 /** Levels to climb, of questions that one tap answers: the easy ones first, so many on each; what is left over at the end is no level. */
 export function levelsOf(questions: readonly Body[], perLevel: number): Body[][] {
   const rank = ({ difficulty }: Body) => difficulties.indexOf(difficulty);
-  const able = questions
-    .filter(({ kind, picture }) => (kind === 'single' || kind === 'truth') && picture === undefined)
-    .sort((a, b) => rank(a) - rank(b));
+  const able = questions.filter(canBeClimbed).sort((a, b) => rank(a) - rank(b));
   const count = Math.floor(able.length / perLevel);
   return Array.from({ length: count }, (_, n) => able.slice(n * perLevel, (n + 1) * perLevel));
 }

@@ -144,7 +144,10 @@ export const en = {
     `Quiz #${it.id} · ${it.quiz}${it.pages > 1 ? ` · page ${it.page} of ${it.pages}` : ''}`,
   noPage: (it: { pages: number }) => `There are ${it.pages} pages.`,
   nobodyYet: 'No question was answered yet.',
-  notAmong: 'You have no place here: none of your answers was counted yet.',
+  notAmong: (it: { over: boolean }): string =>
+    it.over
+      ? 'You have no place here: you did not answer.'
+      : 'You have no place yet: none of your answers was counted.',
   ownPlace: (it: Place & { answered: number; reward: number; coupons: number }) =>
     `You: place ${it.rank} with ${it.points} (${it.right} of ${it.answered} right, ${seconds(it.took)})${ownReward(it)}.`,
   prizeOf: (it: { id: number; title: Both }) => `Quiz #${it.id} · ${it.title.en}`,

@@ -139,7 +139,8 @@ export const zh: Texts = {
     `答题 #${it.id} · ${it.quiz}${it.pages > 1 ? ` · 第 ${it.page} 页，共 ${it.pages} 页` : ''}`,
   noPage: (it: { pages: number }) => `一共只有 ${it.pages} 页。`,
   nobodyYet: '还没有人的答案被计分。',
-  notAmong: '您还没有名次：您的答案尚未计分。',
+  notAmong: (it: { over: boolean }) =>
+    it.over ? '您没有名次：这一场您没有作答。' : '您还没有名次：您的答案尚未计分。',
   ownPlace: (it: Place & { answered: number; reward: number; coupons: number }) =>
     `您：第 ${it.rank} 名，${it.points} 分（答 ${it.answered} 对 ${it.right}，${seconds(it.took)}）${ownReward(it)}。`,
   prizeOf: (it: { id: number; title: Both }) => `答题 #${it.id} · ${it.title.zh}`,

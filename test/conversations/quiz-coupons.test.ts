@@ -63,6 +63,12 @@ it('the first gets a coupon beside points, in private, and everybody one for tak
   await sam.whispers('/coupons');
   expect(codeIn(await sam.seesPrivately(/Quiz #1 · Books: TEA-/))).toBe(codeIn(told));
   expect(group.texts().join('\n')).not.toMatch(TEA);
+  // The end is not kept waiting by what many are told alone.
+  const order = await database.query(
+    `select (select max(id) from delivery where card_id is not null)
+       < (select min(id) from delivery where member_id is not null) as first`,
+  );
+  expect(order).toEqual([{ first: true }]);
   const kept = await database.query<{ row: string }>(
     `select s::text as row from quiz_score s union all select d::text from delivery d`,
   );

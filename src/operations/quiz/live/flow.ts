@@ -181,10 +181,11 @@ export const judgedOf = ({ answers: all }: Sheet): Judged[] =>
 async function finish(work: Work, community: Community, quiz: Quiz): Promise<void> {
   const sheet = await work.get(sheets, quiz.id);
   const ended: Quiz = { ...quiz, state: 'over', current: quiz.count, endedAt: work.now };
-  await settle(work, { community }, ended, judgedOf(sheet ?? { quizId: quiz.id, answers: [] }));
   work.cards.changed(BOARD, String(quiz.id));
-  // The board stands far above by now.
+  // The board stands far above by now. It goes out before what many are told of their coupons.
   await work.cards.post(boardOf(quiz, 'end'));
+  const judged = judgedOf(sheet ?? { quizId: quiz.id, answers: [] });
+  await settle(work, { community }, ended, judged);
 }
 
 /** Ends it without rewards. The question that is open is judged, so that the board is right. */

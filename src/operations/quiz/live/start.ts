@@ -62,7 +62,7 @@ export const start = op.command({
 });
 
 /** Started by the timetable, nobody reads the answer: admins are told. */
-export const declined = (text: string): Reply => ({ text, declined: true });
+const declined = (text: string): Reply => ({ text, declined: true });
 
 type Wanted = Asking & {
   readonly settings: Settings;

@@ -1,5 +1,6 @@
 import type { Work } from '../../../bot/work.ts';
 import { pastEntries } from '../../../ledger/entry.ts';
+import { memberNames } from '../../../members/find.ts';
 import { type Due, rewardFor } from '../prize.ts';
 import { type Judged, ranked, type Score } from '../rule.ts';
 import { type Scored, scoreLists, scores } from './answers/store.ts';
@@ -28,9 +29,13 @@ export async function settle(
   const all = ranked(judged);
   const list = await work.get(scoreLists, quiz.id);
   const before = new Map((list?.scores ?? []).map((one) => [one.memberId, one]));
-  // All at once: else each account would be a query.
+  const brings = [...quiz.terms.rewards, quiz.terms.part].some(
+    ({ coupon }) => coupon !== undefined,
+  );
+  // All at once: else each account would be a query, and each name that coupons are given to.
   await Promise.all([
     ...all.map(({ memberId }) => work.ledger.account(memberId)),
+    ...(brings ? all.map(({ memberId }) => work.get(memberNames, memberId)) : []),
     ...[...before.values()].map(({ entry }) => entry && work.get(pastEntries, entry)),
   ]);
   const counted: Quiz = { ...quiz, players: all.length, revision: quiz.revision + 1 };

@@ -65,8 +65,28 @@ describe('a bank', () => {
     ],
     [`right: "${'x'.repeat(81)}"\n    wrong: [You]`, '4:12: an option has at most 80 characters'],
     ['right: 1\n    wrong: [2, 3, 4, 5, 6, 7, 8, 9]', '5:12: there are 9 options; 8 is the most'],
+    [
+      `right: ["${'a'.repeat(80)}", "${'b'.repeat(80)}"]\n    wrong: [You]\n    picture: ribbon.png\n    explain: "${'x'.repeat(500)}"`,
+      '3:10: beside a picture there is room for 840 characters, options and explanation included; these are 855',
+    ],
   ])('%s is told with its place', (lines, problem) => {
     expect(problemsIn(one(lines))).toEqual([problem]);
+  });
+
+  it('holds no question that is too long for a card once it is told', () => {
+    const seven = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((sign) => sign.repeat(80)).join(', ');
+    const asked = one(`right: [${seven}]\n    wrong: [You]`).replace('Who?', 'q'.repeat(300));
+    expect(problemsIn(`${asked}    explain: ${'x'.repeat(301)}\n`)).toEqual([]);
+    expect(problemsIn(`${asked}    explain: ${'x'.repeat(310)}\n`)).toEqual([
+      '3:10: on a card there is room for 1800 characters, options and explanation included; these are 1801',
+    ]);
+  });
+
+  it('to be climbed has questions for a level', () => {
+    const few = good.replace('questions: 1, need: 1', 'questions: 3, need: 1');
+    expect(problemsIn(few)).toEqual([
+      '2:21: climbing takes 3 questions for a level, of those that one tap answers and that have no picture; there are 2',
+    ]);
   });
 
   it('tells all that is wrong at once, in the order of their places', () => {

@@ -76,6 +76,36 @@ test('events name a pool that there is', () => {
   ]);
 });
 
+const quiz = (written: string) => `levels: []\n  quiz: { ${written} }`;
+
+test.each<[string, string, string | undefined]>([
+  ['by rank', 'rewards: [30 + tea, 20, gifts]', undefined],
+  ['for taking part', 'part: tea', undefined],
+  ['of a league', 'league: { rewards: [tea] }', undefined],
+  [
+    'by rank, mistyped',
+    'rewards: [30, 5 + te]',
+    'readers.yaml:13:25: there is no coupon pool "te"; did you mean "tea"?',
+  ],
+  [
+    'for taking part, mistyped',
+    'part: te',
+    'readers.yaml:13:17: there is no coupon pool "te"; did you mean "tea"?',
+  ],
+  [
+    'of a league, mistyped',
+    'league: { rewards: [te] }',
+    'readers.yaml:13:31: there is no coupon pool "te"; did you mean "tea"?',
+  ],
+  [
+    'that is neither',
+    'rewards: [30, 5 + tea + gifts]',
+    'readers.yaml:13:25: "5 + tea + gifts" is no reward; it should be points, the name of a coupon pool, or both: 30 + tea',
+  ],
+])('rewards of a quiz %s', (_, written, told) => {
+  expect(toldOf(quiz(written))).toEqual(told === undefined ? [] : [told]);
+});
+
 test('where the pools could not be read, nothing is said of those who name one', () => {
   const told = toldOf(level('gifts'), 'pools: { gifts: 5 }');
   expect(told).toEqual([expect.stringMatching(/^readers\.yaml:10:30: gifts is 5/)]);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import type { Both } from '../src/chat/locale.ts';
+import { readPrize, readRewards, rewardFor, termsOf } from '../src/operations/quiz/prize.ts';
 import {
   type Body,
   isAmong,
@@ -11,8 +12,6 @@ import {
   pointsFor,
   ranked,
   readPlaces,
-  readRewards,
-  rewardFor,
   shuffled,
   withShuffled,
 } from '../src/operations/quiz/rule.ts';
@@ -169,26 +168,53 @@ describe('ranks', () => {
 });
 
 describe('rewards', () => {
-  const terms = { rewards: [30, 20], part: 2, least: 3 };
+  const only = (points: number) => ({ points, coupon: undefined });
+  const rewards = [{ points: 30, coupon: 'tea' }, only(20), { points: 0, coupon: 'book' }];
+  const terms = { rewards, part: only(2), least: 3 };
 
   it('are for the ranks named, for taking part, and for nobody when too few played', () => {
     const reward = (rank: number, points: number, players: number) =>
       rewardFor({ rank, points }, players, terms);
-    expect([reward(1, 20, 3), reward(2, 10, 3), reward(3, 10, 3)]).toEqual([32, 22, 2]);
-    expect([reward(1, 0, 3), reward(1, 20, 2)]).toEqual([2, 0]);
+    expect(reward(1, 20, 3)).toEqual({ points: 32, coupons: ['tea'] });
+    expect(reward(2, 10, 3)).toEqual({ points: 22, coupons: [] });
+    expect(reward(3, 10, 3)).toEqual({ points: 2, coupons: ['book'] });
+    expect(reward(4, 10, 3)).toEqual({ points: 2, coupons: [] });
+    expect(reward(1, 0, 3)).toEqual({ points: 2, coupons: [] });
+    expect(reward(1, 20, 2)).toEqual({ points: 0, coupons: [] });
+  });
+
+  it('for taking part may be a coupon beside that of a rank', () => {
+    const part = { points: 0, coupon: 'tea' };
+    const reward = (rank: number, points: number) =>
+      rewardFor({ rank, points }, 3, { ...terms, part });
+    expect(reward(1, 20)).toEqual({ points: 30, coupons: ['tea', 'tea'] });
+    expect(reward(9, 0)).toEqual({ points: 0, coupons: ['tea'] });
   });
 
   it.each([
-    ['50, 30, 20', [50, 30, 20]],
-    ['５０、３０', [50, 30]],
-    ['50/30', [50, 30]],
-    ['0', [0]],
-    ['many', undefined],
+    ['50, 30, 20', [only(50), only(30), only(20)]],
+    ['５０、３０', [only(50), only(30)]],
+    ['50/30', [only(50), only(30)]],
+    ['0', [only(0)]],
+    [
+      '30 + tea, 茶券 ＋ 5, tea',
+      [rewards[0], { points: 5, coupon: '茶券' }, { points: 0, coupon: 'tea' }],
+    ],
     ['50, -3', undefined],
     ['99999999', undefined],
+    ['tea + book', undefined],
+    ['5 + 5', undefined],
+    ['5 +', undefined],
     [' , ', undefined],
-  ])('are read from %s as %j', (raw, rewards) => {
-    expect(readRewards(raw)).toEqual(rewards);
+    [Array.from({ length: 51 }, () => '1').join(), undefined],
+  ])('are read from %s as %j', (raw, read) => {
+    expect(readRewards(raw)).toEqual(read);
+    if (read?.length === 1) expect(readPrize(raw)).toEqual(read[0]);
+  });
+
+  it('that a quiz kept as points alone are read as before', () => {
+    const kept = { rewards: [30, 20], part: 2, least: 3, speed: 0 };
+    expect(termsOf(kept)).toEqual({ ...kept, rewards: [only(30), only(20)], part: only(2) });
   });
 });
 

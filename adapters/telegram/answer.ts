@@ -1,7 +1,7 @@
 import type { Heard } from '../../src/bot/port.ts';
 import type { Locale } from '../../src/chat/locale.ts';
 import type { Reply } from '../../src/chat/reply.ts';
-import { plain } from '../../src/chat/text.ts';
+import { plain, type Text } from '../../src/chat/text.ts';
 import type { Origin } from './origin.ts';
 import type { AnswerQuery } from './payloads.ts';
 import type { Target } from './render.ts';
@@ -12,6 +12,8 @@ export type Errand =
   /** ends the waiting of a tap, with or without words */
   | { readonly does: 'settle'; readonly answer: AnswerQuery }
   | { readonly does: 'post'; readonly target: Target; readonly reply: Reply }
+  /** what somebody said is taken away, where the bot may */
+  | { readonly does: 'unsay'; readonly chat: number; readonly message: number }
   | {
       readonly does: 'edit';
       readonly message: string;
@@ -52,9 +54,10 @@ export function answer(origin: Origin, heard: Heard, ways: Ways): readonly Erran
     case 'form':
       return settled(origin);
     case 'question':
+      if (heard.elsewhere) return wayTo(origin, heard.reply.text, ways);
       return [...settled(origin), question(origin, heard.reply, ways)];
     case 'said':
-      return said(origin, heard, ways);
+      return heard.unsays ? unsaid(origin, heard, ways) : said(origin, heard, ways);
   }
 }
 
@@ -69,6 +72,13 @@ function said(origin: Origin, heard: Said, ways: Ways): readonly Errand[] {
     case 'privately':
       return privately(origin, heard, ways);
   }
+}
+
+/** Taken away first: the answer then has no message to reply to. */
+function unsaid(origin: Origin, heard: Said, ways: Ways): readonly Errand[] {
+  const { message, ...rest } = origin;
+  if (message === undefined) return said(origin, heard, ways);
+  return [{ does: 'unsay', chat: origin.chat, message }, ...said(rest, heard, ways)];
 }
 
 function openly(origin: Origin, reply: Reply): readonly Errand[] {
@@ -94,7 +104,10 @@ function privately(origin: Origin, heard: Said, ways: Ways): readonly Errand[] {
     const target = { ...targetOf(origin), only: origin.person };
     return [...settled(origin), { does: 'post', target, reply }];
   }
-  const otherwise = reply.secret ? pointer(origin, ways) : openly(origin, reply);
+  const { aloud } = reply;
+  const otherwise = reply.secret
+    ? wayTo(origin, texts[ways.locale].openPrivate, ways)
+    : openly(origin, aloud === undefined ? reply : { text: aloud });
   if (direct === undefined) return otherwise;
   const arrived = settled(origin, { text: texts[ways.locale].sentDirect });
   return [{ does: 'direct', chat: Number(direct), reply, arrived, refused: otherwise }];
@@ -114,14 +127,11 @@ function toastOf(reply: Reply, ways: Ways): string | undefined {
  * `t.me/our_bot?start=…`, https://core.telegram.org/bots/api#answercallbackquery. So a card that
  * many tap does not fill the group with pointers; a command gets one, as a button.
  */
-function pointer(origin: Origin, ways: Ways): readonly Errand[] {
+function wayTo(origin: Origin, text: Text, ways: Ways): readonly Errand[] {
   const url = `https://t.me/${ways.username}?start=${ways.start}`;
   if (origin.tap) return settled(origin, { url });
-  const { openPrivate, openButton } = texts[ways.locale];
-  const reply: Reply = {
-    text: openPrivate,
-    buttons: [{ does: 'open', label: openButton, url }],
-  };
+  const { openButton } = texts[ways.locale];
+  const reply: Reply = { text, buttons: [{ does: 'open', label: openButton, url }] };
   return [{ does: 'post', target: targetOf(origin), reply }];
 }
 

@@ -77,6 +77,8 @@ function performer(api: Api, delivery: Delivery, clock: Clock, log: Log): Perfor
         const messages = delivery.fitted(errand.reply, false);
         return told(await patiently(() => delivery.post(errand.target, messages)), 'post');
       }
+      case 'unsay':
+        return unsay(errand);
       case 'edit':
         return edit(errand);
       case 'direct':
@@ -88,6 +90,12 @@ function performer(api: Api, delivery: Delivery, clock: Clock, log: Log): Perfor
     const edited = await patiently(() => delivery.edit(errand.message, errand.reply));
     if (edited.ok || edited.failure.is !== 'gone') return told(edited, 'edit');
     await perform({ does: 'post', target: errand.else, reply: errand.reply });
+  }
+
+  /** It takes the right to delete messages, which the bot may lack. */
+  async function unsay({ chat, message }: Extract<Errand, { does: 'unsay' }>): Promise<void> {
+    const gone = await api('deleteMessage', { chat_id: chat, message_id: message });
+    if (!gone.ok) log.info({ chat }, 'the bot may not delete messages here');
   }
 
   async function direct(errand: Extract<Errand, { does: 'direct' }>): Promise<void> {

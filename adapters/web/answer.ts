@@ -38,16 +38,30 @@ export async function answer(
     case 'question':
       await say(worded(heard.reply, log, true), true, asked, memory);
       return undefined;
-    case 'said': {
-      const words = worded(heard.reply, log, false);
-      if (heard.place === 'in-place' && frame.is === 'press' && cause !== undefined) {
-        if ((await memory.edit(cause, words)) !== undefined) return undefined;
-      }
-      const alone = heard.place === 'privately' || heard.reply.secret === true;
-      await say(words, alone, asked, memory);
+    case 'said':
+      await said(heard, asked, memory, log);
       return undefined;
-    }
   }
+}
+
+async function said(
+  { reply, place, unsays }: Extract<Heard, { is: 'said' }>,
+  asked: Asked,
+  memory: Memory,
+  log: Log,
+): Promise<void> {
+  const { frame, cause, person } = asked;
+  const words = worded(reply, log, false);
+  if (unsays && cause?.author === person) {
+    await memory.remove(cause);
+    await say(words, true, { ...asked, cause: undefined }, memory);
+    return;
+  }
+  if (place === 'in-place' && frame.is === 'press' && cause !== undefined) {
+    if ((await memory.edit(cause, words)) !== undefined) return;
+  }
+  const alone = place === 'privately' || reply.secret === true;
+  await say(words, alone, asked, memory);
 }
 
 function worded(reply: Reply, log: Log, asks: boolean): Kept {

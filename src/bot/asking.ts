@@ -2,10 +2,10 @@ import type { FileRef, Given, Incoming } from '../chat/incoming.ts';
 import type { Locale } from '../chat/locale.ts';
 import type { Button, Choice, Field, Form } from '../chat/reply.ts';
 import { missing, readAnswers } from './answers.ts';
-import { askingOf, readingOf } from './asked.ts';
-import type { Command, NamedOption } from './command.ts';
+import { askerOf, askingOf, readingOf } from './asked.ts';
+import type { Asking, Command, NamedOption } from './command.ts';
 import { type Core, say } from './core.ts';
-import { type Dialogue, saveDialogue } from './dialogue.ts';
+import { type Dialogue, ELSEWHERE, saveDialogue } from './dialogue.ts';
 import { fileAs, isTyped, PHOTO } from './option.ts';
 import type { Heard } from './port.ts';
 import { pressOf } from './press.ts';
@@ -24,18 +24,38 @@ export async function askFor(
     return { is: 'form', form: formOf(command, given, locale) };
   const [first] = missing(command.options, given);
   if (first === undefined) throw new Error(`nothing is missing for ${command.name}`);
-  return ask(core, scene, incoming, { command, given, option: first });
+  const question = { command, given, option: first };
+  if (command.alone && !incoming.place.private)
+    return askElsewhere(core, scene, incoming, question);
+  return ask(core, scene, incoming, question);
 }
 
-/** A form holds all options, with what was given already filled in. */
+/** Where others read along nothing is asked: the question waits until the private chat is opened. */
+async function askElsewhere(
+  core: Core,
+  scene: Scene,
+  incoming: Incoming,
+  question: Question,
+): Promise<Heard> {
+  // A private chat takes words of members alone.
+  await askerOf(core, scene);
+  await remember(core, scene, incoming, question, ELSEWHERE);
+  const texts = say(localeFor(scene, 'privately'));
+  return { is: 'question', elsewhere: true, reply: { text: texts.askElsewhere } };
+}
+
+/** A form holds all options, with what was given already filled in; what a button carries is not shown. */
 function formOf(command: Command, given: Given, locale: Locale): Form {
+  const isCarried = (option: NamedOption) => option.carried === true && option.name in given;
+  const along = command.options.filter(isCarried);
   return {
-    id: command.name,
+    id: [command.name, ...along.map(({ name }) => `${name}=${given[name]}`)].join('?'),
     title: `/${command.name}`,
-    fields: command.options.map((option): Field => {
+    fields: command.options.flatMap((option): Field[] => {
+      if (isCarried(option)) return [];
       const { kind } = option;
       const value = given[option.name];
-      return {
+      const field = {
         name: option.name,
         label: option.about[locale],
         required: option.required,
@@ -46,8 +66,16 @@ function formOf(command: Command, given: Given, locale: Locale): Form {
         ...(kind.is === 'file' && { file: true }),
         ...(value !== undefined && isTyped(kind) && { value }),
       };
+      return [field];
     }),
   };
+}
+
+/** The command that a form belongs to, and what its button gave along. */
+export function formNamed(id: string): { readonly name: string; readonly given: Given } {
+  const [name = '', ...along] = id.split('?');
+  const pairs = along.map((one) => one.split('=')).map(([key = '', value = '']) => [key, value]);
+  return { name, given: Object.fromEntries(pairs) };
 }
 
 const choiceOf = (value: string): Choice => ({ label: value, value });
@@ -59,33 +87,46 @@ type Question = {
   readonly problem?: string;
 };
 
-async function ask(
-  core: Core,
-  scene: Scene,
-  incoming: Incoming,
-  { command, given, option, problem }: Question,
-): Promise<Heard> {
-  const { from, place, at } = incoming;
+async function ask(core: Core, scene: Scene, incoming: Incoming, it: Question): Promise<Heard> {
+  const { command, given, option, problem } = it;
   const locale = localeFor(scene, 'privately');
   const texts = say(locale);
-  await saveDialogue(core.database, {
-    platform: place.platform,
-    person: from.id,
-    chat: place.chat,
-    communityId: scene.enrolled.community.id,
-    command: command.name,
-    given,
-    asking: option.name,
-    at,
-  });
+  await remember(core, scene, incoming, it, incoming.place.chat);
+  const recalled =
+    problem === undefined
+      ? await command.recalls?.(given, someone(scene), readingOf(core, scene))
+      : undefined;
   const about = option.about[locale];
   const question =
     problem === undefined ? texts.ask({ about }) : texts.askAgain({ about, problem });
   const buttons = await choicesOf(core, scene, command, option);
   return {
     is: 'question',
-    reply: { text: `${question}\n${texts.answerHere}`, ...(buttons.length > 0 && { buttons }) },
+    reply: {
+      ...(recalled !== undefined && { title: recalled }),
+      text: `${question}\n${texts.answerHere}`,
+      ...(buttons.length > 0 && { buttons }),
+    },
   };
+}
+
+function remember(
+  { database }: Core,
+  { enrolled }: Scene,
+  { from, place, at }: Incoming,
+  { command, given, option }: Question,
+  chat: string,
+): Promise<void> {
+  return saveDialogue(database, {
+    platform: place.platform,
+    person: from.id,
+    chat,
+    communityId: enrolled.community.id,
+    command: command.name,
+    given,
+    asking: option.name,
+    at,
+  });
 }
 
 /** More than this many choices are typed, not tapped. */
@@ -119,13 +160,14 @@ export async function completionsOf(
   if (option.kind.is === 'choice') return option.kind.of;
   if (option.kind.is === 'space') return scene.enrolled.community.spaces.map(({ name }) => name);
   if (command.suggest === undefined) return [];
+  return command.suggest(option.name, someone(scene), readingOf(core, scene));
+}
+
+/** Nobody in particular, in the language of who asks. */
+function someone(scene: Scene): Asking {
   const member = { id: 0, name: '', communityId: '', language: undefined, joinedAt: scene.at };
-  const asked = askingOf(
-    scene,
-    { answers: 'privately', options: {}, record: '' },
-    { ...member, direct: undefined },
-  );
-  return command.suggest(option.name, asked, readingOf(core, scene));
+  const asking = { answers: 'privately', options: {}, record: '' } as const;
+  return askingOf(scene, asking, { ...member, direct: undefined });
 }
 
 /** The press that answers a question; colons part a press's arguments. */

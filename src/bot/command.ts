@@ -27,6 +27,10 @@ export type Command = {
   readonly heedsRoles?: true;
   /** said without what it needs it opens its form, also where the platform's own menu could insist */
   readonly byForm?: true;
+  /** what is said with it is for the bot alone: asked for in private, and taken away where others read it */
+  readonly alone?: true;
+  /** said above the question, where options are asked for one by one */
+  readonly recalls?: (given: Given, asked: Asking, reading: Reading) => Promise<string | undefined>;
   readonly act: Act;
   readonly suggest?: (
     option: string,
@@ -85,6 +89,8 @@ export type Press = {
 export type CardReply = Pick<Press, 'operation' | 'for' | 'answers'> & {
   /** the kind of card */
   readonly card: string;
+  /** as of a command */
+  readonly alone?: true;
   /** A reply without words is not given. */
   readonly run: (asked: Asking, work: Work, said: Said) => Promise<Reply>;
 };

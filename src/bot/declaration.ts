@@ -41,6 +41,12 @@ export type Declared<Settings, Texts, O extends Options, Ground> = {
   readonly heedsRoles?: true;
   /** said without what it needs it opens its form, also where the platform's own menu could insist */
   readonly byForm?: true;
+  readonly alone?: true;
+  readonly recalls?: (
+    given: Given,
+    asked: Asking & Mine<Settings, Texts>,
+    reading: Reading,
+  ) => Promise<string | undefined>;
   /** not there at all where the settings do without it */
   readonly when?: (settings: Settings) => boolean;
   /** what an option can only be, as far as the settings tell: looked at when a timetable is read */
@@ -66,6 +72,7 @@ export type DeclaredChange<Settings, Texts, O extends Options, Seen> = Omit<
 /** What is done with words that reply to a card. */
 export type DeclaredReply<Settings, Texts> = {
   readonly card: string;
+  readonly alone?: true;
   readonly for: Role;
   readonly answers: AnswerPlace;
   readonly run: (

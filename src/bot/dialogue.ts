@@ -18,6 +18,9 @@ export type Dialogue = {
 /** An answer that comes later than this belongs to another conversation. */
 const PATIENCE_MS = 15 * 60_000;
 
+/** In place of a chat: it is asked in private, as soon as the person opens that chat. */
+export const ELSEWHERE = '';
+
 type Where = Pick<Dialogue, 'platform' | 'person' | 'chat'>;
 
 export async function saveDialogue(sql: Sql, dialogue: Dialogue): Promise<void> {

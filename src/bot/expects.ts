@@ -1,6 +1,7 @@
 import type { Incoming } from '../chat/incoming.ts';
 import { rolesOf } from './access.ts';
 import { missing } from './answers.ts';
+import { formNamed } from './asking.ts';
 import { findCommand } from './command-heard.ts';
 import type { Community } from './community.ts';
 import type { Core } from './core.ts';
@@ -19,7 +20,10 @@ export function expects(core: Core, incoming: Incoming): Expected {
     case 'command':
       return commanded(core, incoming, community, what);
     case 'form':
-      return community?.commands.find(({ name }) => name === what.id)?.answers ?? 'privately';
+      return (
+        community?.commands.find(({ name }) => name === formNamed(what.id).name)?.answers ??
+        'privately'
+      );
     case 'press':
       return pressed(core, incoming, community, what.press);
     case 'completing':

@@ -1,5 +1,5 @@
 import type { Incoming, What } from '../chat/incoming.ts';
-import { ANSWER, answered, completionsOf, decodeAnswer } from './asking.ts';
+import { ANSWER, answered, completionsOf, decodeAnswer, formNamed } from './asking.ts';
 import type { CardName, CardReply } from './command.ts';
 import { findCommand, hearCommand, runCommand } from './command-heard.ts';
 import type { Community } from './community.ts';
@@ -66,10 +66,12 @@ function inScene(core: Core, scene: Scene, incoming: Incoming): Heard | Promise<
   switch (what.is) {
     case 'command':
       if (what.name === 'cancel') return cancel(core, scene, incoming);
-      return hearCommand(core, scene, incoming, what);
+      return commanded(core, scene, incoming, what);
     case 'form': {
-      const command = scene.enrolled.community.commands.find(({ name }) => name === what.id);
-      return command ? runCommand(core, scene, incoming, command, what.fields) : stale(scene);
+      const { name: wanted, given } = formNamed(what.id);
+      const command = scene.enrolled.community.commands.find(({ name }) => name === wanted);
+      const fields = { ...what.fields, ...given };
+      return command ? runCommand(core, scene, incoming, command, fields) : stale(scene);
     }
     case 'press': {
       const ref = readPress(what.press);
@@ -87,6 +89,21 @@ function inScene(core: Core, scene: Scene, incoming: Incoming): Heard | Promise<
   }
 }
 
+function commanded(
+  core: Core,
+  scene: Scene,
+  incoming: Incoming,
+  what: Extract<What, { is: 'command' }>,
+): Heard | Promise<Heard> {
+  const heard = hearCommand(core, scene, incoming, what);
+  if (incoming.place.private || what.typed === '') return heard;
+  const alone = findCommand(scene.enrolled.community, what)?.command.alone;
+  return alone === undefined ? heard : Promise.resolve(heard).then(unsaid);
+}
+
+/** Words for the bot alone that were said where others read them. */
+const unsaid = (heard: Heard): Heard => (heard.is === 'said' ? { ...heard, unsays: true } : heard);
+
 /** Words answer the card that they reply to, else the question that was asked last. */
 async function hearText(core: Core, scene: Scene, incoming: Incoming, what: Text): Promise<Heard> {
   const { under, enrolled } = scene;
@@ -100,7 +117,7 @@ async function hearText(core: Core, scene: Scene, incoming: Incoming, what: Text
 async function replied(
   core: Core,
   scene: Scene,
-  { card, answers, run, ...reply }: CardReply,
+  { card, answers, run, alone, ...reply }: CardReply,
   { record }: CardName,
   { text, message, edited }: Text,
 ): Promise<Heard> {
@@ -112,7 +129,8 @@ async function replied(
       run: (asked, work) => run(asked, work, { text, message, edited: edited === true }),
     },
   });
-  return heard.is === 'said' && heard.reply.text === '' ? { is: 'nothing' } : heard;
+  if (heard.is === 'said' && heard.reply.text === '') return { is: 'nothing' };
+  return alone ? unsaid(heard) : heard;
 }
 
 type Said = Parameters<typeof answered>[3]['said'];

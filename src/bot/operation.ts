@@ -183,7 +183,7 @@ function commandOf<Settings, Texts, O extends Options>(
   declared: Omit<Declared<Settings, Texts, O, never>, 'run'>,
   { settings, texts }: Shared<Settings, Texts>,
 ): Omit<Command, 'act'> {
-  const { suggest, heedsRoles, byForm } = declared;
+  const { suggest, heedsRoles, byForm, alone, recalls } = declared;
   const offered: Readonly<Record<string, readonly string[] | undefined>> =
     declared.offers?.(settings) ?? {};
   return {
@@ -200,6 +200,11 @@ function commandOf<Settings, Texts, O extends Options>(
     }),
     ...(heedsRoles && { heedsRoles }),
     ...(byForm && { byForm }),
+    ...(alone && { alone }),
+    ...(recalls && {
+      recalls: (given, asked, reading) =>
+        recalls(given, { ...asked, settings, say: texts[asked.locale] }, reading),
+    }),
     ...(suggest && {
       suggest: async (option, asked, reading) =>
         (await suggest[option]?.({ ...asked, settings }, reading)) ?? [],

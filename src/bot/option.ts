@@ -6,6 +6,8 @@ export type Option<T> = {
   readonly kind: Kind;
   readonly required: boolean;
   readonly read: (raw: string) => Read<T>;
+  /** a button gives it along: no form shows it, and it comes back with the answers */
+  readonly carried?: true;
 };
 
 export type Kind =
@@ -205,6 +207,9 @@ export function optional<T>(option: Option<T>): Option<T | undefined> {
     read: (raw) => (raw.trim() === '' ? { ok: true, value: undefined } : option.read(raw)),
   };
 }
+
+/** What a button gives along beside what is asked for. */
+export const carried = <T>(option: Option<T>): Option<T> => ({ ...option, carried: true });
 
 function required<T>(kind: Kind, read: (raw: string) => Read<T>): Option<T> {
   return {

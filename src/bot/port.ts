@@ -31,11 +31,16 @@ export type Heard =
       readonly place: AnswerPlace;
       /** the asker's private chat with the bot, when they opened one */
       readonly direct?: string;
+      /** what they said was for the bot alone: it should not stand where others read it */
+      readonly unsays?: true;
     }
   /** several questions at once, for platforms that ask by form */
   | { readonly is: 'form'; readonly form: Form }
-  /** one question, for platforms that ask one by one; the next words of the asker answer it */
-  | { readonly is: 'question'; readonly reply: Reply }
+  /**
+   * One question, for platforms that ask one by one; the next words of the asker answer it. `elsewhere`:
+   * it is asked when they open their private chat, and the reply says so.
+   */
+  | { readonly is: 'question'; readonly reply: Reply; readonly elsewhere?: true }
   | { readonly is: 'completions'; readonly choices: readonly Choice[] }
   | { readonly is: 'nothing' };
 

@@ -1,11 +1,13 @@
 import type { Incoming } from '../chat/incoming.ts';
 import { localeOf } from '../chat/locale.ts';
 import { openDirect } from '../members/direct.ts';
+import { runCommand } from './command-heard.ts';
 import type { Community } from './community.ts';
 import { type Core, say } from './core.ts';
+import { ELSEWHERE, endDialogue, openDialogue } from './dialogue.ts';
 import type { Heard } from './port.ts';
 import { pressOf } from './press.ts';
-import { privately } from './scene.ts';
+import { privately, sceneOf } from './scene.ts';
 
 /** The press that says which community a private chat is about. */
 export const CHOOSE = '@';
@@ -34,11 +36,23 @@ export async function communityInPrivate(
 
 /** Somebody opened a private chat: from now on what is for them alone can reach them there. */
 export async function opened(core: Core, incoming: Incoming, start: string): Promise<Heard> {
-  await remember(core, incoming, start === '' ? undefined : start);
+  const waiting = await takeWaiting(core, incoming);
+  await remember(core, incoming, waiting?.communityId ?? (start === '' ? undefined : start));
   const community = await communityInPrivate(core, incoming);
   if ('is' in community) return community;
+  const scene = waiting?.communityId === community.id && sceneOf(core, incoming, community);
+  const command = community.commands.find(({ name }) => name === waiting?.command);
+  if (scene && command && waiting) return runCommand(core, scene, incoming, command, waiting.given);
   const locale = localeOf(incoming.from.language) ?? community.language;
   return privately(say(locale).welcome({ community: community.name[locale] }));
+}
+
+/** What is asked here because others read along where it was asked for. */
+async function takeWaiting({ database }: Core, { from, at }: Incoming) {
+  const where = { platform: from.platform, person: from.id, chat: ELSEWHERE };
+  const waiting = await openDialogue(database, where, at);
+  if (waiting !== undefined) await endDialogue(database, where);
+  return waiting;
 }
 
 export async function chooseCommunity(core: Core, incoming: Incoming, id: string): Promise<Heard> {

@@ -13,6 +13,8 @@ export type Reply = {
   readonly buttons?: readonly Button[];
   /** Says that nothing was done, and why: who is not there to read it is told otherwise. */
   readonly declined?: boolean;
+  /** Said instead where others would read it: the same without what is for one person. */
+  readonly aloud?: string;
   /** Carries something that is for one person alone: never shown openly, sealed where it is kept. */
   readonly secret?: boolean;
   /** Of a card: a thread is opened under it where the platform has threads, and begins with these words. */

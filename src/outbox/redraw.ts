@@ -80,7 +80,18 @@ async function redraw(office: Office, pacing: Pacing, behind: Behind): Promise<R
   // A message that got its first picture is a new one.
   if (edited.ok) return { ...shown, message: edited.message };
   if (edited.failure.is === 'limited') pacing.rest(chat, edited.failure.retryAfterMs);
-  return { ...stand(0), ...after(edited.failure, stand) };
+  const done = { ...stand(0), ...after(edited.failure, stand) };
+  // It shows what is no longer so, and nobody would know why.
+  if (done.state === 'refused') void tellRefused(office, behind, done.reason);
+  return done;
+}
+
+function tellRefused(
+  { trouble }: Pick<Office, 'trouble'>,
+  { communityId, space }: Behind,
+  reason = '',
+): Promise<void> {
+  return trouble({ communityId, space, reason, is: 'failed', does: 'edit' });
 }
 
 function after(

@@ -13,7 +13,7 @@ ${[
 ]
   .map(
     ([difficulty, ask]) =>
-      `  - { ask: "${ask}", right: { en: Yes, zh: 是 }, wrong: [{ en: "No", zh: 否 }], difficulty: ${difficulty} }`,
+      `  - { ask: "${ask}", right: { en: Yes, zh: 是 }, wrong: [{ en: "No", zh: 否 }], explain: Because, difficulty: ${difficulty} }`,
   )
   .join('\n')}
 `;
@@ -31,9 +31,9 @@ it('a member climbs alone in private: a level is passed, paid once, and the top 
   await lin.whispers('/climb');
   let text = await lin.seesPrivately(/Climb · Books\nLevel 1 of 2, question 1 of 2\n\nOne\?/);
   await lin.taps(letterIn(text, 'Yes'));
-  text = await lin.seesPrivately(/✔ Right!\nLevel 1 of 2, question 2 of 2\n\nTwo\?/);
+  text = await lin.seesPrivately(/✔ Right!\nBecause\nLevel 1 of 2, question 2 of 2\n\nTwo\?/);
   await lin.taps(letterIn(text, 'Yes'));
-  text = await lin.seesPrivately(/✔ Right!\nLevel 1 is yours: \+5 points!\nLevel 2 of 2/);
+  text = await lin.seesPrivately(/✔ Right!\nBecause\nLevel 1 is yours: \+5 points!\nLevel 2 of 2/);
   await lin.taps(letterIn(text, 'Yes'));
   text = await lin.seesPrivately(/Four\?/);
   await lin.taps(letterIn(text, 'Yes'));
@@ -54,7 +54,7 @@ it('a level that is not passed begins again, so often a day', async () => {
   for (const again of [/needs 2. It begins again(.|\n)*One\?/, /last try for today/]) {
     let text = await lin.seesPrivately(/One\?/);
     await lin.taps(letterIn(text, 'No'));
-    text = await lin.seesPrivately(/✘ Not quite(.|\n)*Two\?/);
+    text = await lin.seesPrivately(/✘ Not quite.\nLevel 1 of 2, question 2 of 2\n\nTwo\?/);
     await lin.taps(letterIn(text, 'Yes'));
     await lin.seesPrivately(again);
   }

@@ -54,6 +54,8 @@ describe.each(platforms)('on %s', (platform) => {
     await lin.sees(/\+32 · quiz/);
     await sam.types('/statement');
     await sam.sees(/\+2 · quiz/);
+    await ada.taps('My place');
+    await ada.seesPrivately(/You have no place here: you did not answer/);
     await sam.taps('My place');
     await sam.seesPrivately(/You: place 2 with 0 \(0 of 1 right, 0.0 s\); reward: 2 points/);
   });
@@ -125,30 +127,6 @@ it('an answer is typed into a form on Discord, however it is written', async () 
   await room('server').shows(/✔ Saint-Exupéry \/ 圣埃克苏佩里\nSECRET\n1 of 2 had it/);
 });
 
-it('on Telegram the bot asks for it, or takes it in private where nobody reads along', async () => {
-  const { mei, lin, sam, ada, group, clock, telegram } = await community(quizNight(), {
-    on: ['telegram'],
-    files,
-  });
-  await mei.types('/quiz start books tags=typed in=group');
-  await ada.types('/checkin');
-  await ada.opens();
-  await clock.advance({ seconds: 10 });
-  await lin.taps('Write my answer');
-  await lin.sees(/your answer/);
-  await lin.answers('圣・埃克苏佩里');
-  await lin.sees(/Locked: “圣・埃克苏佩里”/);
-  await sam.types('/quiz_answer Antoine');
-  await sam.sees(/Locked: “Antoine”/);
-  await ada.whispers('/quiz answer SAINT EXUPERY');
-  await ada.seesPrivately(/Locked: “SAINT EXUPERY”/);
-  expect(telegram.server.wire).not.toMatch(/SECRET|✔|Saint-Exup/);
-  await clock.advance({ seconds: 22 });
-  await group.shows(/✔ Saint-Exupéry(.|\n)*2 of 3 had it/);
-  await lin.types('/quiz answer again');
-  await lin.sees(/Too late by 2.0 s: time was up. Your answer “圣・埃克苏佩里” stands/);
-});
-
 it('one quiz stands in several spaces of several platforms, with one board', async () => {
   const { mei, lin, sam, room, clock } = await community(quizNight(), {
     on: ['telegram', 'discord', 'web'],
@@ -162,7 +140,7 @@ it('one quiz stands in several spaces of several platforms, with one board', asy
   await clock.advance({ seconds: 35 });
   for (const space of ['group', 'server', 'hall'])
     await room(space).shows(
-      /over: 3 players took part(.|\n)*10 \(1 right(.|\n)*10 \(1 right(.|\n)*sam · 0|Sam · 0/,
+      /over: 3 players took part(.|\n)*10 \(1 right(.|\n)*10 \(1 right(.|\n)*[Ss]am · 0/,
     );
 });
 

@@ -99,6 +99,17 @@ test('a quiz over two processes that stop in the middle of a question goes on in
   expect(failed).toEqual([]);
 }, 120_000);
 
+test('of two quizzes that two processes start in one space at once, one begins', async () => {
+  const [one, other] = [await start(), await start()];
+  const words = (n: number) => typed(`start${n}`, n + 1, 'quiz start books seconds=5');
+  const heard = await Promise.all([one, other].map((bot, n) => bot.bot.hear(words(n))));
+  const texts = heard.map(textOf);
+  expect(texts.filter((text) => /begins/.test(text))).toHaveLength(1);
+  expect(texts.filter((text) => /runs, or is planned/.test(text))).toHaveLength(1);
+  const [row] = await db().query('select count(*) as quizzes from quiz');
+  expect(row).toEqual({ quizzes: 1 });
+}, 60_000);
+
 test('answers that race with the deadline are taken or told that they are late: nothing is lost in between', async () => {
   const [one, other] = [await start(), await start()];
   const card = await begun(one, 5);

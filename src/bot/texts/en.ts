@@ -34,6 +34,7 @@ export const en = {
   ask: (it: { about: string }) => `${it.about}?`,
   askAgain: (it: { about: string; problem: string }) => `${it.problem}\n${it.about}?`,
   answerHere: 'Reply to this message. /cancel stops.',
+  askElsewhere: 'Here all would read it. Open our private chat and press Start: I ask you there.',
   cancelled: 'All right, stopped.',
   nothingToCancel: 'There is nothing to cancel.',
   fileInPrivate: (it: { name: string }) =>

@@ -1,14 +1,29 @@
 import { z } from 'zod';
 import type { Community } from '../../bot/community.ts';
 import { operation } from '../../bot/operation.ts';
+import type { Want } from '../../bot/reward.ts';
 import { duration } from '../../bot/setting.ts';
 import type { Locale } from '../../chat/locale.ts';
 import { type Banks, bankFiles, banksOf } from './bank/bank.ts';
+import { MOST_POINTS, MOST_RANKS, type Prize, readPrize } from './prize.ts';
 import { en, type Texts } from './texts/en.ts';
 import { zh } from './texts/zh.ts';
 
-const points = z.int().min(0).max(1_000_000);
-const rewards = z.array(points, { error: 'a list of points, such as [30, 20, 10]' }).max(50);
+const points = z.int().min(0).max(MOST_POINTS);
+const prize = z
+  .union([points, z.string()], { error: 'points, the name of a coupon pool, or both: 30 + tea' })
+  .transform((written, context): Prize => {
+    const read = readPrize(String(written));
+    if (read !== undefined) return read;
+    context.addIssue({
+      code: 'custom',
+      message: `"${written}" is no reward; it should be points, the name of a coupon pool, or both: 30 + tea`,
+    });
+    return z.NEVER;
+  });
+const rewards = z
+  .array(prize, { error: 'a list by rank: points, coupon pools, or both, such as [30 + tea, 20]' })
+  .max(MOST_RANKS);
 const SECOND = 1000;
 const pauses = duration.refine((ms) => ms >= 2 * SECOND && ms <= 600 * SECOND, {
   error: 'this should be from 2s to 10m',
@@ -19,8 +34,10 @@ const written = z.strictObject({
   seconds: z.int().min(5).max(3600).default(20).describe('to answer each question'),
   lead: pauses.prefault('10s').describe('between the announcement and the first question'),
   pause: pauses.prefault('8s').describe('in which the right answer is shown'),
-  rewards: rewards.default([30, 20, 10]).describe('points for the first, the second, the third …'),
-  part: points.default(2).describe('points for everybody who answered'),
+  rewards: rewards
+    .prefault([30, 20, 10])
+    .describe('for the first, the second …: points, a coupon pool, or both: 30 + tea'),
+  part: prize.prefault(2).describe('the same for everybody who answered'),
   least: z.int().min(1).max(10_000).default(2).describe('with fewer players there are no rewards'),
   speed: z.int().min(0).max(10).default(0).describe('most quiz points that being fast adds to 10'),
   climb: z
@@ -31,7 +48,7 @@ const written = z.strictObject({
     .prefault({}),
   league: z
     .strictObject({
-      rewards: rewards.default([50, 30, 20]).describe('points for the best of the week'),
+      rewards: rewards.prefault([50, 30, 20]).describe('the same for the best of the week'),
     })
     .prefault({}),
 });
@@ -51,5 +68,19 @@ export const op = operation({
   },
 });
 
+/** The coupons that its settings promise. */
+export function wantsOf({ rewards: ranks, part, league }: Settings): Want[] {
+  const wanted = ({ coupon: of }: Prize, ...path: Want['path']): Want[] =>
+    of === undefined ? [] : [{ kind: 'coupon', of, path }];
+  return [
+    ...ranks.flatMap((one, n) => wanted(one, 'rewards', n)),
+    ...wanted(part, 'part'),
+    ...league.rewards.flatMap((one, n) => wanted(one, 'league', 'rewards', n)),
+  ];
+}
+
 /** For what all read. */
 export const ourWords = ({ language }: Pick<Community, 'language'>): Texts => texts[language];
+
+/** For who is written to without having asked. */
+export const textsIn = (locale: Locale): Texts => texts[locale];

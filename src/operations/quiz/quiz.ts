@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { climb, step as climbStep } from './climb/climb.ts';
 import { league, reward } from './league/league.ts';
-import { answer, lockIn, pick, write } from './live/answer.ts';
+import { answer, lockIn, pick, reply, write } from './live/answer.ts';
 import { board, questionCard } from './live/cards.ts';
 import { ASKS, ask, BEGINS, begin, CLOSES, close, TALLIES, tally } from './live/flow.ts';
 import { halt, rescore, voiding } from './live/manage.ts';
 import { mine, ranks, results, turn } from './live/results.ts';
 import { start } from './live/start.ts';
 import { quizzes } from './live/store.ts';
-import { op } from './op.ts';
+import { op, wantsOf } from './op.ts';
 
 const one = z.object({ quiz: z.int() });
 const step = z.object({ quiz: z.int(), n: z.int() });
@@ -25,7 +25,7 @@ const begins = op.timer({
 const asks = op.timer({
   name: ASKS,
   payload: step,
-  run: ({ quiz, n }, _, work) => ask(work, { quizId: quiz, n }),
+  run: ({ quiz, n }, { community }, work) => ask(work, community, { quizId: quiz, n }),
 });
 
 const closes = op.timer({
@@ -44,5 +44,7 @@ export const quizOperation = op.with({
   commands: [start, halt, voiding, rescore, results, answer, climb, league, reward],
   presses: [pick, lockIn, write, mine, ranks, turn, climbStep],
   cards: [board, questionCard],
+  replies: [reply],
   timers: [begins, asks, closes, tallies],
+  wants: wantsOf,
 });

@@ -138,42 +138,6 @@ export function ranked(answers: readonly Judged[]): Score[] {
   return scores;
 }
 
-/** What a quiz pays, and from how many players on. */
-export type Terms = {
-  /** for the first, the second … */
-  readonly rewards: readonly number[];
-  /** for everybody who answered */
-  readonly part: number;
-  /** players needed for any rewards */
-  readonly least: number;
-  /** most points that being fast adds to a right answer; 0: nothing */
-  readonly speed: number;
-};
-
-/** A rank is paid only to who had something right. */
-export function rewardFor(
-  { rank, points }: Pick<Score, 'rank' | 'points'>,
-  players: number,
-  { rewards, part, least }: Pick<Terms, 'rewards' | 'part' | 'least'>,
-): number {
-  if (players < least) return 0;
-  return part + (points > 0 ? (rewards[rank - 1] ?? 0) : 0);
-}
-
-const MOST_REWARD = 1_000_000;
-const MOST_RANKS = 50;
-
-/** `50, 30, 20`: for the first, the second, the third. Undefined: it is no such list. */
-export function readRewards(raw: string): readonly number[] | undefined {
-  const parts = raw
-    .normalize('NFKC')
-    .split(/[\s,、/]+/)
-    .filter((part) => part !== '');
-  const rewards = parts.map((part) => (/^\d{1,7}$/.test(part) ? Number(part) : Number.NaN));
-  const good = rewards.every((one) => one <= MOST_REWARD) && rewards.length <= MOST_RANKS;
-  return good && rewards.length > 0 ? rewards : undefined;
-}
-
 /** A list in an order of chance, each as likely as any other. */
 export function shuffled<T>(all: readonly T[], below: (limit: number) => number): T[] {
   const mixed = [...all];
@@ -200,12 +164,14 @@ export function withShuffled(body: Body, below: (limit: number) => number): Body
   };
 }
 
+/** Alone one tap answers, on a message that turns from words to words. */
+export const canBeClimbed = ({ kind, picture }: Pick<Body, 'kind' | 'picture'>) =>
+  (kind === 'single' || kind === 'truth') && picture === undefined;
+
 /** Levels to climb, of questions that one tap answers: the easy ones first, so many on each; what is left over at the end is no level. */
 export function levelsOf(questions: readonly Body[], perLevel: number): Body[][] {
   const rank = ({ difficulty }: Body) => difficulties.indexOf(difficulty);
-  const able = questions
-    .filter(({ kind, picture }) => (kind === 'single' || kind === 'truth') && picture === undefined)
-    .sort((a, b) => rank(a) - rank(b));
+  const able = questions.filter(canBeClimbed).sort((a, b) => rank(a) - rank(b));
   const count = Math.floor(able.length / perLevel);
   return Array.from({ length: count }, (_, n) => able.slice(n * perLevel, (n + 1) * perLevel));
 }

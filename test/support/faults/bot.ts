@@ -28,6 +28,7 @@ spaces:
   lounge: { telegram: -1009876543210 }
 roles:
   admin: { telegram: [1] }
+  planner: { telegram: [2] }
 operations:
   check-in: { points: 5, first: 3, streaks: { 7: 20 } }
 `;
@@ -100,7 +101,7 @@ function keepingPlatform(
 /** Nothing is counted here: what is at fault is the outbox's own. */
 const { pace: _, ...unpaced } = abilitiesOf({ ephemeral: false });
 
-/** Somebody types a command in the hall. Person 1 is the admin. */
+/** Somebody types a command in the hall. Person 1 is the admin, person 2 a planner. */
 export function typed(key: string, person: number, words: string): Incoming {
   const [name = '', ...rest] = words.split(' ');
   return {

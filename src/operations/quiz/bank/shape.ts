@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { bothTexts } from '../../../bot/setting.ts';
 import type { Both } from '../../../chat/locale.ts';
-import { type Body, difficulties, plainly } from '../rule.ts';
+import { type Body, canBeClimbed, difficulties, plainly } from '../rule.ts';
 
 /** How an author writes a bank. The names are those of the file. */
 
@@ -9,8 +9,13 @@ const OPTIONS = 8;
 const ASK = 300;
 const OPTION = 80;
 const EXPLAIN = 500;
-/** A picture's caption on Telegram holds 1024, with letters and the line below. */
-const PICTURED = 850;
+const TITLE = 100;
+/**
+ * What stands on the card when the answer is told. A message on Discord holds 2000, a picture's caption
+ * on Telegram 1024; of that the title takes 125, and who had it 35.
+ */
+const ROOM = 1800;
+const PICTURED = 840;
 
 const within = (max: number) => (both: Both) =>
   Object.values(both).every((text) => text.length <= max);
@@ -67,11 +72,35 @@ type Written = {
   readonly right?: boolean | readonly Both[] | Both | undefined;
   readonly wrong?: readonly Both[] | undefined;
   readonly answers?: readonly string[] | undefined;
+  readonly explain?: Both | undefined;
   readonly picture?: string | undefined;
 };
 type Fault = { readonly message: string; readonly path: (string | number)[] };
 
 function faultsOf(written: Written): Fault[] {
+  const faults = kindFaults(written);
+  if (faults.length > 0) return faults;
+  const longest = Math.max(toldLength(written, 'en'), toldLength(written, 'zh'));
+  const pictured = written.picture !== undefined;
+  const most = pictured ? PICTURED : ROOM;
+  if (longest <= most) return [];
+  const where = pictured ? 'beside a picture' : 'on a card';
+  const message = `${where} there is room for ${most} characters, options and explanation included; these are ${longest}`;
+  return [{ message, path: ['ask'] }];
+}
+
+/** All that stands on the card when the answer is told: what is right is there twice. */
+function toldLength(
+  { ask, right, wrong = [], answers = [], explain }: Written,
+  locale: keyof Both,
+): number {
+  const good = typeof right === 'boolean' || right === undefined ? [] : ([right].flat() as Both[]);
+  const shown = [...good, ...good, ...wrong].map((one) => one[locale]);
+  const all = [ask[locale], ...shown, ...answers.slice(0, 3), explain?.[locale] ?? ''];
+  return all.reduce((sum, text) => sum + text.length + 4, 0);
+}
+
+function kindFaults(written: Written): Fault[] {
   const { right, wrong, answers } = written;
   if (answers !== undefined && (right !== undefined || wrong !== undefined))
     return [
@@ -88,14 +117,10 @@ function faultsOf(written: Written): Fault[] {
       : [{ message: 'a question that is true or false has no wrong options', path: ['wrong'] }];
   if (wrong === undefined)
     return [{ message: 'wrong is missing; it should be a list of the other options', path: [] }];
-  return optionFaults(written, [right].flat() as Both[], wrong);
+  return optionFaults([right].flat() as Both[], wrong);
 }
 
-function optionFaults(
-  { ask, picture }: Written,
-  right: readonly Both[],
-  wrong: readonly Both[],
-): Fault[] {
+function optionFaults(right: readonly Both[], wrong: readonly Both[]): Fault[] {
   const all = [...right, ...wrong];
   if (all.length > OPTIONS)
     return [
@@ -106,36 +131,36 @@ function optionFaults(
     const path = twice < right.length ? ['right', twice] : ['wrong', twice - right.length];
     return [{ message: `the option "${all[twice]?.en}" stands here twice`, path }];
   }
-  const long = (locale: keyof Both) =>
-    all.reduce((sum, one) => sum + one[locale].length + 3, ask[locale].length) > PICTURED;
-  if (picture !== undefined && (long('en') || long('zh')))
-    return [
-      {
-        message: `beside a picture there is room for ${PICTURED} characters, options included`,
-        path: ['ask'],
-      },
-    ];
   return [];
 }
 
 const isSame = (a: Both, b: Both) =>
   plainly(a.en) === plainly(b.en) || plainly(a.zh) === plainly(b.zh);
 
-export const bankShape = z.strictObject({
-  title: bothTexts.describe('in both languages, or one text for both'),
-  climb: z
-    .strictObject({
-      questions: z.int().min(1).max(20).default(3).describe('on each level'),
-      need: z.int().min(1).max(20).default(2).describe('right answers that open the next level'),
-    })
-    .refine(({ questions, need }) => need <= questions, {
-      error: 'need is more than there are questions on a level',
-      path: ['need'],
-    })
-    .optional()
-    .describe('members may climb through its questions alone; not when this is absent'),
-  questions: z.array(questionShape).min(1).max(1000),
-});
+export const bankShape = z
+  .strictObject({
+    title: bothTexts
+      .refine(within(TITLE), { error: `a title has at most ${TITLE} characters` })
+      .describe('in both languages, or one text for both'),
+    climb: z
+      .strictObject({
+        questions: z.int().min(1).max(20).default(3).describe('on each level'),
+        need: z.int().min(1).max(20).default(2).describe('right answers that open the next level'),
+      })
+      .refine(({ questions, need }) => need <= questions, {
+        error: 'need is more than there are questions on a level',
+        path: ['need'],
+      })
+      .optional()
+      .describe('members may climb through its questions alone; not when this is absent'),
+    questions: z.array(questionShape).min(1).max(1000),
+  })
+  .superRefine(({ climb, questions }, context) => {
+    const able = questions.map(bodyOf).filter(canBeClimbed).length;
+    if (climb === undefined || climb.questions <= able) return;
+    const message = `climbing takes ${climb.questions} questions for a level, of those that one tap answers and that have no picture; there are ${able}`;
+    context.addIssue({ code: 'custom', message, path: ['climb', 'questions'] });
+  });
 export type WrittenBank = z.output<typeof bankShape>;
 
 /** A question as it is asked; the right options stand first until they are shuffled. */

@@ -63,9 +63,11 @@ export const step = op.press({
     const right = isRight(question, { picks: [options.place], words: undefined });
     const judged = { ...before, question: undefined, asked: before.asked + 1 };
     const after = { ...judged, right: before.right + (right ? 1 : 0) };
-    const told = right ? say.climbRight : say.climbWrong;
+    // What was wrong is not explained: the level may begin again.
+    const why = question.explain === undefined ? [] : [question.explain[asked.locale]];
+    const told = right ? [say.climbRight, ...why] : [say.climbWrong];
     const { climb: next, words } = await levelled(asked, work, mountain, after);
-    return goOn(asked, work, mountain, next, [told, ...words]);
+    return goOn(asked, work, mountain, next, [...told, ...words]);
   },
 });
 

@@ -1,7 +1,11 @@
 import { addDays, weekOf } from '../../../agenda/day.ts';
-import { choice, optional, text } from '../../../bot/option.ts';
-import { op, ourWords } from '../op.ts';
-import { readRewards } from '../rule.ts';
+import type { Community } from '../../../bot/community.ts';
+import { choice, optional } from '../../../bot/option.ts';
+import { sendReward } from '../../../bot/reward.ts';
+import type { Work } from '../../../bot/work.ts';
+import { op, ourWords, textsIn } from '../op.ts';
+import { isSomething, type Prize } from '../prize.ts';
+import { badPromise, byRank } from '../promise.ts';
 import { type League, leagueOf, leagues, type Standing, standings } from './store.ts';
 
 const SHOWN = 10;
@@ -32,24 +36,23 @@ export const reward = op.command({
   texts: (say) => say.leagueEnd,
   for: 'planner',
   answers: 'privately',
-  options: { week: optional(choice(...weeks)), rewards: optional(text({ max: 200 })) },
+  options: { week: optional(choice(...weeks)), rewards: optional(byRank()) },
   async run({ community, settings, spaces, say, options }, work) {
-    const raw = options.rewards;
-    const rewards = raw === undefined ? settings.league.rewards : readRewards(raw);
-    if (rewards === undefined) return { text: say.badRewards({ raw: raw ?? '' }) };
+    const rewards = options.rewards ?? settings.league.rewards;
+    const problem = badPromise({ community, say }, rewards);
+    if (problem !== undefined) return { text: problem, declined: true };
     const week = mondayOf(work.today, options.week ?? 'this');
     const key = { communityId: community.id, week };
     const [row, list] = await Promise.all([work.get(leagues, key), work.get(standings, key)]);
     if (row?.paidAt !== undefined) return { text: say.leaguePaidAlready({ week }) };
     const places = list?.places ?? [];
     if (places.length === 0) return { text: say.leagueEmpty({ week }) };
-    const winners = places.filter(({ rank }) => (rewards[rank - 1] ?? 0) > 0);
+    const winners = places.flatMap(({ memberId, rank }) => {
+      const prize = rewards[rank - 1];
+      return prize !== undefined && isSomething(prize) ? [{ memberId, rank, prize }] : [];
+    });
     await Promise.all(winners.map(({ memberId }) => work.ledger.account(memberId)));
-    for (const { memberId, rank } of winners)
-      await work.ledger.grant({
-        ...{ key: `league/${week}/${memberId}`, memberId, reason: 'quiz' },
-        ...{ amount: rewards[rank - 1] ?? 0, note: `${week} · ${rank}.` },
-      });
+    for (const winner of winners) await give(community, work, week, winner);
     work.put<typeof key, League>(leagues, { ...key, paidAt: work.now });
     const reply = final(places, week, rewards, ourWords(community));
     for (const { name } of spaces)
@@ -58,14 +61,33 @@ export const reward = op.command({
   },
 });
 
+type Winner = { readonly memberId: number; readonly rank: number; readonly prize: Prize };
+
+async function give(
+  community: Community,
+  work: Work,
+  week: string,
+  { memberId, rank, prize: { points: amount, coupon: of } }: Winner,
+): Promise<void> {
+  const key = `league/${week}/${memberId}`;
+  if (amount > 0)
+    await work.ledger.grant({ key, memberId, reason: 'quiz', amount, note: `${week} · ${rank}.` });
+  if (of === undefined) return;
+  const title = {
+    en: textsIn('en').leaguePrize({ week }),
+    zh: textsIn('zh').leaguePrize({ week }),
+  };
+  await sendReward(community, work, { kind: 'coupon', of, memberId, key, title });
+}
+
 function final(
   places: readonly Standing[],
   week: string,
-  rewards: readonly number[],
+  rewards: readonly Prize[],
   say: ReturnType<typeof ourWords>,
 ) {
   const lines = places
     .slice(0, SHOWN)
-    .map((place) => say.leagueWon({ ...place, reward: rewards[place.rank - 1] ?? 0 }));
+    .map((place) => say.leagueWon({ ...place, prize: rewards[place.rank - 1] }));
   return { title: say.leagueFinal({ week }), text: lines.join('\n') };
 }

@@ -1,5 +1,5 @@
 import type { Asking } from '../../../bot/command.ts';
-import { integer, text } from '../../../bot/option.ts';
+import { carried, integer, optional, text, written } from '../../../bot/option.ts';
 import type { Work } from '../../../bot/work.ts';
 import type { Reply } from '../../../chat/reply.ts';
 import { op } from '../op.ts';
@@ -7,10 +7,12 @@ import { letterOf, placesOf } from '../rule.ts';
 import type { Texts } from '../texts/en.ts';
 import { type Answer, answers } from './answers/store.ts';
 import { QUESTION } from './flow.ts';
-import { runningNow } from './reading/store.ts';
+import { loadShown, runningNow } from './reading/store.ts';
 import { type Question, type QuestionKey, questions } from './store.ts';
 
-type Asked = Pick<Asking, 'member' | 'community'> & { readonly say: Texts };
+type Asked = Pick<Asking, 'member' | 'community' | 'spaces'> & { readonly say: Texts };
+
+const LONGEST = 100;
 
 /** A tap on an option: locked at once, or one of several that are locked together. */
 export const pick = op.press({
@@ -59,6 +61,7 @@ export const write = op.press({
   answers: 'privately',
   options: {},
   starts: 'quiz answer',
+  gives: (record) => ({ question: record }),
   run: async ({ say }) => ({ text: say.noQuestion }),
 });
 
@@ -67,22 +70,60 @@ export const answer = op.command({
   texts: (say) => say.answer,
   for: 'member',
   answers: 'privately',
-  options: { answer: text({ max: 100 }) },
+  alone: true,
+  options: {
+    answer: text({ max: LONGEST }),
+    question: carried(optional(written({ max: 20, like: '7/3', read: keyNamed }))),
+  },
+  /** In private the question is not before their eyes. */
+  async recalls({ question = '' }, { community, locale }, { sql }) {
+    const key = keyNamed(question);
+    const shown = key && (await loadShown(sql, community.id, key));
+    return shown?.state === 'open' ? shown.body.ask[locale] : undefined;
+  },
   async run(asked, work) {
-    const { say, community, spaces, options } = asked;
-    const found = await work.get(runningNow, community.id);
-    const here = spaces[0]?.name;
-    const quiz = found?.quizzes.findLast(
-      (one) => one.state === 'running' && (here === undefined || one.spaces.includes(here)),
-    );
-    if (quiz === undefined) return { text: say.noQuestion };
-    return toQuestion(asked, work, { quizId: quiz.id, n: quiz.current }, async (question) =>
+    const { say, options } = asked;
+    const key = options.question ?? (await openNow(asked, work));
+    if (key === undefined) return { text: say.noQuestion };
+    return toQuestion(asked, work, key, async (question) =>
       question.body.kind === 'typed'
         ? lock(asked, work, question, { picks: [], words: options.answer })
         : { text: say.tapInstead },
     );
   },
 });
+
+/** Words that reply to a question's card. Where it is answered by a tap, people talk about it. */
+export const reply = op.reply({
+  card: QUESTION,
+  for: 'member',
+  answers: 'privately',
+  alone: true,
+  async run(asked, work, said) {
+    const key = keyIn(asked.record);
+    const question = await work.get(questions, key);
+    if (question?.body.kind !== 'typed' || question.state !== 'open' || said.edited)
+      return { text: '' };
+    if (said.text.length > LONGEST) return { text: asked.say.tooLong({ max: LONGEST }) };
+    return toQuestion(asked, work, key, async (one) =>
+      lock(asked, work, one, { picks: [], words: said.text }),
+    );
+  },
+});
+
+/** The question that is open where they ask; in private, of the quiz that began last. */
+async function openNow({ community, spaces }: Asked, work: Work): Promise<QuestionKey | undefined> {
+  const found = await work.get(runningNow, community.id);
+  const here = spaces[0]?.name;
+  const quiz = found?.quizzes.findLast(
+    (one) => one.state === 'running' && (here === undefined || one.spaces.includes(here)),
+  );
+  return quiz && { quizId: quiz.id, n: quiz.current };
+}
+
+function keyNamed(raw: string): QuestionKey | undefined {
+  return /^#?[1-9]\d{0,8}\/[1-9]\d{0,2}$/.test(raw) ? keyIn(raw.replace('#', '')) : undefined;
+}
 
 function keyIn(record: string): QuestionKey {
   const [quizId = 0, n = 0] = record.split('/').map(Number);
@@ -110,8 +151,17 @@ async function toQuestion(
   const late = work.now.getTime() - (question.closesAt ?? work.now).getTime();
   if (late >= 0 || question.state !== 'open')
     return { text: say.late({ ms: Math.max(0, late), own }) };
-  if (before?.locked) return { text: say.lockedAlready({ own: own ?? '' }) };
+  if (before?.locked) return hushed({ member, say }, before, say.lockedAlready({ own: own ?? '' }));
   return take(question, before);
+}
+
+/** What somebody wrote is not said where others read it. */
+function hushed(
+  { member, say }: Pick<Asked, 'member' | 'say'>,
+  { words }: Pick<Answer, 'words'>,
+  text: string,
+): Reply {
+  return { text, ...(words !== undefined && { aloud: say.lockedAloud({ name: member.name }) }) };
 }
 
 function lettersOf({ body }: Question, { picks }: Answer, say: Texts): string[] {
@@ -131,9 +181,6 @@ function lock(asked: Asked, work: Work, question: Question, said: Omit<Said, 'lo
   const locked = answerTo(asked, work, question, { ...said, locked: true });
   work.put(answers, locked);
   const { say } = asked;
-  return {
-    text: say.locked({
-      own: say.own({ letters: lettersOf(question, locked, say), words: said.words }),
-    }),
-  };
+  const own = say.own({ letters: lettersOf(question, locked, say), words: said.words });
+  return hushed(asked, locked, say.locked({ own }));
 }

@@ -1,4 +1,5 @@
 import { weekOf } from '../../../agenda/day.ts';
+import type { Community } from '../../../bot/community.ts';
 import type { Work } from '../../../bot/work.ts';
 import type { Settings } from '../op.ts';
 import { isRight, type Judged, pointsFor } from '../rule.ts';
@@ -71,13 +72,17 @@ const boardOf = ({ id, spaces }: Quiz, what: string) => ({
 });
 
 /** Opens the next question that counts, or ends the quiz. */
-export async function ask(work: Work, { quizId, n }: QuestionKey): Promise<void> {
+export async function ask(
+  work: Work,
+  community: Community,
+  { quizId, n }: QuestionKey,
+): Promise<void> {
   const quiz = await work.get(quizzes, quizId);
   if (quiz?.state !== 'running' || n !== quiz.current + 1) return;
-  if (n > quiz.count) return finish(work, quiz);
+  if (n > quiz.count) return finish(work, community, quiz);
   const question = await work.get(questions, { quizId, n });
   saveQuiz(work, { ...quiz, current: n });
-  if (question?.state !== 'ahead') return ask(work, { quizId, n: n + 1 });
+  if (question?.state !== 'ahead') return ask(work, community, { quizId, n: n + 1 });
   await open(work, quiz, question, 'asked');
 }
 
@@ -173,13 +178,14 @@ function judge({ seconds, terms }: Quiz, { body, state }: Question, answer: Answ
 export const judgedOf = ({ answers: all }: Sheet): Judged[] =>
   all.flatMap(({ right, ...one }) => (right === undefined ? [] : [{ ...one, right }]));
 
-async function finish(work: Work, quiz: Quiz): Promise<void> {
+async function finish(work: Work, community: Community, quiz: Quiz): Promise<void> {
   const sheet = await work.get(sheets, quiz.id);
   const ended: Quiz = { ...quiz, state: 'over', current: quiz.count, endedAt: work.now };
-  await settle(work, ended, judgedOf(sheet ?? { quizId: quiz.id, answers: [] }));
   work.cards.changed(BOARD, String(quiz.id));
-  // The board stands far above by now.
+  // The board stands far above by now. It goes out before what many are told of their coupons.
   await work.cards.post(boardOf(quiz, 'end'));
+  const judged = judgedOf(sheet ?? { quizId: quiz.id, answers: [] });
+  await settle(work, { community }, ended, judged);
 }
 
 /** Ends it without rewards. The question that is open is judged, so that the board is right. */

@@ -6,6 +6,7 @@ import { op } from '../op.ts';
 import { type Body, placesOf, readPlaces } from '../rule.ts';
 import type { Texts } from '../texts/en.ts';
 import { sheets } from './answers/store.ts';
+import type { People } from './coupons.ts';
 import { judgeAll, judgedOf, saveQuestion, stop, voided } from './flow.ts';
 import { quizNumbersOf, quizRefs, running } from './reading/store.ts';
 import { settle } from './settle.ts';
@@ -42,12 +43,13 @@ export const voiding = op.command({
   answers: 'privately',
   options: { question, quiz },
   suggest,
-  async run({ community, say, options }, work) {
+  async run({ community, member, say, options }, work) {
     const found = await questionOf(work, community.id, options);
     if (found === undefined) return { text: say.unknownQuestion({ n: options.question }) };
     const { quiz: of, question: one } = found;
     if (one.state === 'void') return { text: say.voidAlready({ n: one.n }) };
-    if (one.state === 'told') return recount(say, work, of, { ...one, state: 'void' });
+    if (one.state === 'told')
+      return recount({ community, by: member, say }, work, of, { ...one, state: 'void' });
     voided(work, one);
     return { text: say.voided({ n: one.n }) };
   },
@@ -60,14 +62,14 @@ export const rescore = op.command({
   answers: 'privately',
   options: { question, answer: text({ max: 200 }), quiz },
   suggest,
-  async run({ community, say, options }, work) {
+  async run({ community, member, say, options }, work) {
     const found = await questionOf(work, community.id, options);
     if (found === undefined) return { text: say.unknownQuestion({ n: options.question }) };
     const { quiz: of, question: one } = found;
     const body = corrected(one.body, options.answer, say);
     if (body === undefined) return { text: say.badAnswer({ places: placesOf(one.body) }) };
     if (one.state === 'told' || one.state === 'void')
-      return recount(say, work, of, { ...one, body, state: 'told' });
+      return recount({ community, by: member, say }, work, of, { ...one, body, state: 'told' });
     saveQuestion(work, { ...one, body });
     return { text: say.corrected({ n: one.n }) };
   },
@@ -106,11 +108,16 @@ async function questionOf(
 }
 
 /** Judges a question anew. Of a quiz that is over the ranks are counted again, and rewards corrected. */
-async function recount(say: Texts, work: Work, of: Quiz, one: Question): Promise<Reply> {
+async function recount(
+  { say, ...people }: Required<People> & { readonly say: Texts },
+  work: Work,
+  of: Quiz,
+  one: Question,
+): Promise<Reply> {
   const sheet = await work.get(sheets, of.id);
   if (sheet === undefined) return { text: say.unknownQuestion({ n: one.n }) };
   const after = judgeAll(work, of, one, sheet);
   if (of.state !== 'over') return { text: say.recounted({ n: one.n, changed: 0, kept: 0 }) };
-  const { changed, kept } = await settle(work, of, judgedOf(after));
+  const { changed, kept } = await settle(work, people, of, judgedOf(after));
   return { text: say.recounted({ n: one.n, changed, kept: kept.length }) };
 }

@@ -32,9 +32,11 @@ export const mine = op.glance({
   for: 'member',
   answers: 'privately',
   options: {},
-  async run({ member, say, record }, { sql }) {
+  async run({ community, member, say, record }, { sql }) {
     const place = await placeOf(sql, Number(record), member.id);
-    return { text: place === undefined ? say.notAmong : say.ownPlace(place) };
+    if (place !== undefined) return { text: say.ownPlace(place) };
+    const quiz = await loadQuiz(sql, community.id, Number(record));
+    return { text: say.notAmong({ over: quiz?.state === 'over' }) };
   },
 });
 
@@ -84,9 +86,11 @@ async function ranksOf(
   if (number > pages) return { text: say.noPage({ pages }) };
   if (total === 0) return { text: say.nobodyYet };
   const lines = places.map((place) => say.place(place));
+  const over = quiz.state === 'over';
+  const standing = own === undefined ? say.notAmong({ over }) : say.ownPlace(own);
   return {
     title: say.resultsTitle({ id: quiz.id, quiz: quiz.title[locale], page: number, pages }),
-    text: [...lines, '', own === undefined ? say.notAmong : say.ownPlace(own)].join('\n'),
+    text: [...lines, '', standing, '', say.tieRule].join('\n'),
     buttons: buttonsTo(quiz.id, number, pages, say),
   };
 }

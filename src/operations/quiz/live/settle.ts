@@ -1,7 +1,10 @@
 import type { Work } from '../../../bot/work.ts';
 import { pastEntries } from '../../../ledger/entry.ts';
-import { type Judged, ranked, rewardFor, type Score } from '../rule.ts';
+import { memberNames } from '../../../members/find.ts';
+import { type Due, rewardFor } from '../prize.ts';
+import { type Judged, ranked, type Score } from '../rule.ts';
 import { type Scored, scoreLists, scores } from './answers/store.ts';
+import { changeCoupons, type People } from './coupons.ts';
 import { type Quiz, quizzes } from './store.ts';
 
 /** What counting a quiz, or counting it again, did. */
@@ -9,7 +12,7 @@ export type Settled = {
   readonly quiz: Quiz;
   /** members whose reward changed */
   readonly changed: number;
-  /** who should have given points back, and had spent them already: they keep them */
+  /** who should have given points or a coupon back, and had spent them already: they keep them */
   readonly kept: readonly number[];
 };
 
@@ -17,38 +20,73 @@ export type Settled = {
  * Ranks everybody who answered and pays the rewards. Counted again, only differences move: what was
  * paid is reversed, what is due now is granted. Keys carry the count, so nothing is paid twice.
  */
-export async function settle(work: Work, quiz: Quiz, judged: readonly Judged[]): Promise<Settled> {
+export async function settle(
+  work: Work,
+  people: People,
+  quiz: Quiz,
+  judged: readonly Judged[],
+): Promise<Settled> {
   const all = ranked(judged);
   const list = await work.get(scoreLists, quiz.id);
   const before = new Map((list?.scores ?? []).map((one) => [one.memberId, one]));
-  // All at once: else each account would be a query.
+  const brings = [...quiz.terms.rewards, quiz.terms.part].some(
+    ({ coupon }) => coupon !== undefined,
+  );
+  // All at once: else each account would be a query, and each name that coupons are given to.
   await Promise.all([
     ...all.map(({ memberId }) => work.ledger.account(memberId)),
+    ...(brings ? all.map(({ memberId }) => work.get(memberNames, memberId)) : []),
     ...[...before.values()].map(({ entry }) => entry && work.get(pastEntries, entry)),
   ]);
   const counted: Quiz = { ...quiz, players: all.length, revision: quiz.revision + 1 };
   const after: Scored[] = [];
   const kept: number[] = [];
   for (const score of all) {
-    const reward = rewardFor(score, all.length, quiz.terms);
-    const paid = await pay(work, counted, { score, reward, before: before.get(score.memberId) });
-    if (paid.reward !== reward) kept.push(score.memberId);
-    after.push(paid);
+    const { memberId } = score;
+    const due = rewardFor(score, all.length, quiz.terms);
+    const was = before.get(memberId);
+    const paid = await pay(work, counted, { score, reward: due.points, before: was });
+    const { coupons, used } = await won(work, people, counted, { memberId, due, was });
+    if (paid.reward !== due.points || used > 0) kept.push(memberId);
+    after.push({ ...paid, coupons });
   }
   for (const one of after) work.add(scores, one);
   work.put(scoreLists, { quizId: quiz.id, scores: after });
   work.put(quizzes, counted);
-  const changed = after.filter(({ memberId, entry }) => before.get(memberId)?.entry !== entry);
+  const changed = after.filter((one) => isOther(one, before.get(one.memberId)));
   return { quiz: counted, changed: changed.length, kept };
 }
 
-type Due = {
+const isOther = ({ entry, coupons }: Scored, before: Scored | undefined) =>
+  before?.entry !== entry || keysOf(before?.coupons ?? []) !== keysOf(coupons);
+const keysOf = (coupons: Scored['coupons']) =>
+  coupons
+    .map(({ key }) => key)
+    .sort()
+    .join();
+
+/** Where no coupons are about, nothing is looked up for them. */
+async function won(
+  work: Work,
+  people: People,
+  quiz: Quiz,
+  it: { readonly memberId: number; readonly due: Due; readonly was: Scored | undefined },
+) {
+  const { memberId, due, was } = it;
+  const before = was?.coupons ?? [];
+  if (before.length === 0 && due.coupons.length === 0) return { coupons: [], used: 0 };
+  return changeCoupons(work, people, quiz, { memberId, due: due.coupons, before });
+}
+
+type Owed = {
   readonly score: Score;
   readonly reward: number;
   readonly before: Scored | undefined;
 };
 
-async function pay(work: Work, quiz: Quiz, { score, reward, before }: Due): Promise<Scored> {
+type Paid = Omit<Scored, 'coupons'>;
+
+async function pay(work: Work, quiz: Quiz, { score, reward, before }: Owed): Promise<Paid> {
   const { memberId } = score;
   const was = before?.reward ?? 0;
   const row = { ...score, quizId: quiz.id };

@@ -6,7 +6,9 @@ import type { Work } from '../../../bot/work.ts';
 import type { Reply } from '../../../chat/reply.ts';
 import { type Bank, drawn, fitting } from '../bank/bank.ts';
 import { op, type Settings } from '../op.ts';
-import { difficulties, readRewards, type Terms } from '../rule.ts';
+import type { Prize, Terms } from '../prize.ts';
+import { badPromise, byRank, forAll } from '../promise.ts';
+import { difficulties } from '../rule.ts';
 import type { Texts } from '../texts/en.ts';
 import { begin, planned } from './flow.ts';
 import { running } from './reading/store.ts';
@@ -18,8 +20,8 @@ const options = {
   seconds: optional(integer({ min: 5, max: 3600 })),
   tags: optional(text({ max: 100 })),
   difficulty: optional(choice(...difficulties)),
-  rewards: optional(text({ max: 200 })),
-  part: optional(integer({ min: 0, max: 1_000_000 })),
+  rewards: optional(byRank()),
+  part: optional(forAll()),
   least: optional(integer({ min: 1, max: 10_000 })),
   speed: optional(integer({ min: 0, max: 10 })),
   within: optional(moment()),
@@ -42,22 +44,25 @@ export const start = op.command({
     const { say, settings, options: wanted } = asked;
     const bank = settings.banks.get(wanted.bank);
     if (bank === undefined)
-      return { text: say.noBank({ name: wanted.bank, banks: [...settings.banks.keys()] }) };
+      return declined(say.noBank({ name: wanted.bank, banks: [...settings.banks.keys()] }));
     const spaces = wherein(asked, wanted.in);
     const terms = termsOf(wanted, settings);
-    if (terms === undefined) return { text: say.badRewards({ raw: wanted.rewards ?? '' }) };
     const problem =
       badPlaces(asked, spaces) ??
+      badPromise(asked, [...terms.rewards, terms.part]) ??
       badSurprise(say, wanted.within) ??
       (await isBusy(asked, work, spaces));
-    if (problem !== undefined) return { text: problem };
+    if (problem !== undefined) return declined(problem);
     const tags = (wanted.tags ?? '').split(/[\s,，、]+/).filter((tag) => tag !== '');
     const able = fitting(bank, { tags, difficulty: wanted.difficulty });
-    if (able.length === 0) return { text: say.noneFitting({ name: bank.name }) };
+    if (able.length === 0) return declined(say.noneFitting({ name: bank.name }));
     if (work.chance.below(100) >= (wanted.chance ?? 100)) return { text: say.notToday };
     return launch(asked, work, { bank, able, spaces, terms });
   },
 });
+
+/** Started by the timetable, nobody reads the answer: admins are told. */
+const declined = (text: string): Reply => ({ text, declined: true });
 
 type Wanted = Asking & {
   readonly settings: Settings;
@@ -110,20 +115,17 @@ async function launch(asked: Wanted, work: Work, plan: Plan): Promise<Reply> {
   return { text: say.started({ ...told, lead: settings.lead / 1000 }) };
 }
 
-/** Undefined: the rewards cannot be read. */
 function termsOf(
   wanted: {
-    readonly rewards: string | undefined;
-    readonly part: number | undefined;
+    readonly rewards: readonly Prize[] | undefined;
+    readonly part: Prize | undefined;
     readonly least: number | undefined;
     readonly speed: number | undefined;
   },
   settings: Settings,
-): Terms | undefined {
-  const rewards = wanted.rewards === undefined ? settings.rewards : readRewards(wanted.rewards);
-  if (rewards === undefined) return undefined;
+): Terms {
   return {
-    rewards,
+    rewards: wanted.rewards ?? settings.rewards,
     part: wanted.part ?? settings.part,
     least: wanted.least ?? settings.least,
     speed: wanted.speed ?? settings.speed,

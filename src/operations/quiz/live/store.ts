@@ -1,7 +1,8 @@
 import type { Day } from '../../../agenda/day.ts';
 import type { Both } from '../../../chat/locale.ts';
 import type { Sequence, Table } from '../../../database/table.ts';
-import type { Body, Terms } from '../rule.ts';
+import { type Terms, termsOf } from '../prize.ts';
+import type { Body } from '../rule.ts';
 
 export type QuizState = 'planned' | 'running' | 'over' | 'stopped';
 
@@ -28,7 +29,8 @@ export type Quiz = {
   readonly endedAt: Date | undefined;
 };
 
-export type QuizRow = Omit<Quiz, 'communityId' | 'startedBy' | 'startsAt' | 'endedAt'> & {
+export type QuizRow = Omit<Quiz, 'communityId' | 'startedBy' | 'startsAt' | 'endedAt' | 'terms'> & {
+  readonly terms: Parameters<typeof termsOf>[0];
   readonly community_id: string;
   readonly started_by: number;
   readonly starts_at: Date;
@@ -41,6 +43,7 @@ export const QUIZ = `select q.id, q.community_id, q.bank, q.title, q.state, q.co
 export function quizOf({ community_id, started_by, starts_at, ended_at, ...row }: QuizRow): Quiz {
   return {
     ...row,
+    terms: termsOf(row.terms),
     communityId: community_id,
     startedBy: started_by,
     startsAt: starts_at,

@@ -1,3 +1,5 @@
+import type { Prize } from '../prize.ts';
+
 const points = (n: number) => (n === 1 ? '1 point' : `${n} points`);
 type Standing = { rank: number; name: string; points: number; quizzes: number };
 const quizzes = (n: number) => (n === 1 ? '1 quiz' : `${n} quizzes`);
@@ -25,15 +27,20 @@ export const alone = {
   league: { about: 'The week’s quiz league', options: { week: 'this or last' } },
   leagueEnd: {
     about: 'End a week of the league and give its rewards',
-    options: { week: 'this or last', rewards: 'points by rank: 50, 30, 20' },
+    options: { week: 'this or last', rewards: 'by rank, points or coupons: 50, 30 + tea' },
   },
   leagueTitle: (it: { week: string }) => `League of the week from ${it.week}`,
   leagueFinal: (it: { week: string }) => `League of the week from ${it.week}: the end`,
   leagueEmpty: (it: { week: string }) =>
     `Nobody has points in the league of the week from ${it.week} yet. They come from its quizzes.`,
   leaguePlace: (it: Standing) => `${it.rank}. ${it.name} · ${it.points} (${quizzes(it.quizzes)})`,
-  leagueWon: (it: Standing & { reward: number }) =>
-    `${it.rank}. ${it.name} · ${it.points}${it.reward > 0 ? ` · +${points(it.reward)}` : ''}`,
+  leagueWon: (it: Standing & { prize: Prize | undefined }) =>
+    [
+      `${it.rank}. ${it.name} · ${it.points}`,
+      ...(it.prize !== undefined && it.prize.points > 0 ? [`+${points(it.prize.points)}`] : []),
+      ...(it.prize?.coupon === undefined ? [] : [`a coupon (${it.prize.coupon})`]),
+    ].join(' · '),
+  leaguePrize: (it: { week: string }) => `Quiz league of the week from ${it.week}`,
   leaguePaidAlready: (it: { week: string }) =>
     `The rewards of the week from ${it.week} were given already.`,
   leaguePaid: (it: { week: string; count: number }) =>

@@ -10,8 +10,8 @@ export const commands = {
       seconds: 'to answer each',
       tags: 'only questions with one of these tags',
       difficulty: 'only easy, medium or hard ones',
-      rewards: 'points by rank: 50, 30, 20',
-      part: 'points for taking part',
+      rewards: 'by rank, points or coupons: 50, 30 + tea',
+      part: 'points or a coupon for taking part',
       least: 'players needed for rewards',
       speed: 'quiz points being fast can add',
       within: 'a surprise: some time within 2h',
@@ -33,5 +33,8 @@ export const commands = {
     },
   },
   results: { about: 'Who came where in a quiz', options: { quiz, page: 'page' } },
-  answer: { about: 'Answer the question that is open', options: { answer: 'your answer' } },
+  answer: {
+    about: 'Answer the question that is open',
+    options: { answer: 'your answer', question: 'which one, as 7/3; else the open one' },
+  },
 };

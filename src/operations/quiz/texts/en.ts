@@ -1,3 +1,5 @@
+import type { Both } from '../../../chat/locale.ts';
+import { isSomething, type Prize } from '../prize.ts';
 import { alone } from './en-alone.ts';
 import { commands } from './en-commands.ts';
 
@@ -8,12 +10,29 @@ const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
 const list = (all: readonly string[]) => (all.length === 0 ? 'none' : all.join(', '));
 
 type Place = { rank: number; points: number; right: number; took: number };
-type Paying = { rewards: readonly number[]; part: number; least: number };
+type Paying = { rewards: readonly Prize[]; part: Prize; least: number };
+const prize = ({ points: n, coupon }: Prize) =>
+  [
+    ...(n > 0 || coupon === undefined ? [points(n)] : []),
+    ...(coupon === undefined ? [] : [`a coupon (${coupon})`]),
+  ].join(' and ');
+const byRank = (rewards: readonly Prize[]) =>
+  rewards.some(({ coupon }) => coupon !== undefined)
+    ? `${rewards.map(prize).join(', ')} by rank`
+    : `${rewards.map((one) => one.points).join(', ')} points by rank`;
 const paying = ({ rewards, part }: Paying) =>
   [
-    ...(rewards.some((one) => one > 0) ? [`${rewards.join(', ')} points by rank`] : []),
-    ...(part > 0 ? [`${points(part)} for taking part`] : []),
+    ...(rewards.some(isSomething) ? [byRank(rewards)] : []),
+    ...(isSomething(part) ? [`${prize(part)} for taking part`] : []),
   ].join(', ');
+
+const ownReward = ({ reward, coupons }: { reward: number; coupons: number }) => {
+  const all = [
+    ...(reward > 0 ? [points(reward)] : []),
+    ...(coupons > 0 ? [`${coupons === 1 ? 'a coupon' : `${coupons} coupons`}: /coupons`] : []),
+  ];
+  return all.length === 0 ? '' : `; reward: ${all.join(' and ')}`;
+};
 
 export const en = {
   ...commands,
@@ -53,8 +72,7 @@ export const en = {
   timeLimit: (it: { seconds: number }) => `${it.seconds} seconds to answer.`,
   openedAgain: 'Opened again: the bot was away when time ran out. What you locked stands.',
   howMultiple: 'Several may be right: choose all of them, then lock them in.',
-  howTyped:
-    'Tap to write your answer, or send me /quiz_answer in private so that nobody reads along.',
+  howTyped: 'Tap to write your answer to me alone: here all would read it.',
   writeButton: 'Write my answer',
   lockButton: 'Lock in',
   timeIsUp: 'Time is up …',
@@ -66,6 +84,9 @@ export const en = {
   own: (it: { letters: readonly string[]; words: string | undefined }) =>
     it.words === undefined ? it.letters.join(', ') : `“${it.words}”`,
   locked: (it: { own: string }) => `Locked: ${it.own}. You will see who was right when time is up.`,
+  lockedAloud: (it: { name: string }) =>
+    `${it.name}, your answer is locked. Better write it to me alone, by the button: here all can read it.`,
+  tooLong: (it: { max: number }) => `An answer has at most ${it.max} characters.`,
   lockedAlready: (it: { own: string }) => `You have locked ${it.own} already, and that counts.`,
   chosen: (it: { letters: readonly string[] }) =>
     it.letters.length === 0
@@ -87,8 +108,8 @@ export const en = {
     `There is no bank “${it.name}”. There are: ${list(it.banks)}. Banks are files in quizzes/ beside the community’s.`,
   noneFitting: (it: { name: string }) =>
     `“${it.name}” has no question with these tags and this difficulty. Ask for others.`,
-  badRewards: (it: { raw: string }) =>
-    `“${it.raw}” is no list of rewards. Write points by rank, such as 50, 30, 20.`,
+  noPool: (it: { name: string; pools: readonly string[] }) =>
+    `There is no pool of coupons “${it.name}”. There are: ${list(it.pools)}. Rewards are points, a pool, or both: 50, 30 + tea, 20.`,
   badWithin: 'Within is a length of time of up to 7 days, such as 2h.',
   unknownSpace: (it: { name: string; spaces: readonly string[] }) =>
     `There is no space “${it.name}”. There are: ${list(it.spaces)}.`,
@@ -116,18 +137,22 @@ export const en = {
     [
       `Question ${it.n} is counted again.`,
       ...(it.changed > 0 ? [`Rewards changed for ${players(it.changed)}.`] : []),
-      ...(it.kept > 0
-        ? [`${players(it.kept)} had spent too much to give some back, and keep theirs.`]
-        : []),
+      ...(it.kept > 0 ? [`${players(it.kept)} had spent theirs already, and keep it.`] : []),
     ].join(' '),
 
   resultsTitle: (it: { id: number; quiz: string; page: number; pages: number }) =>
     `Quiz #${it.id} · ${it.quiz}${it.pages > 1 ? ` · page ${it.page} of ${it.pages}` : ''}`,
   noPage: (it: { pages: number }) => `There are ${it.pages} pages.`,
   nobodyYet: 'No question was answered yet.',
-  notAmong: 'You have no place here: none of your answers was counted yet.',
-  ownPlace: (it: Place & { answered: number; reward: number }) =>
-    `You: place ${it.rank} with ${it.points} (${it.right} of ${it.answered} right, ${seconds(it.took)})${it.reward > 0 ? `; reward: ${points(it.reward)}` : ''}.`,
+  notAmong: (it: { over: boolean }): string =>
+    it.over
+      ? 'You have no place here: you did not answer.'
+      : 'You have no place yet: none of your answers was counted.',
+  ownPlace: (it: Place & { answered: number; reward: number; coupons: number }) =>
+    `You: place ${it.rank} with ${it.points} (${it.right} of ${it.answered} right, ${seconds(it.took)})${ownReward(it)}.`,
+  prizeOf: (it: { id: number; title: Both }) => `Quiz #${it.id} · ${it.title.en}`,
+  couponBack: (it: { id: number; title: Both }) =>
+    `Quiz #${it.id} “${it.title.en}” was counted again: the coupon it brought you is taken back. /quiz results shows the places.`,
   previous: '‹ Back',
   next: 'More ›',
 };

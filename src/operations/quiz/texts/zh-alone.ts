@@ -1,3 +1,4 @@
+import type { Prize } from '../prize.ts';
 import type { alone as en } from './en-alone.ts';
 
 type Standing = { rank: number; name: string; points: number; quizzes: number };
@@ -24,15 +25,20 @@ export const alone: typeof en = {
   league: { about: '本周答题联赛', options: { week: 'this 本周 / last 上周' } },
   leagueEnd: {
     about: '结束一周联赛并发放奖励',
-    options: { week: 'this 本周 / last 上周', rewards: '各名次的积分：50, 30, 20' },
+    options: { week: 'this 本周 / last 上周', rewards: '各名次的积分或优惠券：50, 30 + tea' },
   },
   leagueTitle: (it: { week: string }) => `答题联赛 · ${it.week} 起的一周`,
   leagueFinal: (it: { week: string }) => `答题联赛 · ${it.week} 起的一周：最终排名`,
   leagueEmpty: (it: { week: string }) =>
     `${it.week} 起的一周还没有人获得联赛积分。参加本周的答题即可得分。`,
   leaguePlace: (it: Standing) => `${it.rank}. ${it.name} · ${it.points} 分（${it.quizzes} 场）`,
-  leagueWon: (it: Standing & { reward: number }) =>
-    `${it.rank}. ${it.name} · ${it.points} 分${it.reward > 0 ? ` · +${it.reward} 积分` : ''}`,
+  leagueWon: (it: Standing & { prize: Prize | undefined }) =>
+    [
+      `${it.rank}. ${it.name} · ${it.points} 分`,
+      ...(it.prize !== undefined && it.prize.points > 0 ? [`+${it.prize.points} 积分`] : []),
+      ...(it.prize?.coupon === undefined ? [] : [`优惠券（${it.prize.coupon}）`]),
+    ].join(' · '),
+  leaguePrize: (it: { week: string }) => `${it.week} 起一周的答题联赛`,
   leaguePaidAlready: (it: { week: string }) => `${it.week} 起的一周的奖励已经发放过了。`,
   leaguePaid: (it: { week: string; count: number }) =>
     `${it.week} 起的一周联赛已结束，发放了 ${it.count} 份奖励。`,

@@ -1,3 +1,5 @@
+import type { Both } from '../../../chat/locale.ts';
+import { isSomething, type Prize } from '../prize.ts';
 import type { Texts } from './en.ts';
 import { alone } from './zh-alone.ts';
 import { commands } from './zh-commands.ts';
@@ -6,12 +8,28 @@ const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} 秒`;
 const list = (all: readonly string[]) => (all.length === 0 ? '无' : all.join('、'));
 
 type Place = { rank: number; points: number; right: number; took: number };
-type Paying = { rewards: readonly number[]; part: number; least: number };
+type Paying = { rewards: readonly Prize[]; part: Prize; least: number };
+const prize = ({ points, coupon }: Prize) =>
+  [
+    ...(points > 0 || coupon === undefined ? [`${points} 积分`] : []),
+    ...(coupon === undefined ? [] : [`优惠券（${coupon}）`]),
+  ].join(' + ');
+const byRank = (rewards: readonly Prize[]) =>
+  rewards.some(({ coupon }) => coupon !== undefined)
+    ? `按名次 ${rewards.map(prize).join('、')}`
+    : `按名次 ${rewards.map(({ points }) => points).join('、')} 积分`;
 const paying = ({ rewards, part }: Paying) =>
   [
-    ...(rewards.some((one) => one > 0) ? [`按名次 ${rewards.join('、')} 积分`] : []),
-    ...(part > 0 ? [`参与即得 ${part} 积分`] : []),
+    ...(rewards.some(isSomething) ? [byRank(rewards)] : []),
+    ...(isSomething(part) ? [`参与即得 ${prize(part)}`] : []),
   ].join('，');
+const ownReward = ({ reward, coupons }: { reward: number; coupons: number }) => {
+  const all = [
+    ...(reward > 0 ? [`${reward} 积分`] : []),
+    ...(coupons > 0 ? [`${coupons} 张优惠券（/coupons）`] : []),
+  ];
+  return all.length === 0 ? '' : `；奖励 ${all.join(' + ')}`;
+};
 
 export const zh: Texts = {
   ...commands,
@@ -51,7 +69,7 @@ export const zh: Texts = {
   timeLimit: (it: { seconds: number }) => `请在 ${it.seconds} 秒内作答。`,
   openedAgain: '本题重开：截止时机器人不在线。已锁定的答案仍然有效。',
   howMultiple: '可能不止一个正确答案：全部选好后再锁定。',
-  howTyped: '点按钮填写答案，或私聊我发送 /quiz_answer，免得被别人看到。',
+  howTyped: '请点按钮，把答案只写给我看：写在这里大家都看得到。',
   writeButton: '填写答案',
   lockButton: '锁定',
   timeIsUp: '时间到……',
@@ -63,6 +81,9 @@ export const zh: Texts = {
   own: (it: { letters: readonly string[]; words: string | undefined }) =>
     it.words === undefined ? it.letters.join('、') : `“${it.words}”`,
   locked: (it: { own: string }) => `已锁定：${it.own}。时间到后揭晓答案。`,
+  lockedAloud: (it: { name: string }) =>
+    `${it.name}，您的答案已锁定。下次请点按钮只写给我看：写在这里大家都看得到。`,
+  tooLong: (it: { max: number }) => `答案最多 ${it.max} 个字符。`,
   lockedAlready: (it: { own: string }) => `您已锁定 ${it.own}，以它为准。`,
   chosen: (it: { letters: readonly string[] }) =>
     it.letters.length === 0
@@ -82,7 +103,8 @@ export const zh: Texts = {
     `没有题库“${it.name}”。现有：${list(it.banks)}。题库是社群文件旁 quizzes/ 里的文件。`,
   noneFitting: (it: { name: string }) =>
     `题库“${it.name}”里没有符合这些标签和难度的题，请换一个条件。`,
-  badRewards: (it: { raw: string }) => `“${it.raw}”不是奖励列表。请按名次写积分，如 50, 30, 20。`,
+  noPool: (it: { name: string; pools: readonly string[] }) =>
+    `没有优惠券池“${it.name}”。现有：${list(it.pools)}。奖励可以是积分、券池，或两者：50, 30 + tea, 20。`,
   badWithin: '“within”是最长 7 天的一段时间，例如 2h。',
   unknownSpace: (it: { name: string; spaces: readonly string[] }) =>
     `没有空间“${it.name}”。现有：${list(it.spaces)}。`,
@@ -110,16 +132,20 @@ export const zh: Texts = {
     [
       `第 ${it.n} 题已重新计分。`,
       ...(it.changed > 0 ? [`${it.changed} 人的奖励有变动。`] : []),
-      ...(it.kept > 0 ? [`${it.kept} 人积分已花掉，无法收回，保留原奖励。`] : []),
+      ...(it.kept > 0 ? [`${it.kept} 人的奖励已花掉，无法收回，予以保留。`] : []),
     ].join(''),
 
   resultsTitle: (it: { id: number; quiz: string; page: number; pages: number }) =>
     `答题 #${it.id} · ${it.quiz}${it.pages > 1 ? ` · 第 ${it.page} 页，共 ${it.pages} 页` : ''}`,
   noPage: (it: { pages: number }) => `一共只有 ${it.pages} 页。`,
   nobodyYet: '还没有人的答案被计分。',
-  notAmong: '您还没有名次：您的答案尚未计分。',
-  ownPlace: (it: Place & { answered: number; reward: number }) =>
-    `您：第 ${it.rank} 名，${it.points} 分（答 ${it.answered} 对 ${it.right}，${seconds(it.took)}）${it.reward > 0 ? `；奖励 ${it.reward} 积分` : ''}。`,
+  notAmong: (it: { over: boolean }) =>
+    it.over ? '您没有名次：这一场您没有作答。' : '您还没有名次：您的答案尚未计分。',
+  ownPlace: (it: Place & { answered: number; reward: number; coupons: number }) =>
+    `您：第 ${it.rank} 名，${it.points} 分（答 ${it.answered} 对 ${it.right}，${seconds(it.took)}）${ownReward(it)}。`,
+  prizeOf: (it: { id: number; title: Both }) => `答题 #${it.id} · ${it.title.zh}`,
+  couponBack: (it: { id: number; title: Both }) =>
+    `答题 #${it.id}“${it.title.zh}”已重新计分，它带给您的优惠券已收回。名次请看 /quiz results。`,
   previous: '‹ 上一页',
   next: '下一页 ›',
 };

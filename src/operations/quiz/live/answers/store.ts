@@ -1,4 +1,5 @@
 import type { Log, Table } from '../../../../database/table.ts';
+import type { Won } from '../coupons.ts';
 
 /** What a member answered to a question. */
 export type Answer = {
@@ -109,6 +110,7 @@ export type Scored = {
   readonly reward: number;
   /** the ledger entry that paid it */
   readonly entry: number | undefined;
+  readonly coupons: readonly Won[];
 };
 
 type ScoreRow = Omit<Scored, 'quizId' | 'memberId' | 'entry'> & {
@@ -127,7 +129,7 @@ export const scoreLists: Table<
   keyOf: ({ quizId }) => quizId,
   async load(sql, ids) {
     const rows = await sql.query<ScoreRow>(
-      `select quiz_id, member_id, points, "right", answered, took, rank, reward, entry from quiz_score
+      `select quiz_id, member_id, points, "right", answered, took, rank, reward, entry, coupons from quiz_score
        where quiz_id = any($1::int[]) order by quiz_id, member_id for no key update`,
       [ids],
     );
@@ -148,12 +150,13 @@ export const scores: Log<Scored> = {
   async add(sql, added) {
     const rows = [...new Map(added.map((row) => [`${row.quizId}/${row.memberId}`, row])).values()];
     await sql.execute(
-      `insert into quiz_score (quiz_id, member_id, points, "right", answered, took, rank, reward, entry)
-       select * from unnest($1::int[], $2::int[], $3::int[], $4::int[], $5::int[], $6::bigint[], $7::int[],
-         $8::int[], $9::bigint[])
+      `insert into quiz_score (quiz_id, member_id, points, "right", answered, took, rank, reward, entry, coupons)
+       select q, m, p, g, a, t, r, w, e, c::jsonb
+       from unnest($1::int[], $2::int[], $3::int[], $4::int[], $5::int[], $6::bigint[], $7::int[], $8::int[],
+         $9::bigint[], $10::text[]) as x(q, m, p, g, a, t, r, w, e, c)
        on conflict (quiz_id, member_id) do update set points = excluded.points, "right" = excluded."right",
          answered = excluded.answered, took = excluded.took, rank = excluded.rank, reward = excluded.reward,
-         entry = excluded.entry`,
+         entry = excluded.entry, coupons = excluded.coupons`,
       [
         rows.map(({ quizId }) => quizId),
         rows.map(({ memberId }) => memberId),
@@ -164,6 +167,7 @@ export const scores: Log<Scored> = {
         rows.map(({ rank }) => rank),
         rows.map(({ reward }) => reward),
         rows.map(({ entry }) => entry ?? null),
+        rows.map(({ coupons }) => JSON.stringify(coupons)),
       ],
     );
   },

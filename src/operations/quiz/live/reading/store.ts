@@ -98,14 +98,18 @@ export async function placesIn(
   return { places, total: count?.total ?? 0 };
 }
 
+/** Points, and how many coupons. */
+type Brought = { readonly reward: number; readonly coupons: number };
+
 export async function placeOf(
   sql: Sql,
   quizId: number,
   memberId: number,
-): Promise<(Place & { readonly reward: number }) | undefined> {
-  const [row] = await sql.query<Place & { readonly reward: number }>(
-    `select p.*, coalesce((select reward from quiz_score s where s.quiz_id = $1::int and s.member_id = p."memberId"), 0) as reward
-     from (${PLACES}) p where p."memberId" = $2::int`,
+): Promise<(Place & Brought) | undefined> {
+  const [row] = await sql.query<Place & Brought>(
+    `select p.*, coalesce(s.reward, 0) as reward, coalesce(jsonb_array_length(s.coupons), 0) as coupons
+     from (${PLACES}) p left join quiz_score s on s.quiz_id = $1::int and s.member_id = p."memberId"
+     where p."memberId" = $2::int`,
     [quizId, memberId],
   );
   return row;

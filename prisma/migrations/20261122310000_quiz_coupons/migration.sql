@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "quiz_score" ADD COLUMN     "coupons" JSONB NOT NULL DEFAULT '[]';

@@ -1,0 +1,89 @@
+import { expect, it } from 'vitest';
+import { community } from '../support/emcee.ts';
+import { quizNight } from '../support/quiz.ts';
+
+const files = {
+  'quizzes/three.yaml': `title: Three
+questions:
+${[1, 2, 3].map((n) => `  - { ask: "Is it ${n}?", right: true }`).join('\n')}
+`,
+};
+const on = { on: ['telegram'], files } as const;
+
+const shownIn = (texts: readonly string[]) =>
+  texts.flatMap((text) => /^Question (\d) of 3/.exec(text)?.[1] ?? []).join();
+
+it('a question that is voided before it is asked is passed over, and one corrected is judged anew', async () => {
+  const { mei, lin, sam, group, clock } = await community(quizNight(), on);
+  await mei.types('/quiz start three in=group');
+  await clock.advance({ seconds: 10 });
+  await mei.types('/quiz void 2');
+  await mei.sees(/Question 2 does not count/);
+  await mei.types('/quiz rescore 3 False');
+  await mei.sees(/Question 3 is corrected before it is judged/);
+  await lin.taps('True');
+  await sam.taps('False');
+  // Of the question that is open as well.
+  await mei.types('/quiz rescore 1 False');
+  await mei.sees(/Question 1 is corrected before it is judged/);
+  expect(group.texts().join('\n')).not.toMatch(/✔/);
+  await clock.advance({ seconds: 30 });
+  await group.shows(/^Question 1 of 3(.|\n)*✔ False\n1 of 2 had it/);
+  await group.shows(/^Question 3 of 3/);
+  await lin.taps('False');
+  await clock.advance({ seconds: 40 });
+  expect(shownIn(group.texts())).toBe('1,3');
+  await group.shows(/over: 2 players took part(.|\n)*10 \(1 right(.|\n)*10 \(1 right/);
+});
+
+it('a surprise that is stopped before it comes never comes', async () => {
+  const { mei, group, clock } = await community(quizNight(), on);
+  await mei.types('/quiz start three within=2h in=group');
+  await mei.sees(/is planned/);
+  await mei.types('/quiz stop');
+  await mei.sees(/Quiz #1 is stopped/);
+  await clock.advance({ hours: 3 });
+  expect(group.texts().filter((text) => /· Three/.test(text))).toEqual([]);
+  await mei.types('/quiz start three in=group');
+  await mei.sees(/Quiz #2 begins/);
+});
+
+it('a surprise comes all the same when the bot was restarted meanwhile', async () => {
+  const meeting = await community(quizNight(), on);
+  const { mei, group, clock } = meeting;
+  await mei.types('/quiz start three within=2h in=group');
+  await meeting.outage({});
+  await clock.advance({ hours: 2 });
+  await group.shows(/Quiz #1 · Three/);
+});
+
+it('two quizzes run at once in two spaces, and each takes its own answers', async () => {
+  const { mei, lin, room, clock, database } = await community(quizNight(), {
+    on: ['telegram', 'discord'],
+    files,
+  });
+  await mei.on('telegram').types('/quiz start three in=group questions=1');
+  await mei.on('discord').types('/quiz start bank=three in=server questions=1');
+  await clock.advance({ seconds: 10 });
+  await lin.on('discord').taps('True');
+  await clock.advance({ seconds: 35 });
+  await room('server').shows(/Quiz #2 · Three\nThe quiz is over: 1 player/);
+  await room('group').shows(/^Question 1 of 1(.|\n)*Nobody answered/);
+  expect(await database.query('select quiz_id from quiz_answer')).toEqual([{ quiz_id: 2 }]);
+});
+
+it('who may no longer plan is refused in the middle of a quiz', async () => {
+  const { sam, lin, cast, telegram, clock, database } = await community(quizNight(), on);
+  const group = telegram.group('group');
+  group.promotes(telegram.user(cast.sam));
+  await sam.types('/quiz start three in=group');
+  await sam.sees(/Quiz #1 begins/);
+  await clock.advance({ seconds: 10 });
+  await lin.taps('True');
+  group.demotes(telegram.user(cast.sam));
+  await sam.types('/quiz rescore 1 False');
+  await sam.sees(/\/quiz rescore is for planners/);
+  await sam.types('/quiz stop');
+  await sam.sees(/\/quiz stop is for planners/);
+  expect(await database.query('select state from quiz')).toEqual([{ state: 'running' }]);
+});

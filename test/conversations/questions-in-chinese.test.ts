@@ -18,7 +18,7 @@ it.each(['telegram', 'web'] as const)('用中文提问、回答、采纳（%s）
   await clock.advance({ seconds: 5 });
   await group.shows(/已解决，采纳的回答：\n\n干燥保存可以放一年。/);
   await ada.types('/ask 绿茶能放多久');
-  await ada.sees(/这些回答有帮助吗？/);
+  await ada.sees(/这些有帮助吗？/);
   await ada.taps('绿茶可以放多久？');
   await ada.sees(/干燥保存可以放一年。/);
   await ada.types('/faq 绿茶');

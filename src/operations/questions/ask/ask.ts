@@ -1,12 +1,13 @@
 import { choice, integer, named, optional, space, text } from '../../../bot/option.ts';
 import { pressOf } from '../../../bot/press.ts';
 import type { Work } from '../../../bot/work.ts';
-import type { Button, Reply } from '../../../chat/reply.ts';
+import type { Reply } from '../../../chat/reply.ts';
 import { shorten } from '../../../chat/text.ts';
 import type { Asked } from '../asked.ts';
 import { type Draft, draftNumbers, drafts, type Wanted } from '../drafts/store.ts';
 import { suggestTopics } from '../experts/suggest.ts';
-import { foundLike, type Known } from '../knowledge/found.ts';
+import { type Known, offeredLike } from '../knowledge/found.ts';
+import { foundButton } from '../knowledge/shown.ts';
 import { MOST, op, TOPIC } from '../op.ts';
 import { post, wrongWith } from './post.ts';
 
@@ -30,7 +31,7 @@ export const ask = op.command({
   },
   suggest: { topic: suggestTopics },
   before: ({ community, options }, { sql }) =>
-    foundLike(sql, { communityId: community.id, text: options.text, limit: OFFERED }),
+    offeredLike(sql, { communityId: community.id, text: options.text, limit: OFFERED }),
   async run(asked, work, like) {
     const { say, options } = asked;
     const anonymous = options.anonymous === 'yes';
@@ -59,7 +60,7 @@ export const askExperts = op.command({
   },
   suggest: { topic: suggestTopics },
   before: ({ community, options }, { sql }) =>
-    foundLike(sql, { communityId: community.id, text: options.text, limit: OFFERED }),
+    offeredLike(sql, { communityId: community.id, text: options.text, limit: OFFERED }),
   async run(asked, work, like) {
     const { say, options, settings } = asked;
     const anonymous = options.anonymous === 'yes';
@@ -111,17 +112,11 @@ async function askOrOffer(
     title: say.helpsThis,
     text: say.offer({ text: shorten(wanted.text, 200) }),
     buttons: [
-      ...like.map((one) => foundButton(one)),
+      ...like.map((one) => foundButton(say, one)),
       { does: 'press', label: say.askAnyway, press: pressOf('q-anyway', id), tone: 'primary' },
     ],
   };
 }
-
-export const foundButton = ({ kind, id, title }: Known): Button => ({
-  does: 'press',
-  label: shorten(title.replace(/\s+/g, ' '), 38),
-  press: pressOf('q-found', kind, id),
-});
 
 /** What was written is kept, so none of the answers that were offered has to fit. */
 export const anyway = op.press({

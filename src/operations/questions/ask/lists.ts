@@ -5,7 +5,14 @@ import { shorten } from '../../../chat/text.ts';
 import { listFor } from '../answers/list.ts';
 import type { Asked } from '../asked.ts';
 import { op, topicIn } from '../op.ts';
-import { askerOf, historyOf, type Listed, loadQuestion, unansweredIn } from '../reading/store.ts';
+import {
+  askerOf,
+  historyOf,
+  type Listed,
+  loadQuestion,
+  type Shown,
+  unansweredIn,
+} from '../reading/store.ts';
 import { suggestQuestions } from '../reading/suggest.ts';
 import { pagesOf, readRef } from '../rule.ts';
 import { whenOf } from '../when.ts';
@@ -53,12 +60,22 @@ export const show = op.lookup({
     const question = ref && (await loadQuestion(sql, community.id, ref.question));
     if (question === undefined || question.state === 'withdrawn')
       return { text: say.noQuestion({ raw: options.question }) };
-    const list = await listFor(asked, sql, question.id, options.page ?? 1);
-    const asker =
-      question.asker === undefined ? say.askedAnonymously : say.askedBy({ name: question.asker });
-    return withHead(list, `#${question.id} ${question.text}\n${asker}`);
+    return questionPage(asked, sql, question, options.page ?? 1);
   },
 });
+
+/** A question and so many of its answers. */
+export async function questionPage(
+  asked: Asked,
+  sql: Reading['sql'],
+  { id, text, asker }: Shown,
+  page: number,
+): Promise<Reply> {
+  const { say } = asked;
+  const list = await listFor(asked, sql, id, page);
+  const by = asker === undefined ? say.askedAnonymously : say.askedBy({ name: asker });
+  return withHead(list, `#${id} ${text}\n${by}`);
+}
 
 function withHead({ title, text, ...rest }: Reply, head: string): Reply {
   const lines = [head, title, text].filter((line) => line !== undefined);

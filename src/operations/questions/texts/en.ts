@@ -88,6 +88,7 @@ export const en = {
   overheard:
     'Here your name already stands beside it. Delete your message, and send me the same in private: then your name stands nowhere.',
   helpsThis: 'Does one of these help?',
+  openLabel: (it: { title: string }) => `Open: ${it.title}`,
   offer: (it: { text: string }) => `You asked: ${it.text}\nIf none of them helps, ask anyway.`,
   noDraft: 'I no longer have this question. Ask it again with /ask.',
   askedAlready: (it: { id: number }) => `You asked this already: #${it.id}.`,
@@ -164,6 +165,8 @@ export const en = {
 
   sameIsYours: 'It is your own question: you hear of each answer anyway.',
   sameNoted: 'Noted. When it is solved, I tell you.',
+  sameSolved: (it: { id: number }) =>
+    `#${it.id} is solved already: /question show ${it.id} has its answers.`,
   answeredForIt:
     'Somebody answered it for its points, so it stays. Accept an answer, or ask a helper to close it.',
   withdrawn: (it: { id: number }) => `#${it.id} is withdrawn. What it held is given back.`,

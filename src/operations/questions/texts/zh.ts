@@ -71,7 +71,8 @@ export const zh: Texts = {
   tooDear: ({ price, balance }) => `需要 ${price} 积分，您现有 ${balance} 积分。`,
   overheard:
     '在这里提问，您的名字已经显示在旁边了。请删除您的消息，私下发给我，就不会显示您的名字。',
-  helpsThis: '这些回答有帮助吗？',
+  helpsThis: '这些有帮助吗？',
+  openLabel: ({ title }) => `待解决：${title}`,
   offer: ({ text }) => `您的问题：${text}\n如果都没有帮助，可以仍然提问。`,
   noDraft: '找不到这个问题了，请用 /ask 重新提问。',
   askedAlready: ({ id }) => `这个问题您已经提过了：#${id}。`,
@@ -129,6 +130,7 @@ export const zh: Texts = {
 
   sameIsYours: '这是您自己的问题，有回答时会告诉您。',
   sameNoted: '记下了，解决后会告诉您。',
+  sameSolved: ({ id }) => `#${id} 已经解决，可用 /question show ${id} 查看回答。`,
   answeredForIt: '已有人为积分作答，所以不能撤回。请采纳一个回答，或请助手关闭它。',
   withdrawn: ({ id }) => `#${id} 已撤回，冻结的积分已退还。`,
   closed: ({ id }) => `#${id} 已关闭，冻结的积分已退还。`,

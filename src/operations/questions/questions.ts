@@ -18,7 +18,16 @@ export const questionsOperation = op.with({
   commands: [
     ...[ask, give, acceptance, unacceptance, unanswered, faq, bounty],
     ...[show, edit, withdraw, history, close, repost, askerForAdmins, askerForHelpers],
-    ...[experts, askExperts, addExpert, removeExpert, teach.add, teach.edit, teach.remove],
+    ...[
+      experts,
+      askExperts,
+      addExpert,
+      removeExpert,
+      teach.add,
+      teach.edit,
+      teach.remove,
+      teach.history,
+    ],
   ],
   presses: [
     ...[tapToAnswer, tapToAnswerThat, tapSame, tapSameThere, tapForAnswers, turnPage, readWhole],

@@ -37,7 +37,8 @@ export const ask = op.command({
     const anonymous = options.anonymous === 'yes';
     if (anonymous && isOverheard(asked)) return { text: say.overheard };
     const spaces = spacesFor(asked, options.in);
-    if (spaces === undefined) return { text: say.unknownSpace({ raw: options.in ?? '' }) };
+    if (spaces === undefined)
+      return { text: say.unknownSpace({ raw: options.in ?? '', spaces: namesOf(asked) }) };
     const { text: words, bounty = 0 } = options;
     const topic = options.topic?.replace(/^#/, '');
     return askOrOffer(asked, work, like, {
@@ -66,7 +67,8 @@ export const askExperts = op.command({
     const anonymous = options.anonymous === 'yes';
     if (anonymous && isOverheard(asked)) return { text: say.overheard };
     const spaces = spacesFor(asked, options.in);
-    if (spaces === undefined) return { text: say.unknownSpace({ raw: options.in ?? '' }) };
+    if (spaces === undefined)
+      return { text: say.unknownSpace({ raw: options.in ?? '', spaces: namesOf(asked) }) };
     const topic = options.topic.replace(/^#/, '');
     const price = settings.topics[topic]?.price ?? USUAL_PRICE;
     return askOrOffer(asked, work, like, {
@@ -94,6 +96,8 @@ function spacesFor(
   const set = settings.in.filter((name) => all.includes(name));
   return set.length > 0 ? set : all.slice(0, 1);
 }
+
+const namesOf = ({ community }: Asked) => community.spaces.map(({ name }) => name);
 
 async function askOrOffer(
   asked: Asked,

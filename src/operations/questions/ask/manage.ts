@@ -72,7 +72,8 @@ export const withdraw = op.command({
     }
     const question = ref && (await questionIn(work, community.id, ref.question));
     if (question === undefined) return { text: say.noQuestion({ raw: options.what }) };
-    if (question.askerId !== member.id) return { text: say.notYours };
+    if (question.askerId !== member.id) return { text: say.notYoursToWithdraw };
+    if (question.state === 'accepted') return { text: say.solvedAlready };
     if (question.state !== 'open') return { text: say.isOver };
     // Who answered did it for what was promised.
     if (question.answers > 0 && question.bounty + question.price > 0)

@@ -5,7 +5,7 @@ import { shorten } from '../../../chat/text.ts';
 import { listFor } from '../answers/list.ts';
 import type { Asked } from '../asked.ts';
 import { op, topicIn } from '../op.ts';
-import { type Former, historyOf } from '../reading/history.ts';
+import { type Former, historyOf } from '../reading/history/store.ts';
 import { askerOf, type Listed, loadQuestion, type Shown, unansweredIn } from '../reading/store.ts';
 import { suggestQuestions } from '../reading/suggest.ts';
 import { FORMER_A_PAGE, pagesOf, readRef } from '../rule.ts';

@@ -2,7 +2,7 @@ import { integer, optional, text } from '../../../bot/option.ts';
 import type { Work } from '../../../bot/work.ts';
 import { BODY_OF_ENTRY, TITLE_OF_ENTRY, wordings } from '../ask/store.ts';
 import { op } from '../op.ts';
-import { entryHistoryOf, hasEntry } from '../reading/history.ts';
+import { entryHistoryOf, hasEntry } from '../reading/history/store.ts';
 import { FORMER_A_PAGE, pagesOf } from '../rule.ts';
 import { entries } from '../search/store.ts';
 import { whenOf } from '../when.ts';

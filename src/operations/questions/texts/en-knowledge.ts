@@ -6,7 +6,7 @@ export const knowledge = {
   faqTitle: (it: { page: number; pages: number }) => `What we know${paging(it)}`,
   nothingFound: (it: { about: string }) =>
     `I found nothing about “${it.about}”. /ask asks everybody.`,
-  foundTitle: 'This is known',
+  foundTitle: 'I found this',
   foundPick: 'Choose one to read it.',
   notKnownAnyMore: 'This answer is no longer there.',
   taught: (it: { id: number; title: string }) =>

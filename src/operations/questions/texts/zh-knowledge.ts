@@ -5,7 +5,7 @@ export const knowledge: typeof en = {
   noEntries: '还没有条目，助手可以用 /teach add 添加。',
   faqTitle: ({ page, pages }) => `常见问题${paging(page, pages)}`,
   nothingFound: ({ about }) => `没有找到关于“${about}”的内容。可以用 /ask 问大家。`,
-  foundTitle: '已有的答案',
+  foundTitle: '找到这些',
   foundPick: '点一个查看。',
   notKnownAnyMore: '这个答案已经不在了。',
   taught: ({ id, title }) => `第 ${id} 条“${title}”：现在 /faq 可以找到它。`,

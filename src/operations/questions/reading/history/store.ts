@@ -1,5 +1,5 @@
-import type { Sql } from '../../../database/sql.ts';
-import { FORMER_A_PAGE } from '../rule.ts';
+import type { Sql } from '../../../../database/sql.ts';
+import { FORMER_A_PAGE } from '../../rule.ts';
 
 /** How something read before. `by` is empty where the asker has no name. */
 export type Former = {

@@ -1,6 +1,6 @@
 import type { Sql } from '../../../database/sql.ts';
 import type { Log } from '../../../database/table.ts';
-import { termsOf } from './terms.ts';
+import { isTelling, termsOf } from './terms.ts';
 
 /** A question with its accepted answer, one that is still open, or what a helper wrote down. */
 export type EntryKind = 'question' | 'open' | 'faq';
@@ -124,6 +124,7 @@ export function similar(
   about: { readonly communityId: string; readonly text: string; readonly limit: number },
 ): Promise<readonly Found[]> {
   const { words, signs } = termsOf(about.text);
+  const asking = [...signs.keys()].filter((term) => !isTelling(term));
   return sql.query<Found>(
     `with asked as (
        select term, sum(by)::float8 as by from (
@@ -131,6 +132,8 @@ export function similar(
          union all
          select * from unnest($3::text[], $4::real[])
        ) a group by term
+     ), telling as (
+       select term, case when term = any($6::text[]) then 0 else by end as by from asked
      ), hit as materialized (
        select h.term, kind, entry_id, weight, by
        from asked join knowledge_term h on h.community_id = $1 and h.term = asked.term
@@ -140,15 +143,16 @@ export function similar(
        select term, by, found, ${idf('entries')} as idf, least(1::float8, ${idf(`(entries + ${OTHERS})`)} / ${RARE}::float8) as rare
        from (select term, min(by) as by, count(*)::float8 as found from hit group by term) t, size
      ), scored as (
-       select kind, entry_id, sum(weight * hit.by * idf) as score, sum(hit.by * rare) as shared
-       from hit join known using (term) where found <= ${MANY} or known.by * idf >= ${LITTLE}::float8
+       select kind, entry_id, sum(weight * hit.by * idf) as score, sum(telling.by * rare) as shared
+       from hit join known using (term) join telling using (term)
+       where found <= ${MANY} or known.by * idf >= ${LITTLE}::float8
        group by kind, entry_id order by score desc, kind, entry_id limit $5::int
      )
      select kind, entry_id as id,
-       shared >= least(${ENOUGH}::float8, ${MOST}::float8 * (
-         select sum(by * coalesce(rare, 1)) from (select asked.by, rare from asked left join known using (term)) w
+       shared > 0 and shared >= least(${ENOUGH}::float8, ${MOST}::float8 * (
+         select sum(t.by * coalesce(rare, 1)) from (select telling.by, rare from telling left join known using (term)) t
        )) as alike
      from scored order by score desc, kind, id`,
-    [about.communityId, words, [...signs.keys()], [...signs.values()], about.limit],
+    [about.communityId, words, [...signs.keys()], [...signs.values()], about.limit, asking],
   );
 }

@@ -98,7 +98,7 @@ export const en = {
 
   whichQuestion:
     'Which question is this for? Begin with its number, as in /answer #12 …, or use the Answer button on its card.',
-  answerTitle: (it: { name: string }) => `Answer ${it.name}`,
+  answerTitle: (it: { name: string; question: string }) => `Answer ${it.name} · ${it.question}`,
   noted: (it: { name: string }) => `Noted as answer ${it.name}.`,
   noQuestion: (it: { raw: string }) =>
     `There is no question “${it.raw}”. Cards and /unanswered show the numbers.`,

@@ -79,7 +79,7 @@ export const zh: Texts = {
   askedAlready: ({ id }) => `这个问题您已经提过了：#${id}。`,
 
   whichQuestion: '这是回答哪个问题？请以编号开头，如 /answer #12 …，或点卡片上的“回答”。',
-  answerTitle: ({ name }) => `回答 ${name}`,
+  answerTitle: ({ name, question }) => `回答 ${name} · ${question}`,
   noted: ({ name }) => `已记为回答 ${name}。`,
   noQuestion: ({ raw }) => `没有问题“${raw}”。卡片和 /unanswered 里有编号。`,
   noAnswer: ({ raw }) => `没有回答“${raw}”。编号形如 12.3，可用 /question show 查看。`,

@@ -5,6 +5,7 @@ import { migrateServer, openPostgres } from '../src/database/postgres.ts';
 import type { Sql } from '../src/database/sql.ts';
 import { similar } from '../src/operations/questions/search/store.ts';
 import { fillKnowledge } from '../test/support/knowledge/filled.ts';
+import { countOffers } from '../test/support/knowledge/offers.ts';
 import { english, type Pair } from '../test/support/knowledge/pairs-en.ts';
 import { lastEnglish } from '../test/support/knowledge/pairs-en-last.ts';
 import { moreEnglish } from '../test/support/knowledge/pairs-en-more.ts';
@@ -52,5 +53,11 @@ async function measure(sql: Sql, name: string, pairs: readonly Pair[]): Promise<
   console.log(
     `${ENTRIES} entries, ${pairs.length} questions in other words, ${name}: p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, ` +
       `in the first three ${((100 * hits.size) / pairs.length).toFixed(0)} %`,
+  );
+  const { asked, answered, unlike, found, offered } = await countOffers(sql, name, pairs);
+  const percent = (part: number, whole: number) => `${((100 * part) / whole).toFixed(0)} %`;
+  console.log(
+    `  offered to who asks: their answer to ${percent(answered, asked)}; something else to ${percent(offered, unlike)} of ` +
+      `${unlike} unlike questions, for ${percent(found, unlike)} of which something is found`,
   );
 }

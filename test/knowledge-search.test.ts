@@ -3,6 +3,7 @@ import { type Database, openDatabase } from '../src/database/database.ts';
 
 import { entries, similar } from '../src/operations/questions/search/store.ts';
 import { fillKnowledge } from './support/knowledge/filled.ts';
+import { countOffers, type Offers } from './support/knowledge/offers.ts';
 import { english } from './support/knowledge/pairs-en.ts';
 import { lastEnglish } from './support/knowledge/pairs-en-last.ts';
 import { moreEnglish } from './support/knowledge/pairs-en-more.ts';
@@ -45,6 +46,36 @@ describe.each([
   });
 });
 
+describe.each([0, 10_000])('among %i others, who asks', (others) => {
+  const all = [
+    [...english, ...chinese],
+    [...moreEnglish, ...moreChinese],
+    [...lastEnglish, ...lastChinese],
+  ];
+  let counts: Offers[];
+  beforeAll(async () => {
+    const db = await openers.postgres();
+    counts = [];
+    for (const [n, pairs] of all.entries()) {
+      await fillKnowledge(db, `set ${n}`, pairs, Math.max(others, pairs.length));
+      counts.push(await countOffers(db, `set ${n}`, pairs));
+    }
+    await db.close();
+  }, 240_000);
+  const share = (of: keyof Offers, among: keyof Offers) =>
+    counts.reduce((sum, one) => sum + one[of], 0) /
+    counts.reduce((sum, one) => sum + one[among], 0);
+
+  test('is offered the answer that exists', () => {
+    expect(share('answered', 'asked')).toBeGreaterThanOrEqual(0.85);
+  });
+
+  test('is seldom offered what only shares a word', () => {
+    expect(share('found', 'unlike')).toBeGreaterThan(0.8);
+    expect(share('offered', 'unlike')).toBeLessThan(0.2);
+  });
+});
+
 describe.each(['embedded', 'postgres'] as const)('finding, %s', (kind) => {
   let db: Database;
   const put = (id: number, title: string, body = '', gone = false) =>
@@ -59,6 +90,19 @@ describe.each(['embedded', 'postgres'] as const)('finding, %s', (kind) => {
     await put(3, 'When do we read “War and Peace”? 什么时候读《战争与和平》', 'In May 五月');
   });
   afterAll(() => db.close());
+
+  test('one word in common is found, and not offered; all that was asked is', async () => {
+    const offers = async (text: string) =>
+      (await similar(db, { communityId, text, limit: 3 })).filter(({ alike }) => alike);
+    expect(await ids('Who has been to the old town?')).toEqual([1]);
+    expect(await offers('Who has been to the old town?')).toEqual([]);
+    expect(await offers('cafe')).toMatchObject([{ id: 1 }]);
+    expect(await offers('Is the café by the old bridge open?')).toMatchObject([{ id: 1 }]);
+    expect(await ids('Where are the ladders?')).toEqual([1]);
+    expect(await offers('Where are the ladders?')).toEqual([]);
+    expect(await offers('老师退休了吗')).toEqual([]);
+    expect(await offers('退款怎么申请')).toMatchObject([{ id: 2 }]);
+  });
 
   test('accents, case and width do not matter', async () => {
     expect(await ids('CAFE')).toEqual([1]);

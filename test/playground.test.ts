@@ -31,6 +31,21 @@ describe('the playground', () => {
     await ada.page.context().close();
   });
 
+  it('shows what the button of a private answer answers, below it', async () => {
+    const { page } = await openWindow(
+      playground.browser,
+      `${playground.served.url}?as=lin&room=hall`,
+    );
+    await page.getByRole('button', { name: 'How streaks count' }).click();
+    await page.getByRole('button', { name: 'Where is it four?' }).click();
+    await log(page).getByText('In Shanghai, that is.').waitFor();
+    expect(await page.locator('.private').allTextContents()).toEqual([
+      expect.stringContaining('A streak goes on'),
+      expect.stringContaining('In Shanghai'),
+    ]);
+    await page.context().close();
+  });
+
   it('asks a command option by option, from the keyboard alone', async () => {
     const { page } = await openWindow(
       playground.browser,

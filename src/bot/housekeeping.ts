@@ -15,6 +15,8 @@ const KEPT: readonly { readonly sql: string; readonly ms: number }[] = [
   { sql: 'delete from receipt where at < $1', ms: 7 * DAY },
   { sql: 'delete from api_call where at < $1', ms: 7 * DAY },
   { sql: 'delete from dialogue where at < $1', ms: DAY },
+  // Whoever looks at the answers that were offered decides within a day or two.
+  { sql: 'delete from question_draft where at < $1', ms: 7 * DAY },
   { sql: 'delete from link_code where expires_at < $1', ms: 0 },
   // What a post became must be known as long as it may be edited.
   {

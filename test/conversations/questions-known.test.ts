@@ -48,7 +48,10 @@ it('helpers teach what /faq finds; accepted answers stand beside it', async () =
   await lin.types('/accept 1.1');
   await ada.types('/faq green tea');
   await ada.sees(/#1 How long does green tea keep\?\n\nA year\./);
+  await ada.types('/faq');
+  await ada.sees(/What we know\n+1\. Where are the cups\?\n#1 How long does green tea keep\?/);
   await lin.types('/unaccept 1');
+  await lin.types('/question withdraw 1');
   await ada.types('/faq green tea');
   await ada.sees(/found nothing about “green tea”/);
   await sam.types('/teach remove 1');
@@ -57,6 +60,36 @@ it('helpers teach what /faq finds; accepted answers stand beside it', async () =
   await lin.sees(/no entries yet/);
   await lin.taps('Where are the cups?');
   await lin.sees(/no longer there/);
+});
+
+it('a question that is open already is offered, too: whoever has it follows it instead', async () => {
+  const { lin, ada, sam, mei, group, clock } = await community(house, { on: ['telegram'] });
+  await ada.opens();
+  await lin.types(`/ask ${QUESTION}`);
+  await mei.types('/answer #1 A month?');
+  await ada.types('/ask Does green tea keep long?');
+  await ada.sees(/Does one of these help\?/);
+  await ada.taps(`Open: ${QUESTION}`);
+  await ada.sees(
+    /#1 How long does green tea keep\?\n— Lin\n\nAnswers to #1\n\n#1\.1\nA month\?\n— Mei/,
+  );
+  await ada.taps('I have the same question');
+  await ada.sees(/When it is solved, I tell you/);
+  await sam.types('/faq keeping tea green');
+  await sam.sees(/#1 How long does green tea keep\?\n— Lin/);
+  await sam.types('/answer #1 A year.');
+  await lin.types('/accept 1.2');
+  await ada.seesPrivately(/You have the same question: #1\.2 solved it/);
+  await ada.types('/ask Does green tea keep long?');
+  await ada.taps(QUESTION);
+  await ada.sees(/#1 How long does green tea keep\?\n\nA year\.\n— Sam/);
+  await lin.types('/question edit 1 Who has a ladder?');
+  await sam.types('/faq green tea');
+  await sam.sees(/found nothing/);
+  await ada.types('/ask Where do I find green tea?');
+  await ada.sees(/question #2 is on its way/);
+  await clock.advance({ seconds: 5 });
+  expect(group.texts().filter((text) => text.startsWith('Question #'))).toHaveLength(2);
 });
 
 it('an anonymous question shows its asker nowhere, and /asker names them to admins', async () => {
@@ -70,6 +103,7 @@ it('an anonymous question shows its asker nowhere, and /asker names them to admi
   await lin.seesPrivately(/question #1 is on its way to group\. Your name stands nowhere/);
   await group.shows(/Question #1\nHow long does green tea keep\?\n— asked anonymously/);
   await ada.types('/answer #1 A year.');
+  await sam.taps('I have the same question');
   await lin.whispers('/answer #1 Or a month?');
   await lin.whispers('/question edit 1 How long does green tea keep fresh?');
   await lin.whispers('/accept 1.1');
@@ -80,7 +114,6 @@ it('an anonymous question shows its asker nowhere, and /asker names them to admi
   await ada.sees(/#1\.2\nOr a month\?\n— the asker/);
   await ada.types('/statement');
   await ada.sees(/helpful answer/);
-  await sam.taps('I have the same question');
   await lin.whispers('/accept 1.2');
   await clock.advance({ seconds: 5 });
   await group.shows(/Solved\. The accepted answer:\n\nOr a month\?\n— the asker/);

@@ -7,6 +7,7 @@ helper: { telegram: [5200077003], web: [sam] }`;
 const operations = `points: {}
 questions:
   points: { accepted: 0 }
+  bounty: { lasts: 6h }
   topics: { tea: { name: { en: Tea, zh: 茶 }, price: 50, experts: { telegram: [5200077003] } } }`;
 const house = nightWith({ roles: ROLES, operations });
 
@@ -37,7 +38,7 @@ it('a bounty is held until an answer is accepted, and goes to its author', async
   await mei.types('/grant @sam 100 for books');
   await lin.types('/ask bounty=40 How long does green tea keep?');
   await lin.sees(/40 points are held for whoever solves it/);
-  await group.shows(/Bounty: 40 points, until 2026-03-16/);
+  await group.shows(/Bounty: 40 points, until 2026-03-02 15:00/);
   await sam.types('/bounty 1 20');
   await sam.sees(/#1 is worth 60 points now/);
   expect(await own(meeting, 'held')).toBe(60);
@@ -51,7 +52,7 @@ it('a bounty is held until an answer is accepted, and goes to its author', async
   await lin.types('/unaccept 1');
   expect(await balances(meeting)).toEqual({ Lin: 60, Sam: 80, Ada: 0 });
   expect(await own(meeting, 'held')).toBe(60);
-  await clock.advance({ days: 15 });
+  await clock.advance({ hours: 7 });
   expect(await balances(meeting)).toEqual({ Lin: 100, Sam: 100, Ada: 0 });
   expect(await own(meeting, 'held')).toBe(0);
 });
@@ -133,7 +134,7 @@ it('experts are named by an admin; a topic nobody knows is told', async () => {
   await ada.taps('Answer');
   await ada.sees(/your answer\?/);
   await ada.answers('In the kitchen.');
-  await ada.sees(/Answer #1\.1\nIn the kitchen\./);
+  await ada.sees(/Answer #1\.1.*\nIn the kitchen\./);
   await mei.types('/expert remove @ada cups');
   await lin.types('/expert ask cups Where are they now?');
   await lin.sees(/no topic “cups”/);

@@ -168,7 +168,14 @@ export function playgroundBot(platform: () => Platform): ScriptedBot {
   async function press(name: string, who: string, message: string | undefined): Promise<Heard> {
     if (name === 'checkin') return checkIn(who, message);
     if (name === 'turn') return said({ text: 'Page two.' }, 'in-place');
-    return said({ text: 'A streak goes on for every day you check in before 04:00.' }, 'privately');
+    if (name === 'days') return said({ text: 'In Shanghai, that is.' }, 'privately');
+    return said(
+      {
+        text: 'A streak goes on for every day you check in before 04:00.',
+        buttons: [{ does: 'press', label: 'Where is it four?', press: pressOf('days') }],
+      },
+      'privately',
+    );
   }
 
   return scriptedBot({ answers, communities: [nightReaders] });

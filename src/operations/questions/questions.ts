@@ -6,7 +6,7 @@ import { anyway, ask, askExperts } from './ask/ask.ts';
 import { card } from './ask/card.ts';
 import { askerForAdmins, askerForHelpers, history, show, unanswered } from './ask/lists.ts';
 import { close, edit, repost, withdraw } from './ask/manage.ts';
-import { tapSame } from './ask/same.ts';
+import { tapSame, tapSameThere } from './ask/same.ts';
 import { bounty } from './bounty/bounty.ts';
 import { addExpert, experts, removeExpert } from './experts/experts.ts';
 import { faq, tapFound } from './knowledge/faq.ts';
@@ -18,10 +18,19 @@ export const questionsOperation = op.with({
   commands: [
     ...[ask, give, acceptance, unacceptance, unanswered, faq, bounty],
     ...[show, edit, withdraw, history, close, repost, askerForAdmins, askerForHelpers],
-    ...[experts, askExperts, addExpert, removeExpert, teach.add, teach.edit, teach.remove],
+    ...[
+      experts,
+      askExperts,
+      addExpert,
+      removeExpert,
+      teach.add,
+      teach.edit,
+      teach.remove,
+      teach.history,
+    ],
   ],
   presses: [
-    ...[tapToAnswer, tapToAnswerThat, tapSame, tapForAnswers, turnPage, readWhole],
+    ...[tapToAnswer, tapToAnswerThat, tapSame, tapSameThere, tapForAnswers, turnPage, readWhole],
     ...[vote, unvote, tapToAccept, anyway, tapFound],
   ],
   cards: [card],

@@ -109,4 +109,7 @@ export const ANSWERS_A_PAGE = 3;
 /** So much of each is shown there: a page still fits one message on every platform. */
 export const EXCERPT = 480;
 
+/** Former wordings on a page: each may be as long as an answer. */
+export const FORMER_A_PAGE = 5;
+
 export const pagesOf = (total: number, size = PAGE) => Math.max(1, Math.ceil(total / size));

@@ -119,7 +119,7 @@ function seatOf(user: User, server: DiscordServer, { homes, cast, communities }:
   const messages = () =>
     [...homes.values()]
       .flatMap(({ space }) => user.seen({ id: space.chat }))
-      .concat(user.dm.messages)
+      .concat(user.seen(user.dm))
       .filter(({ authorId, thinking }) => authorId !== user.id && !thinking);
   const taken = async (interaction: Interaction) => {
     latest = interaction;

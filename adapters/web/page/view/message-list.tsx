@@ -48,14 +48,17 @@ export function MessageList(props: { chat: Chat; room: string; messages: readonl
   );
 }
 
-/** Private answers stand under what caused them. */
+/** Private answers stand under what caused them, those to a private answer's button beside it. */
 function nested(messages: readonly Message[]) {
   const ids = new Set(messages.map(({ id }) => id));
   const answersTo = new Map<number, Message[]>();
+  const under = new Map<number, number>();
   const open = messages.filter((message) => {
     const { answers } = message;
     if (message.onlyFor === undefined || answers === undefined || !ids.has(answers)) return true;
-    answersTo.set(answers, [...(answersTo.get(answers) ?? []), message]);
+    const cause = under.get(answers) ?? answers;
+    under.set(message.id, cause);
+    answersTo.set(cause, [...(answersTo.get(cause) ?? []), message]);
     return false;
   });
   return { open, answersTo };

@@ -8,6 +8,8 @@ export async function moveQuestions(sql: Sql, { from, to }: Link): Promise<void>
   await sql.execute('update answer set author_id = $2 where author_id = $1', [from, to]);
   await sql.execute('update question_stake set member_id = $2 where member_id = $1', [from, to]);
   await sql.execute('update question_draft set member_id = $2 where member_id = $1', [from, to]);
+  await sql.execute('update faq_entry set added_by = $2 where added_by = $1', [from, to]);
+  await sql.execute('update topic_expert set added_by = $2 where added_by = $1', [from, to]);
   await sql.execute('update wording set by_id = $2 where by_id = $1', [from, to]);
   await moveVotes(sql, { from, to });
   await sql.execute(

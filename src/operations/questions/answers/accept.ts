@@ -62,7 +62,7 @@ async function acceptFrom(
     askerLeft: asker?.hasLeft ?? true,
   });
   const name = nameOf(answer);
-  if (verdict.is !== 'may') return { text: refusal(asked, verdict, name) };
+  if (verdict.is !== 'may') return { text: refusal(asked, verdict, { name, id: question.id }) };
   if (question.accepted !== undefined && (await needsHelper(asked, work, question)))
     return { text: say.paidStays };
   const done = await accept(work, asked, question, answer, member);
@@ -77,7 +77,7 @@ async function acceptFrom(
 function refusal(
   { say, community }: Asked,
   verdict: Exclude<Verdict, { is: 'may' }>,
-  name: string,
+  { name, id }: { readonly name: string; readonly id: number },
 ): string {
   switch (verdict.is) {
     case 'already':
@@ -85,7 +85,7 @@ function refusal(
     case 'over':
       return say.isOver;
     case 'gone':
-      return say.answerGone({ name });
+      return say.answerGone({ name, id });
     case 'not-yours':
       return say.notYoursToAccept;
     case 'own':

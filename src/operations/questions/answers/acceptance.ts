@@ -4,9 +4,9 @@ import type { Question } from '../ask/store.ts';
 import { heldIn, payOut, refund, unpay } from '../bounty/stakes.ts';
 import { stakesOf } from '../bounty/store.ts';
 import { type Ground, tell } from '../experts/route.ts';
+import { findable } from '../knowledge/findable.ts';
 import { following, people } from '../people/store.ts';
 import { areStillThere, reward, unreward } from '../rewards/reward.ts';
-import { entries } from '../search/store.ts';
 import type { Answer } from './store.ts';
 
 /** Who accepts; the house does for an asker who stayed silent. */
@@ -44,7 +44,7 @@ export async function accept(
   });
   const after = { ...question, bounty: 0, reward: given?.entry };
   saveQuestion(work, after);
-  know(work, after, answer);
+  findable(work, after, answer);
   const points = paid + (given?.amount ?? 0);
   await tellOf(work, ground, { question: after, answer, by, points });
   return { is: 'accepted', question: after, points };
@@ -77,18 +77,13 @@ export async function takeBack(work: Work, question: Question): Promise<Question
  * once: whoever took the acceptance away has judged that it was not earned.
  */
 export async function reopen(work: Work, question: Question): Promise<Question> {
-  const { heldUntil, communityId, id } = question;
+  const { heldUntil } = question;
   const isOver = question.price > 0 || (heldUntil !== undefined && heldUntil <= work.now);
   if (isOver) await refund(work, question);
   const after = isOver ? { ...question, bounty: 0, price: 0 } : question;
   saveQuestion(work, after);
-  work.add(entries, { communityId, kind: 'question', id, title: '', body: '', gone: true });
+  findable(work, after);
   return after;
-}
-
-/** What is accepted can be found. */
-export function know(work: Work, { communityId, id, text }: Question, answer: Answer): void {
-  work.add(entries, { communityId, kind: 'question', id, title: text, body: answer.text });
 }
 
 export const nameOf = ({ questionId, number }: Pick<Answer, 'questionId' | 'number'>) =>

@@ -2,9 +2,10 @@ import type { Work } from '../../../bot/work.ts';
 import { arm, later, NUDGE, questionIn, saveQuestion } from '../ask/state.ts';
 import { type Question, wordings } from '../ask/store.ts';
 import { type Asked, helps } from '../asked.ts';
+import { findable } from '../knowledge/findable.ts';
 import type { AnswerState } from '../rule.ts';
 import { withoutAcceptance } from './accept.ts';
-import { know, nameOf } from './acceptance.ts';
+import { nameOf } from './acceptance.ts';
 import { type AnswerName, answers } from './store.ts';
 
 /** New words for an answer, by its author or a helper. The words before are kept. Returns what to say. */
@@ -26,7 +27,7 @@ export async function changeAnswer(
   work.add(wordings, { ...former, byId: member.id, at: work.now });
   const after = { ...answer, text, editedAt: work.now };
   work.put(answers, after);
-  if (question.accepted === number) know(work, question, after);
+  if (question.accepted === number) findable(work, question, after);
   saveQuestion(work, question);
   return say.changed({ name });
 }

@@ -37,10 +37,10 @@ export const give = op.command({
     if (question === undefined) return { text: say.whichQuestion };
     const given = await giveAnswer(asked, work, { question, text: words, source: undefined });
     if (given.is === 'refused') return { text: given.why };
-    const { answer, name } = given;
+    const { answer, name, about } = given;
     const by = name === '' ? '' : `\n— ${name}`;
     return {
-      title: say.answerTitle({ name: nameOf(answer) }),
+      title: say.answerTitle({ name: nameOf(answer), question: excerptOf(about) }),
       text: `${answer.text}${by}`,
       buttons: judging(say, answer),
       // A platform may show who ran a command beside what it says openly.
@@ -102,10 +102,18 @@ function judging(say: Texts, { questionId, number }: Answer): Button[] {
   ];
 }
 
+/** So much of a question as tells which one it is. */
+const excerptOf = ({ text }: Question) => shorten(text.replace(/\s+/g, ' '), 80);
+
 type Given =
   | { readonly is: 'refused'; readonly why: string }
   /** `name` is the author's, or empty where the asker has none */
-  | { readonly is: 'given'; readonly answer: Answer; readonly name: string };
+  | {
+      readonly is: 'given';
+      readonly answer: Answer;
+      readonly name: string;
+      readonly about: Question;
+    };
 
 type Words = {
   readonly question: number;
@@ -127,7 +135,7 @@ async function giveAnswer(asked: Asked, work: Work, it: Words): Promise<Given> {
   };
   await keep(asked, work, question, answer);
   const isNameless = question.anonymous && member.id === question.askerId;
-  return { is: 'given', answer, name: isNameless ? '' : member.name };
+  return { is: 'given', answer, name: isNameless ? '' : member.name, about: question };
 }
 
 async function keep(asked: Asked, work: Work, question: Question, answer: Answer): Promise<void> {
@@ -165,7 +173,7 @@ function refusal(
 async function tellAsker(asked: Asked, work: Work, question: Question, answer: Answer) {
   const { community, member } = asked;
   await tell(work, community, `question/answer/${nameOf(answer)}`, question.askerId, (say) => ({
-    text: `${say.answered({ name: nameOf(answer), question: shorten(question.text, 80) })}\n\n${answer.text}\n— ${member.name}`,
+    text: `${say.answered({ name: nameOf(answer), question: excerptOf(question) })}\n\n${answer.text}\n— ${member.name}`,
     buttons: judging(say, answer),
   }));
 }

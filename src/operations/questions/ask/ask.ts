@@ -1,12 +1,13 @@
 import { choice, integer, named, optional, space, text } from '../../../bot/option.ts';
 import { pressOf } from '../../../bot/press.ts';
 import type { Work } from '../../../bot/work.ts';
-import type { Button, Reply } from '../../../chat/reply.ts';
+import type { Reply } from '../../../chat/reply.ts';
 import { shorten } from '../../../chat/text.ts';
 import type { Asked } from '../asked.ts';
 import { type Draft, draftNumbers, drafts, type Wanted } from '../drafts/store.ts';
 import { suggestTopics } from '../experts/suggest.ts';
-import { foundLike, type Known } from '../knowledge/found.ts';
+import { type Known, offeredLike } from '../knowledge/found.ts';
+import { foundButton } from '../knowledge/shown.ts';
 import { MOST, op, TOPIC } from '../op.ts';
 import { post, wrongWith } from './post.ts';
 
@@ -30,13 +31,14 @@ export const ask = op.command({
   },
   suggest: { topic: suggestTopics },
   before: ({ community, options }, { sql }) =>
-    foundLike(sql, { communityId: community.id, text: options.text, limit: OFFERED }),
+    offeredLike(sql, { communityId: community.id, text: options.text, limit: OFFERED }),
   async run(asked, work, like) {
     const { say, options } = asked;
     const anonymous = options.anonymous === 'yes';
     if (anonymous && isOverheard(asked)) return { text: say.overheard };
     const spaces = spacesFor(asked, options.in);
-    if (spaces === undefined) return { text: say.unknownSpace({ raw: options.in ?? '' }) };
+    if (spaces === undefined)
+      return { text: say.unknownSpace({ raw: options.in ?? '', spaces: namesOf(asked) }) };
     const { text: words, bounty = 0 } = options;
     const topic = options.topic?.replace(/^#/, '');
     return askOrOffer(asked, work, like, {
@@ -59,13 +61,14 @@ export const askExperts = op.command({
   },
   suggest: { topic: suggestTopics },
   before: ({ community, options }, { sql }) =>
-    foundLike(sql, { communityId: community.id, text: options.text, limit: OFFERED }),
+    offeredLike(sql, { communityId: community.id, text: options.text, limit: OFFERED }),
   async run(asked, work, like) {
     const { say, options, settings } = asked;
     const anonymous = options.anonymous === 'yes';
     if (anonymous && isOverheard(asked)) return { text: say.overheard };
     const spaces = spacesFor(asked, options.in);
-    if (spaces === undefined) return { text: say.unknownSpace({ raw: options.in ?? '' }) };
+    if (spaces === undefined)
+      return { text: say.unknownSpace({ raw: options.in ?? '', spaces: namesOf(asked) }) };
     const topic = options.topic.replace(/^#/, '');
     const price = settings.topics[topic]?.price ?? USUAL_PRICE;
     return askOrOffer(asked, work, like, {
@@ -94,6 +97,8 @@ function spacesFor(
   return set.length > 0 ? set : all.slice(0, 1);
 }
 
+const namesOf = ({ community }: Asked) => community.spaces.map(({ name }) => name);
+
 async function askOrOffer(
   asked: Asked,
   work: Work,
@@ -111,17 +116,11 @@ async function askOrOffer(
     title: say.helpsThis,
     text: say.offer({ text: shorten(wanted.text, 200) }),
     buttons: [
-      ...like.map((one) => foundButton(one)),
+      ...like.map((one) => foundButton(say, one)),
       { does: 'press', label: say.askAnyway, press: pressOf('q-anyway', id), tone: 'primary' },
     ],
   };
 }
-
-export const foundButton = ({ kind, id, title }: Known): Button => ({
-  does: 'press',
-  label: shorten(title.replace(/\s+/g, ' '), 38),
-  press: pressOf('q-found', kind, id),
-});
 
 /** What was written is kept, so none of the answers that were offered has to fit. */
 export const anyway = op.press({

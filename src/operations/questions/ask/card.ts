@@ -59,16 +59,15 @@ function heldOf({ bounty, price, heldUntil, state }: Shown, say: Texts, zone: st
 }
 
 function buttonsOf({ state, answers }: Shown, say: Texts): Button[] {
-  if (state === 'withdrawn') return [];
-  const answering: Button[] = takesAnswers(state)
-    ? [
-        { does: 'press', label: say.answerButton, press: pressOf('q-answer'), tone: 'primary' },
-        { does: 'press', label: say.sameButton, press: pressOf('q-same') },
-      ]
-    : [];
-  const label = say.answersButton({ answers });
-  return [
-    ...answering,
-    ...(answers > 0 ? [{ does: 'press', label, press: pressOf('q-answers') } as const] : []),
-  ];
+  const buttons: Button[] = [];
+  if (state === 'withdrawn') return buttons;
+  const add = (label: string, press: string) => buttons.push({ does: 'press', label, press });
+  if (takesAnswers(state))
+    buttons.push({
+      ...({ does: 'press', label: say.answerButton } as const),
+      ...({ press: pressOf('q-answer'), tone: 'primary' } as const),
+    });
+  if (state === 'open') add(say.sameButton, pressOf('q-same'));
+  if (answers > 0) add(say.answersButton({ answers }), pressOf('q-answers'));
+  return buttons;
 }

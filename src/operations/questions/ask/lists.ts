@@ -5,9 +5,10 @@ import { shorten } from '../../../chat/text.ts';
 import { listFor } from '../answers/list.ts';
 import type { Asked } from '../asked.ts';
 import { op, topicIn } from '../op.ts';
-import { askerOf, historyOf, type Listed, loadQuestion, unansweredIn } from '../reading/store.ts';
+import { type Former, historyOf } from '../reading/history/store.ts';
+import { askerOf, type Listed, loadQuestion, type Shown, unansweredIn } from '../reading/store.ts';
 import { suggestQuestions } from '../reading/suggest.ts';
-import { pagesOf, readRef } from '../rule.ts';
+import { FORMER_A_PAGE, pagesOf, readRef } from '../rule.ts';
 import { whenOf } from '../when.ts';
 
 const REF = 20;
@@ -53,12 +54,22 @@ export const show = op.lookup({
     const question = ref && (await loadQuestion(sql, community.id, ref.question));
     if (question === undefined || question.state === 'withdrawn')
       return { text: say.noQuestion({ raw: options.question }) };
-    const list = await listFor(asked, sql, question.id, options.page ?? 1);
-    const asker =
-      question.asker === undefined ? say.askedAnonymously : say.askedBy({ name: question.asker });
-    return withHead(list, `#${question.id} ${question.text}\n${asker}`);
+    return questionPage(asked, sql, question, options.page ?? 1);
   },
 });
+
+/** A question and so many of its answers. */
+export async function questionPage(
+  asked: Asked,
+  sql: Reading['sql'],
+  { id, text, asker }: Shown,
+  page: number,
+): Promise<Reply> {
+  const { say } = asked;
+  const list = await listFor(asked, sql, id, page);
+  const by = asker === undefined ? say.askedAnonymously : say.askedBy({ name: asker });
+  return withHead(list, `#${id} ${text}\n${by}`);
+}
 
 function withHead({ title, text, ...rest }: Reply, head: string): Reply {
   const lines = [head, title, text].filter((line) => line !== undefined);
@@ -71,25 +82,30 @@ export const history = op.lookup({
   texts: (say) => say.history,
   for: 'member',
   answers: 'privately',
-  options: { question: named({ max: REF }) },
+  options: { question: named({ max: REF }), page: optional(integer({ min: 1, max: 10_000 })) },
   suggest: { question: suggestQuestions(['open', 'accepted', 'closed']) },
   async run(asked, { sql }) {
     const { options, say, community } = asked;
+    const { page = 1 } = options;
     const ref = readRef(options.question);
     const question = ref && (await loadQuestion(sql, community.id, ref.question));
     if (question === undefined || question.state === 'withdrawn')
       return { text: say.noQuestion({ raw: options.question }) };
     const { id } = question;
-    const former = await historyOf(sql, id);
-    if (former.length === 0) return { text: say.neverChanged({ name: `#${id}` }) };
-    const lines = former.map(({ kind, number, text, by, at }) => {
-      const name = kind === 'question' ? `#${id}` : `#${id}.${number}`;
-      const whose = by === '' ? say.theAsker : by;
-      return say.former({ name, text, by: whose, at: whenOf(at, community.zone) });
-    });
-    return { title: say.historyTitle({ id }), text: lines.join('\n') };
+    const { former, total } = await historyOf(sql, id, page);
+    if (total === 0) return { text: say.neverChanged({ name: `#${id}` }) };
+    const pages = pagesOf(total, FORMER_A_PAGE);
+    if (page > pages) return { text: say.noPage({ pages }) };
+    const lines = former.map((it) => formerly(asked, id, it));
+    return { title: say.historyTitle({ id, page, pages }), text: lines.join('\n') };
   },
 });
+
+function formerly({ say, community }: Asked, id: number, { kind, number, ...it }: Former): string {
+  const name = kind === 'question' ? `#${id}` : `#${id}.${number}`;
+  const by = it.by === '' ? say.theAsker : it.by;
+  return say.former({ name, text: it.text, by, at: whenOf(it.at, community.zone) });
+}
 
 const revealed = {
   name: 'asker',

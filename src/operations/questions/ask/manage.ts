@@ -1,11 +1,11 @@
 import { named, text } from '../../../bot/option.ts';
 import type { Work } from '../../../bot/work.ts';
-import { know } from '../answers/acceptance.ts';
 import { changeAnswer, removeAnswer } from '../answers/change.ts';
 import { answers } from '../answers/store.ts';
 import { type Asked, helps } from '../asked.ts';
 import { refund } from '../bounty/stakes.ts';
 import { tell } from '../experts/route.ts';
+import { findable } from '../knowledge/findable.ts';
 import { op } from '../op.ts';
 import { suggestQuestions } from '../reading/suggest.ts';
 import { readRef } from '../rule.ts';
@@ -53,7 +53,7 @@ async function reword(
   const after = { ...question, text: it.text, editedAt: work.now, touchedAt };
   saveQuestion(work, after);
   const answer = accepted && (await work.get(answers, { questionId: id, number: accepted }));
-  if (answer) know(work, after, answer);
+  findable(work, after, answer || undefined);
 }
 
 export const withdraw = op.command({
@@ -72,7 +72,8 @@ export const withdraw = op.command({
     }
     const question = ref && (await questionIn(work, community.id, ref.question));
     if (question === undefined) return { text: say.noQuestion({ raw: options.what }) };
-    if (question.askerId !== member.id) return { text: say.notYours };
+    if (question.askerId !== member.id) return { text: say.notYoursToWithdraw };
+    if (question.state === 'accepted') return { text: say.solvedAlready };
     if (question.state !== 'open') return { text: say.isOver };
     // Who answered did it for what was promised.
     if (question.answers > 0 && question.bounty + question.price > 0)
@@ -120,7 +121,9 @@ async function endAs(
       text: say.bountyBack({ id, amount }),
     }));
   }
-  saveQuestion(work, { ...question, state, bounty: 0, price: 0, endedAt: work.now });
+  const after = { ...question, state, bounty: 0, price: 0, endedAt: work.now };
+  saveQuestion(work, after);
+  findable(work, after);
   for (const name of [NUDGE, HELD, SETTLE] as const) disarm(work, name, id);
 }
 

@@ -4,6 +4,7 @@ import type { Asked } from '../asked.ts';
 import { hold } from '../bounty/stakes.ts';
 import type { Wanted } from '../drafts/store.ts';
 import { expertsOn, route } from '../experts/route.ts';
+import { findable } from '../knowledge/findable.ts';
 import { topicIn } from '../op.ts';
 import { arm, CARD, HELD, later, NUDGE } from './state.ts';
 import { openCounts, type Question, questionNumbers, questions } from './store.ts';
@@ -50,6 +51,7 @@ export async function post(asked: Asked, work: Work, wanted: Wanted): Promise<Po
     ...{ askedAt: work.now, touchedAt: work.now, editedAt: undefined, endedAt: undefined },
   };
   work.put(questions, question);
+  findable(work, question);
   const open = await work.get(openCounts, member.id);
   work.put(openCounts, { memberId: member.id, open: (open?.open ?? 0) + 1 });
   await work.cards.post({ key: `question/${id}`, kind: CARD, record: String(id), spaces });

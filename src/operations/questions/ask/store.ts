@@ -158,12 +158,15 @@ export const followers: Table<Omit<Follower, 'at'>, Follower> = {
 export type Wording = {
   readonly kind: 'question' | 'answer' | 'faq';
   readonly record: number;
-  /** of an answer: its number */
+  /** of an answer: its number; of an entry: which of its words */
   readonly number: number;
   readonly text: string;
   readonly byId: number;
   readonly at: Date;
 };
+
+export const BODY_OF_ENTRY = 0;
+export const TITLE_OF_ENTRY = 1;
 
 export const wordings: Log<Wording> = {
   name: 'wording',

@@ -1,6 +1,7 @@
 import type { Sql } from '../../../database/sql.ts';
 import type { Sequence, Table } from '../../../database/table.ts';
 import { PAGE } from '../rule.ts';
+import type { EntryKind } from '../search/store.ts';
 
 /** What a helper wrote down for everybody to find. */
 export type FaqEntry = {
@@ -56,48 +57,56 @@ export const faqNumbers: Sequence = {
   },
 };
 
-/** Something that is known: a question with its accepted answer, or an entry. */
+/** Something that can be found: a question with its accepted answer, one that is open, or an entry. */
 export type KnownRow = {
-  readonly kind: 'question' | 'faq';
+  readonly kind: EntryKind;
   readonly id: number;
   readonly title: string;
+  /** empty where nothing is accepted yet */
   readonly body: string;
-  /** who answered; none where an entry stands for the community */
+  /** who answered; none where an entry stands for the community, or nobody has */
   readonly author: string | null;
 };
 
-/** In the order asked for; what is no longer known is left out. */
+/** In the order asked for; what is no longer known, or open, is left out. */
 export async function knownOf(
   sql: Sql,
   communityId: string,
-  wanted: readonly { readonly kind: 'question' | 'faq'; readonly id: number }[],
+  wanted: readonly { readonly kind: EntryKind; readonly id: number }[],
 ): Promise<KnownRow[]> {
   return sql.query<KnownRow>(
-    `select k.kind, k.id, coalesce(q.text, f.title) as title, coalesce(a.text, f.body) as body, m.name as author
+    `select k.kind, k.id, coalesce(q.text, f.title) as title, coalesce(a.text, f.body, '') as body, m.name as author
      from unnest($2::text[], $3::int[]) with ordinality as k(kind, id, place)
-     left join question q on k.kind = 'question' and q.id = k.id and q.community_id = $1
+     left join question q on q.id = k.id and q.community_id = $1
+       and (k.kind = 'question' and q.accepted is not null or k.kind = 'open' and q.state = 'open')
      left join answer a on a.question_id = q.id and a.number = q.accepted
      left join member m on m.id = a.author_id and not (q.anonymous and a.author_id = q.asker_id)
      left join faq_entry f on k.kind = 'faq' and f.id = k.id and f.community_id = $1 and f.removed_at is null
-     where coalesce(a.text, f.body) is not null order by k.place`,
+     where coalesce(q.id, f.id) is not null order by k.place`,
     [communityId, wanted.map(({ kind }) => kind), wanted.map(({ id }) => id)],
   );
 }
 
-/** All entries, by number. */
-export async function faqListed(
+/** What is known: entries by number, then questions with an accepted answer, the latest first. */
+export async function knownListed(
   sql: Sql,
   communityId: string,
   page: number,
 ): Promise<{ readonly lines: readonly KnownRow[]; readonly total: number }> {
-  const lines = await sql.query<KnownRow>(
-    `select 'faq' as kind, id, title, body, null as author from faq_entry
-     where community_id = $1 and removed_at is null order by id limit ${PAGE} offset $2::int`,
-    [communityId, (page - 1) * PAGE],
-  );
-  const [count] = await sql.query<{ total: number }>(
-    'select count(*) as total from faq_entry where community_id = $1 and removed_at is null',
-    [communityId],
-  );
+  const [lines, [count]] = await Promise.all([
+    sql.query<KnownRow>(
+      `select kind, id, title, '' as body, null as author from (
+         select 'faq' as kind, id, title, id as place from faq_entry where community_id = $1 and removed_at is null
+         union all
+         select 'question', id, text, -id from question where community_id = $1 and state = 'accepted'
+       ) k order by kind, place limit ${PAGE} offset $2::int`,
+      [communityId, (page - 1) * PAGE],
+    ),
+    sql.query<{ total: number }>(
+      `select (select count(*) from faq_entry where community_id = $1 and removed_at is null)
+         + (select count(*) from question where community_id = $1 and state = 'accepted') as total`,
+      [communityId],
+    ),
+  ]);
   return { lines, total: count?.total ?? 0 };
 }

@@ -1,8 +1,11 @@
-import { integer, text } from '../../../bot/option.ts';
+import { integer, optional, text } from '../../../bot/option.ts';
 import type { Work } from '../../../bot/work.ts';
-import { wordings } from '../ask/store.ts';
+import { BODY_OF_ENTRY, TITLE_OF_ENTRY, wordings } from '../ask/store.ts';
 import { op } from '../op.ts';
+import { entryHistoryOf, hasEntry } from '../reading/history/store.ts';
+import { FORMER_A_PAGE, pagesOf } from '../rule.ts';
 import { entries } from '../search/store.ts';
+import { whenOf } from '../when.ts';
 import { type FaqEntry, faqEntries, faqNumbers } from './store.ts';
 
 const TITLE = 200;
@@ -26,22 +29,52 @@ export const add = op.command({
   },
 });
 
+/** Its words may be the answer's, the title's, or both. */
 export const edit = op.command({
   name: 'teach edit',
   texts: (say) => say.teachEdit,
   for: 'helper',
   answers: 'privately',
-  options: { entry, answer: text({ max: BODY, long: true }) },
+  options: {
+    entry,
+    answer: optional(text({ max: BODY, long: true })),
+    title: optional(text({ max: TITLE })),
+  },
   async run({ community, member, say, options }, work) {
     const known = await entryIn(work, community.id, options.entry);
     if (known === undefined) return { text: say.noEntry({ id: options.entry }) };
-    const { id, body } = known;
-    work.add(wordings, {
-      ...{ kind: 'faq', record: id, number: 0, text: body },
-      ...{ byId: member.id, at: work.now },
-    });
-    keep(work, { ...known, body: options.answer, editedAt: work.now });
-    return { text: say.taughtAnew({ id, title: known.title }) };
+    const { title = known.title, answer: body = known.body } = options;
+    if (title === known.title && body === known.body) return { text: say.teachWhat(known) };
+    const about = { kind: 'faq', record: known.id, byId: member.id, at: work.now } as const;
+    if (title !== known.title)
+      work.add(wordings, { ...about, number: TITLE_OF_ENTRY, text: known.title });
+    if (body !== known.body)
+      work.add(wordings, { ...about, number: BODY_OF_ENTRY, text: known.body });
+    keep(work, { ...known, title, body, editedAt: work.now });
+    return { text: say.taughtAnew({ id: known.id, title }) };
+  },
+});
+
+/** How an entry read before it was changed. */
+export const history = op.lookup({
+  name: 'teach history',
+  texts: (say) => say.teachHistory,
+  for: 'helper',
+  answers: 'privately',
+  options: { entry, page: optional(integer({ min: 1, max: 10_000 })) },
+  async run({ community, say, options: { entry: id, page = 1 } }, { sql }) {
+    if (!(await hasEntry(sql, community.id, id))) return { text: say.noEntry({ id }) };
+    const { former, total } = await entryHistoryOf(sql, id, page);
+    if (total === 0) return { text: say.entryNeverChanged({ id }) };
+    const pages = pagesOf(total, FORMER_A_PAGE);
+    if (page > pages) return { text: say.noPage({ pages }) };
+    const lines = former.map(({ number, text: words, by, at }) =>
+      say.former({
+        name: number === TITLE_OF_ENTRY ? say.itsTitle : say.itsAnswer,
+        ...{ text: words, by, at: whenOf(at, community.zone) },
+      }),
+    );
+    return { title: say.entryHistoryTitle({ id, page, pages }), text: lines.join('\n') };
   },
 });
 

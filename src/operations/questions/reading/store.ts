@@ -110,25 +110,6 @@ export async function latestIds(
   return rows.map(({ id }) => id);
 }
 
-/** How something read before. `by` is empty where the asker has no name. */
-export type Former = {
-  readonly kind: 'question' | 'answer';
-  readonly number: number;
-  readonly text: string;
-  readonly by: string;
-  readonly at: Date;
-};
-
-export function historyOf(sql: Sql, questionId: number): Promise<Former[]> {
-  return sql.query<Former>(
-    `select w.kind, w.number, w.text, w.at,
-       case when q.anonymous and w.by_id = q.asker_id then '' else m.name end as by
-     from wording w join question q on q.id = w.record left join member m on m.id = w.by_id
-     where w.record = $1::int and w.kind in ('question', 'answer') order by w.at, w.id limit 50`,
-    [questionId],
-  );
-}
-
 export async function askerOf(sql: Sql, questionId: number): Promise<string | undefined> {
   const [row] = await sql.query<{ name: string }>(
     'select m.name from question q join member m on m.id = q.asker_id where q.id = $1::int',

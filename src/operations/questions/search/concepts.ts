@@ -150,6 +150,15 @@ const MATCHERS = Object.entries(CONCEPTS).map(
   ([name, { en, zh }]) => [name, new RegExp(`\\b(?:${en})|${zh}`, 'u')] as const,
 );
 
+/** How something is asked, more than what it is about: where, when, how long, how much. */
+export const ASKING: ReadonlySet<string> = new Set([
+  'place',
+  'start',
+  'waiting',
+  'access',
+  'price',
+]);
+
 /** What a text is about, as far as it is known here. Lower case, half width. */
 export function conceptsIn(text: string): readonly string[] {
   return MATCHERS.filter(([, pattern]) => pattern.test(text)).map(([name]) => name);

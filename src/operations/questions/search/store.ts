@@ -1,13 +1,11 @@
 import type { Sql } from '../../../database/sql.ts';
 import type { Log } from '../../../database/table.ts';
-import { termsOf } from './terms.ts';
+import { isTelling, termsOf } from './terms.ts';
 
-export type EntryKind = 'question' | 'faq';
+/** A question with its accepted answer, one that is still open, or what a helper wrote down. */
+export type EntryKind = 'question' | 'open' | 'faq';
 
-/**
- * What can be found. Put whole whenever its title or body changed: a question with its accepted
- * answer, or an FAQ entry. `gone` takes it out.
- */
+/** What can be found. Put whole whenever its title or body changed; `gone` takes it out. */
 export type Entry = {
   readonly communityId: string;
   readonly kind: EntryKind;
@@ -92,11 +90,29 @@ async function learn(sql: Sql, rows: readonly Entry[]): Promise<void> {
   );
 }
 
+/**
+ * What is alike shares nearly as much as two words that few entries have, or most of what was asked: one word
+ * says little of what two questions are about. Measured by `npm run bench:search`.
+ */
+const ENOUGH = 1.8;
+const MOST = 0.6;
+/** A word counts whole when it is so rare, by its BM25 idf, among the entries and so many others. */
+const RARE = 4.5;
+const OTHERS = 400;
+
+/** Of terms that so many entries have, those that say so little are passed over: reading them costs the most. */
+const MANY = 100;
+const LITTLE = 0.6;
+
+/** How rare a term is that so many of all entries have: BM25's. */
+const idf = (entries: string) =>
+  `ln(1::float8 + (${entries} - found + 0.5::float8) / (found + 0.5::float8))`;
+
 export type Found = {
   readonly kind: EntryKind;
   readonly id: number;
-  /** from 0 to about 1: how much of what was asked stands there */
-  readonly score: number;
+  /** it shares enough to be offered to somebody who did not look for it */
+  readonly alike: boolean;
 };
 
 /**
@@ -108,6 +124,7 @@ export function similar(
   about: { readonly communityId: string; readonly text: string; readonly limit: number },
 ): Promise<readonly Found[]> {
   const { words, signs } = termsOf(about.text);
+  const asking = [...signs.keys()].filter((term) => !isTelling(term));
   return sql.query<Found>(
     `with asked as (
        select term, sum(by)::float8 as by from (
@@ -115,18 +132,27 @@ export function similar(
          union all
          select * from unnest($3::text[], $4::real[])
        ) a group by term
-     ), hit as (
-       select h.term, kind, entry_id, weight, by, (count(*) over (partition by h.term))::float8 as found
+     ), telling as (
+       select term, case when term = any($6::text[]) then 0 else by end as by from asked
+     ), hit as materialized (
+       select h.term, kind, entry_id, weight, by
        from asked join knowledge_term h on h.community_id = $1 and h.term = asked.term
      ), size as (
        select count(*)::float8 as entries from knowledge_entry where community_id = $1
+     ), known as materialized (
+       select term, by, found, ${idf('entries')} as idf, least(1::float8, ${idf(`(entries + ${OTHERS})`)} / ${RARE}::float8) as rare
+       from (select term, min(by) as by, count(*)::float8 as found from hit group by term) t, size
      ), scored as (
-       select kind, entry_id, sum(weight * by * ln(1::float8 + (entries - found + 0.5::float8) / (found + 0.5::float8))) as score
-       from hit, size group by kind, entry_id order by score desc, kind, entry_id limit $5::int
+       select kind, entry_id, sum(weight * hit.by * idf) as score, sum(telling.by * rare) as shared
+       from hit join known using (term) join telling using (term)
+       where found <= ${MANY} or known.by * idf >= ${LITTLE}::float8
+       group by kind, entry_id order by score desc, kind, entry_id limit $5::int
      )
      select kind, entry_id as id,
-       score / (select sum(by) * ln(1::float8 + 2::float8 * entries) * 2.2::float8 from asked, size group by entries) as score
+       shared > 0 and shared >= least(${ENOUGH}::float8, ${MOST}::float8 * (
+         select sum(t.by * coalesce(rare, 1)) from (select telling.by, rare from telling left join known using (term)) t
+       )) as alike
      from scored order by score desc, kind, id`,
-    [about.communityId, words, [...signs.keys()], [...signs.values()], about.limit],
+    [about.communityId, words, [...signs.keys()], [...signs.values()], about.limit, asking],
   );
 }

@@ -1,4 +1,4 @@
-import { conceptsIn } from './concepts.ts';
+import { ASKING, conceptsIn } from './concepts.ts';
 
 /**
  * What a text is found by. Words of alphabets are stemmed by Postgres, which knows how; scripts that
@@ -10,6 +10,9 @@ export type Terms = {
   /** pairs of signs, single signs and concepts, with how much each counts here */
   readonly signs: ReadonlyMap<string, number>;
 };
+
+/** Whether a term tells what a text is about. */
+export const isTelling = (term: string) => !(term.startsWith('#') && ASKING.has(term.slice(1)));
 
 /** A single sign says much less than a pair; what something is about says more than how it is put. */
 const PAIR = 1;

@@ -53,7 +53,7 @@ export const commands = {
   },
   history: {
     about: 'How a question and its answers read before',
-    options: { question: which },
+    options: { question: which, page: 'page' },
   },
   close: { about: 'Close a question without a solution', options: { question: which } },
   repost: { about: "Post a question's card again", options: { question: which } },
@@ -72,8 +72,12 @@ export const commands = {
     options: { title: 'the question it answers', answer: 'the answer' },
   },
   teachEdit: {
-    about: 'Change the answer of an entry',
-    options: { entry: 'number of the entry', answer: 'the new answer' },
+    about: 'Change the answer or the title of an entry',
+    options: { entry: 'number of the entry', answer: 'the new answer', title: 'the new title' },
+  },
+  teachHistory: {
+    about: 'How an entry read before',
+    options: { entry: 'number of the entry', page: 'page' },
   },
   teachRemove: { about: 'Remove an entry', options: { entry: 'number of the entry' } },
 };

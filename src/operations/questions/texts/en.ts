@@ -1,11 +1,12 @@
 import type { Locale } from '../../../chat/locale.ts';
 import type { QuestionState } from '../rule.ts';
 import { commands } from './en-commands.ts';
+import { knowledge } from './en-knowledge.ts';
+import { paging } from './en-paging.ts';
 
 const points = (n: number) => (n === 1 ? '1 point' : `${n} points`);
 const answers = (n: number) => (n === 1 ? '1 answer' : `${n} answers`);
 const votes = (n: number) => (n === 1 ? '1 finds it helpful' : `${n} find it helpful`);
-
 const stands: Readonly<Record<QuestionState, string>> = {
   open: 'Open.',
   accepted: 'Solved. The accepted answer:',
@@ -16,6 +17,7 @@ const stands: Readonly<Record<QuestionState, string>> = {
 export const en = {
   locale: 'en' as Locale,
   ...commands,
+  ...knowledge,
   stands,
 
   answerButton: 'Answer',
@@ -74,7 +76,8 @@ export const en = {
   tooManyOpen: (it: { most: number }) =>
     `You have ${it.most} questions open already. Accept an answer, or withdraw one with /question withdraw.`,
   noSpace: 'There is no space to post it in. An operator adds one to the config.',
-  unknownSpace: (it: { raw: string }) => `There is no space “${it.raw}” here.`,
+  unknownSpace: (it: { raw: string; spaces: readonly string[] }) =>
+    `There is no space “${it.raw}” here. There are: ${it.spaces.join(', ')}.`,
   bountyTooHigh: (it: { most: number }) =>
     `One member can put at most ${points(it.most)} on a question.`,
   noTopic: (it: { raw: string; topics: readonly string[] }) =>
@@ -84,17 +87,18 @@ export const en = {
   noExperts: (it: { topic: string }) =>
     `Nobody else answers questions on ${it.topic} for points yet. /ask asks everybody.`,
   tooDear: (it: { price: number; balance: number }) =>
-    `That takes ${points(it.price)}, and you have ${it.balance}.`,
+    `That takes ${points(it.price)}, and you have ${it.balance}. A plain /ask costs nothing.`,
   overheard:
     'Here your name already stands beside it. Delete your message, and send me the same in private: then your name stands nowhere.',
   helpsThis: 'Does one of these help?',
+  openLabel: (it: { title: string }) => `Open: ${it.title}`,
   offer: (it: { text: string }) => `You asked: ${it.text}\nIf none of them helps, ask anyway.`,
   noDraft: 'I no longer have this question. Ask it again with /ask.',
   askedAlready: (it: { id: number }) => `You asked this already: #${it.id}.`,
 
   whichQuestion:
     'Which question is this for? Begin with its number, as in /answer #12 …, or use the Answer button on its card.',
-  answerTitle: (it: { name: string }) => `Answer ${it.name}`,
+  answerTitle: (it: { name: string; question: string }) => `Answer ${it.name} · ${it.question}`,
   noted: (it: { name: string }) => `Noted as answer ${it.name}.`,
   noQuestion: (it: { raw: string }) =>
     `There is no question “${it.raw}”. Cards and /unanswered show the numbers.`,
@@ -102,13 +106,14 @@ export const en = {
     `There is no answer “${it.raw}”. It is named like 12.3: /question show lists them.`,
   tooLate: (it: { id: number; text: string }) =>
     `#${it.id} takes no more answers. Your words, so that they are not lost:\n\n${it.text}`,
-  tooLong: (it: { max: number }) => `An answer has at most ${it.max} characters.`,
+  tooLong: (it: { max: number }) =>
+    `An answer has at most ${it.max} characters. Shorten it, or give it in two.`,
   expertsOnly: (it: { topic: string; text: string }) =>
     `This question is for the experts on ${it.topic}. Your words, so that they are not lost:\n\n${it.text}`,
   answered: (it: { name: string; question: string }) =>
     `${it.name} answers your question “${it.question}”:`,
   answersTitle: (it: { id: number; page: number; pages: number }) =>
-    `Answers to #${it.id}${it.pages > 1 ? ` · page ${it.page} of ${it.pages}` : ''}`,
+    `Answers to #${it.id}${paging(it)}`,
   answerHead: (it: {
     name: string;
     votes: number;
@@ -138,15 +143,17 @@ export const en = {
     return `${it.name} is accepted${it.points > 0 ? `: ${points(it.points)} for ${it.author}` : ''}. Thank you!`;
   },
   acceptedAlready: (it: { name: string }) => `${it.name} is accepted already.`,
-  isOver: 'This question is over.',
+  isOver: 'This question is over. /ask starts a new one.',
   solvedAlready: 'This question is solved. /unaccept takes the acceptance back.',
-  answerGone: (it: { name: string }) => `${it.name} was withdrawn.`,
-  notYoursToAccept: 'Whoever asked decides which answer is accepted.',
+  answerGone: (it: { name: string; id: number }) =>
+    `${it.name} was withdrawn. /question show ${it.id} lists the answers that stand.`,
+  notYoursToAccept:
+    'Whoever asked decides which answer is accepted. If it helped you as well, tap Helpful.',
   ownAnswer: "You can't accept your own answer for somebody else. Another helper can.",
   askerDecided: 'The asker has accepted another answer.',
   askerFirst: (it: { until: string }) =>
     `The asker decides first. Helpers can from ${it.until} on.`,
-  nothingAccepted: 'No answer is accepted there.',
+  nothingAccepted: 'No answer is accepted there, so there is nothing to take back.',
   unaccepted: (it: { name: string }) =>
     `${it.name} is no longer accepted; its points went back, and the question is open again.`,
   yoursAccepted: (it: { name: string; points: number }) =>
@@ -157,13 +164,16 @@ export const en = {
   spent: (it: { name: string }) =>
     `What ${it.name} brought its author is spent, so it can't be taken back. Ask an admin.`,
   paidStays: 'An expert was paid for this. Only a helper can change it: ask one.',
-  notYours: 'That is not yours to change.',
+  notYours: 'Only its author or a helper can change that: ask one of them.',
   changed: (it: { name: string }) =>
     `${it.name} is changed. /question history shows how it read before.`,
   removed: (it: { name: string }) => `${it.name} is withdrawn.`,
 
+  notYoursToWithdraw: 'Whoever asked withdraws a question; helpers end it with /question close.',
   sameIsYours: 'It is your own question: you hear of each answer anyway.',
   sameNoted: 'Noted. When it is solved, I tell you.',
+  sameSolved: (it: { id: number }) =>
+    `#${it.id} is solved already: /question show ${it.id} has its answers.`,
   answeredForIt:
     'Somebody answered it for its points, so it stays. Accept an answer, or ask a helper to close it.',
   withdrawn: (it: { id: number }) => `#${it.id} is withdrawn. What it held is given back.`,
@@ -176,7 +186,7 @@ export const en = {
     it.pages === 1 ? 'There is only one page.' : `There are only ${it.pages} pages.`,
   allAnswered: 'Every question has an answer.',
   unansweredTitle: (it: { total: number; page: number; pages: number }) =>
-    `Without an answer: ${it.total}${it.pages > 1 ? ` · page ${it.page} of ${it.pages}` : ''}`,
+    `Without an answer: ${it.total}${paging(it)}`,
   howToAnswer: '/answer #12 … answers number 12.',
   waiting: (it: {
     id: number;
@@ -192,13 +202,9 @@ export const en = {
       ...(it.bounty + it.price > 0 ? [points(it.bounty + it.price)] : []),
       `since ${it.since}`,
     ].join(' · '),
-  historyTitle: (it: { id: number }) => `#${it.id}, as it read before`,
-  neverChanged: (it: { name: string }) => `${it.name} was never changed.`,
-  former: (it: { name: string; text: string; by: string; at: string }) =>
-    `${it.name}: “${it.text}” (changed at ${it.at} by ${it.by})`,
   askedByTruly: (it: { id: number; name: string }) => `#${it.id} was asked by ${it.name}.`,
 
-  hasPrice: 'This question has a price for its experts already.',
+  hasPrice: 'This question is for its experts, who have a price. A bounty fits one for everybody.',
   bountyPut: (it: { id: number; total: number; until: string }) =>
     `#${it.id} is worth ${points(it.total)} now, held until ${it.until}.`,
   bountyBack: (it: { id: number; amount: number }) =>
@@ -220,24 +226,10 @@ export const en = {
       ...(it.price === undefined ? [] : [`${points(it.price)} a question`]),
     ].join(' · '),
   badTopic: 'A topic is a short name of letters, digits and hyphens.',
-  nobody: 'I know nobody of that name here.',
+  nobody: 'I know nobody of that name here yet: they say something to me first, /faq for example.',
   expertAdded: (it: { name: string; topic: string }) =>
     `${it.name} answers questions on ${it.topic} from now on.`,
   expertRemoved: (it: { name: string; topic: string; written: boolean }) =>
     `${it.name} no longer answers questions on ${it.topic}.${it.written ? ' Whom the config names stays until it is changed.' : ''}`,
-
-  noEntries: 'There are no entries yet. Helpers add them with /teach add.',
-  faqTitle: (it: { page: number; pages: number }) =>
-    it.pages === 1 ? 'What we know' : `What we know · page ${it.page} of ${it.pages}`,
-  nothingFound: (it: { about: string }) =>
-    `I found nothing about “${it.about}”. /ask asks everybody.`,
-  foundTitle: 'This is known',
-  foundPick: 'Choose one to read it.',
-  notKnownAnyMore: 'This answer is no longer there.',
-  taught: (it: { id: number; title: string }) =>
-    `Entry ${it.id}, “${it.title}”: /faq finds it now.`,
-  taughtAnew: (it: { id: number; title: string }) => `Entry ${it.id}, “${it.title}”, is changed.`,
-  untaught: (it: { id: number; title: string }) => `Entry ${it.id}, “${it.title}”, is removed.`,
-  noEntry: (it: { id: number }) => `There is no entry ${it.id}. /faq lists them.`,
 };
 export type Texts = typeof en;

@@ -1,6 +1,8 @@
 import type { QuestionState } from '../rule.ts';
 import type { Texts } from './en.ts';
 import { commands } from './zh-commands.ts';
+import { knowledge } from './zh-knowledge.ts';
+import { paging } from './zh-paging.ts';
 
 const stands: Readonly<Record<QuestionState, string>> = {
   open: '等待回答。',
@@ -10,12 +12,10 @@ const stands: Readonly<Record<QuestionState, string>> = {
 };
 
 const votes = (n: number) => `${n} 人觉得有用`;
-const paging = (page: number, pages: number) =>
-  pages > 1 ? ` · 第 ${page} 页，共 ${pages} 页` : '';
-
 export const zh: Texts = {
   locale: 'zh',
   ...commands,
+  ...knowledge,
   stands,
 
   answerButton: '回答',
@@ -61,28 +61,30 @@ export const zh: Texts = {
   tooManyOpen: ({ most }) =>
     `您已有 ${most} 个问题等待解决。请先采纳一个回答，或用 /question withdraw 撤回一个。`,
   noSpace: '没有可以发布的空间，请运营者在配置里添加。',
-  unknownSpace: ({ raw }) => `这里没有空间“${raw}”。`,
+  unknownSpace: ({ raw, spaces }) => `这里没有空间“${raw}”，可选：${spaces.join('、')}。`,
   bountyTooHigh: ({ most }) => `每位成员对一个问题最多悬赏 ${most} 积分。`,
   noTopic: ({ raw, topics }) =>
     topics.length === 0
       ? `没有话题“${raw}”，请不带话题提问。`
       : `没有话题“${raw}”，可选：${topics.join('、')}。`,
   noExperts: ({ topic }) => `还没有其他人为积分解答“${topic}”的问题。可以用 /ask 问大家。`,
-  tooDear: ({ price, balance }) => `需要 ${price} 积分，您现有 ${balance} 积分。`,
+  tooDear: ({ price, balance }) =>
+    `需要 ${price} 积分，您现有 ${balance} 积分。直接用 /ask 提问不花积分。`,
   overheard:
     '在这里提问，您的名字已经显示在旁边了。请删除您的消息，私下发给我，就不会显示您的名字。',
-  helpsThis: '这些回答有帮助吗？',
+  helpsThis: '这些有帮助吗？',
+  openLabel: ({ title }) => `待解决：${title}`,
   offer: ({ text }) => `您的问题：${text}\n如果都没有帮助，可以仍然提问。`,
   noDraft: '找不到这个问题了，请用 /ask 重新提问。',
   askedAlready: ({ id }) => `这个问题您已经提过了：#${id}。`,
 
   whichQuestion: '这是回答哪个问题？请以编号开头，如 /answer #12 …，或点卡片上的“回答”。',
-  answerTitle: ({ name }) => `回答 ${name}`,
+  answerTitle: ({ name, question }) => `回答 ${name} · ${question}`,
   noted: ({ name }) => `已记为回答 ${name}。`,
   noQuestion: ({ raw }) => `没有问题“${raw}”。卡片和 /unanswered 里有编号。`,
   noAnswer: ({ raw }) => `没有回答“${raw}”。编号形如 12.3，可用 /question show 查看。`,
   tooLate: ({ id, text }) => `#${id} 不再接受回答。为免丢失，这是您写的内容：\n\n${text}`,
-  tooLong: ({ max }) => `回答最多 ${max} 个字符。`,
+  tooLong: ({ max }) => `回答最多 ${max} 个字符，请缩短，或分成两次回答。`,
   expertsOnly: ({ topic, text }) =>
     `这个问题请“${topic}”的专家回答。为免丢失，这是您写的内容：\n\n${text}`,
   answered: ({ name, question }) => `您的问题“${question}”有了回答 ${name}：`,
@@ -108,14 +110,14 @@ export const zh: Texts = {
     return `已采纳 ${name}${points > 0 ? `，${author}获得 ${points} 积分` : ''}。谢谢！`;
   },
   acceptedAlready: ({ name }) => `${name} 早已采纳。`,
-  isOver: '这个问题已经结束。',
+  isOver: '这个问题已经结束，可以用 /ask 重新提问。',
   solvedAlready: '这个问题已经解决。可用 /unaccept 撤回采纳。',
-  answerGone: ({ name }) => `${name} 已撤回。`,
-  notYoursToAccept: '采纳哪个回答由提问者决定。',
+  answerGone: ({ name, id }) => `${name} 已撤回，可用 /question show ${id} 查看其他回答。`,
+  notYoursToAccept: '采纳哪个回答由提问者决定。如果对您也有帮助，请点“有用”。',
   ownAnswer: '不能替别人采纳自己的回答，请另一位助手来做。',
   askerDecided: '提问者已采纳另一个回答。',
   askerFirst: ({ until }) => `先由提问者决定，助手从 ${until} 起可以采纳。`,
-  nothingAccepted: '那里没有采纳任何回答。',
+  nothingAccepted: '那个问题没有采纳任何回答，不用撤回。',
   unaccepted: ({ name }) => `已撤回对 ${name} 的采纳，积分已退回，问题重新开放。`,
   yoursAccepted: ({ name, points }) =>
     `您的回答 ${name} 被采纳了${points > 0 ? `，+${points} 积分` : ''}。谢谢！`,
@@ -123,12 +125,14 @@ export const zh: Texts = {
   acceptedToo: ({ name }) => `您也有的那个问题已由 ${name} 解决：`,
   spent: ({ name }) => `${name} 带来的积分已被花掉，无法退回，请联系管理员。`,
   paidStays: '已为此向专家付费，只有助手可以更改，请联系助手。',
-  notYours: '这不是您的，不能更改。',
+  notYours: '只有作者或助手可以更改，请联系他们。',
   changed: ({ name }) => `${name} 已修改。可用 /question history 查看之前的内容。`,
   removed: ({ name }) => `${name} 已撤回。`,
 
+  notYoursToWithdraw: '问题由提问者撤回，助手可以用 /question close 结束它。',
   sameIsYours: '这是您自己的问题，有回答时会告诉您。',
   sameNoted: '记下了，解决后会告诉您。',
+  sameSolved: ({ id }) => `#${id} 已经解决，可用 /question show ${id} 查看回答。`,
   answeredForIt: '已有人为积分作答，所以不能撤回。请采纳一个回答，或请助手关闭它。',
   withdrawn: ({ id }) => `#${id} 已撤回，冻结的积分已退还。`,
   closed: ({ id }) => `#${id} 已关闭，冻结的积分已退还。`,
@@ -146,12 +150,9 @@ export const zh: Texts = {
       ...(bounty + price > 0 ? [`${bounty + price} 积分`] : []),
       `${since} 提出`,
     ].join(' · '),
-  historyTitle: ({ id }) => `#${id} 之前的内容`,
-  neverChanged: ({ name }) => `${name} 没有修改过。`,
-  former: ({ name, text, by, at }) => `${name}：“${text}”（${by}于 ${at} 修改）`,
   askedByTruly: ({ id, name }) => `#${id} 的提问者是${name}。`,
 
-  hasPrice: '这个问题已为专家定了价。',
+  hasPrice: '这个问题是付费请专家回答的，不能再悬赏。',
   bountyPut: ({ id, total, until }) => `#${id} 现在悬赏 ${total} 积分，保留到 ${until}。`,
   bountyBack: ({ id, amount }) => `#${id} 没有解决，您的 ${amount} 积分已退还。`,
   priceBack: ({ id, amount }) =>
@@ -166,19 +167,8 @@ export const zh: Texts = {
       ...(price === undefined ? [] : [`每个问题 ${price} 积分`]),
     ].join(' · '),
   badTopic: '话题是由文字、数字和连字符组成的短名称。',
-  nobody: '这里没有叫这个名字的人。',
+  nobody: '我还不认识叫这个名字的人，请对方先对我说句话，例如 /faq。',
   expertAdded: ({ name, topic }) => `${name}从现在起解答“${topic}”的问题。`,
   expertRemoved: ({ name, topic, written }) =>
     `${name}不再解答“${topic}”的问题。${written ? '配置里写明的专家要修改配置才会取消。' : ''}`,
-
-  noEntries: '还没有条目，助手可以用 /teach add 添加。',
-  faqTitle: ({ page, pages }) => `常见问题${paging(page, pages)}`,
-  nothingFound: ({ about }) => `没有找到关于“${about}”的内容。可以用 /ask 问大家。`,
-  foundTitle: '已有的答案',
-  foundPick: '点一个查看。',
-  notKnownAnyMore: '这个答案已经不在了。',
-  taught: ({ id, title }) => `第 ${id} 条“${title}”：现在 /faq 可以找到它。`,
-  taughtAnew: ({ id, title }) => `第 ${id} 条“${title}”已修改。`,
-  untaught: ({ id, title }) => `第 ${id} 条“${title}”已删除。`,
-  noEntry: ({ id }) => `没有第 ${id} 条。发送 /faq 查看。`,
 };

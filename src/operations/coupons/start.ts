@@ -38,6 +38,7 @@ export const start = op.command({
   for: 'planner',
   answers: 'privately',
   options,
+  offers: ({ pools }) => ({ pool: Object.keys(pools) }),
   suggest: {
     pool: async ({ community }, { sql }) => poolNames(sql, community.id),
     who: async () => SEGMENTS,

@@ -57,6 +57,7 @@ export function askingOf(
     options,
     record,
     spaces: scene.spaces,
+    due: scene.due ?? scene.at,
   };
 }
 

@@ -14,6 +14,7 @@ export function houseScene(
     readonly spaces: readonly string[];
     readonly key: string;
     readonly at: Date;
+    readonly due?: Date;
     readonly content?: Content | undefined;
   },
 ): Scene | undefined {
@@ -26,6 +27,7 @@ export function houseScene(
     spaces: community.spaces.filter(({ name }) => it.spaces.includes(name)),
     key: it.key,
     at: it.at,
+    ...(it.due && { due: it.due }),
     ...(it.content && { content: it.content }),
   };
 }

@@ -13,6 +13,7 @@ import type { Act, Command } from './command.ts';
 import type { Community } from './community.ts';
 import { type Core, say } from './core.ts';
 import { houseMember, houseScene } from './house.ts';
+import { meantBy } from './meant.ts';
 import type { Scene } from './scene.ts';
 import { type News, toAdmins } from './tell-admins.ts';
 import type { Work } from './work.ts';
@@ -113,10 +114,12 @@ async function prepared(
   row: TimerRow,
 ): Promise<Perform | undefined> {
   const key = `timer/${row.id}`;
+  const due = meantBy(row, entry, community.zone, core.clock.now());
   const scene = houseScene(core.registry, community, {
     spaces: entry.in,
     key,
     at: core.clock.now(),
+    ...(due && { due }),
   });
   const command = community.commands.find(({ name }) => name === entry.run);
   const answers = command && readAnswers(command.options, entry.given);

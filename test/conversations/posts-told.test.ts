@@ -132,6 +132,21 @@ describe('a run of the timetable', () => {
     expect(text).toMatch(/2026-03-02 09:05 · skipped: .*tea/);
   });
 
+  it.each([
+    ['say', 'text: x, buttons: "Dance → /dance"', /no command \/dance/],
+    ['quiz start', 'bank: poems', /poems/],
+    ['quiz league', 'rewards: many', /many/],
+    ['event create', 'name: Tea, when: 2026-01-01T08:00', /2026-01-01/],
+    ['season end', '', /No season is running/],
+  ])('that declined is told, whatever it ran: %s', async (run, given, why) => {
+    const timetable = `odd: { cron: "5 9 * * *", run: ${run}, with: { ${given} }, in: [hall] }`;
+    const meeting = await community(nightWith({ timetable }), on);
+    const { mei, clock } = meeting;
+    await mei.types('/season end');
+    await clock.advance({ minutes: 5 });
+    expect(await told(meeting, /“odd” of the timetable ran, and was declined/)).toMatch(why);
+  });
+
   it('that was missed is told', async () => {
     const meeting = await community(entry('check-in card'), on);
     const { mei, outage } = meeting;

@@ -52,9 +52,10 @@ export async function openBook(
   });
 
   /** Answers as text, in the order asked. */
+  const timeOf = (ask: Ask) => new Date(ask.at ?? '2026-11-22T04:00:00Z');
+
   async function crowd(...asks: readonly Ask[]): Promise<string[]> {
     return db.transaction(async (tx) => {
-      const timeOf = (ask: Ask) => new Date(ask.at ?? '2026-11-22T04:00:00Z');
       const admitted = await admit(
         tx,
         asks.map((ask) => arrivalOf(ask.who, timeOf(ask))),
@@ -123,6 +124,7 @@ export async function openBook(
     options: ask.options ?? {},
     record: '',
     spaces: [],
+    due: timeOf(ask),
   });
 
   return { community, standing, crowd, look };

@@ -1,5 +1,6 @@
 import { integer, optional } from '../../bot/option.ts';
 import type { Work } from '../../bot/work.ts';
+import { declined } from '../../chat/reply.ts';
 import type { State } from '../../outbox/letter.ts';
 import { pictures } from '../../outbox/picture.ts';
 import { compose } from './compose.ts';
@@ -7,7 +8,6 @@ import { op } from './op.ts';
 import { parts, words } from './options.ts';
 import { replyFor } from './reply.ts';
 import { keyOf } from './rule.ts';
-import { declined } from './say.ts';
 import { type Post, posts } from './store.ts';
 import type { Texts } from './texts/en.ts';
 

@@ -3,7 +3,7 @@ import { localTime } from '../../agenda/zone.ts';
 import type { Community, Space } from '../../bot/community.ts';
 import { choice, optional, spaces as severalSpaces } from '../../bot/option.ts';
 import type { Work } from '../../bot/work.ts';
-import type { Reply } from '../../chat/reply.ts';
+import { declined } from '../../chat/reply.ts';
 import { pictures } from '../../outbox/picture.ts';
 import { type Composed, compose } from './compose.ts';
 import { op } from './op.ts';
@@ -53,8 +53,6 @@ export const say = op.command({
     return { text: texts.waits({ id, spaces: names, at }) };
   },
 });
-
-export const declined = (text: string): Reply => ({ text, declined: true });
 
 function placesOf(
   { spaces: all }: Community,

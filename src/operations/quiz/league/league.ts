@@ -1,5 +1,6 @@
-import { addDays, weekOf } from '../../../agenda/day.ts';
+import { addDays, dayOf, weekOf } from '../../../agenda/day.ts';
 import { choice, optional, text } from '../../../bot/option.ts';
+import { declined } from '../../../chat/reply.ts';
 import { op, ourWords } from '../op.ts';
 import { readRewards } from '../rule.ts';
 import { type League, leagueOf, leagues, type Standing, standings } from './store.ts';
@@ -33,11 +34,12 @@ export const reward = op.command({
   for: 'planner',
   answers: 'privately',
   options: { week: optional(choice(...weeks)), rewards: optional(text({ max: 200 })) },
-  async run({ community, settings, spaces, say, options }, work) {
+  async run({ community, settings, spaces, say, options, due }, work) {
     const raw = options.rewards;
     const rewards = raw === undefined ? settings.league.rewards : readRewards(raw);
-    if (rewards === undefined) return { text: say.badRewards({ raw: raw ?? '' }) };
-    const week = mondayOf(work.today, options.week ?? 'this');
+    if (rewards === undefined) return declined(say.badRewards({ raw: raw ?? '' }));
+    // Run late, it still ends the week that it was meant for.
+    const week = mondayOf(dayOf(due, community.zone, community.dayStarts), options.week ?? 'this');
     const key = { communityId: community.id, week };
     const [row, list] = await Promise.all([work.get(leagues, key), work.get(standings, key)]);
     if (row?.paidAt !== undefined) return { text: say.leaguePaidAlready({ week }) };

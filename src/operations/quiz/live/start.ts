@@ -3,7 +3,7 @@ import type { Moment } from '../../../agenda/moment.ts';
 import type { Asking } from '../../../bot/command.ts';
 import { choice, integer, moment, named, optional, text } from '../../../bot/option.ts';
 import type { Work } from '../../../bot/work.ts';
-import type { Reply } from '../../../chat/reply.ts';
+import { declined, type Reply } from '../../../chat/reply.ts';
 import { type Bank, drawn, fitting } from '../bank/bank.ts';
 import { op, type Settings } from '../op.ts';
 import { difficulties, readRewards, type Terms } from '../rule.ts';
@@ -42,18 +42,18 @@ export const start = op.command({
     const { say, settings, options: wanted } = asked;
     const bank = settings.banks.get(wanted.bank);
     if (bank === undefined)
-      return { text: say.noBank({ name: wanted.bank, banks: [...settings.banks.keys()] }) };
+      return declined(say.noBank({ name: wanted.bank, banks: [...settings.banks.keys()] }));
     const spaces = wherein(asked, wanted.in);
     const terms = termsOf(wanted, settings);
-    if (terms === undefined) return { text: say.badRewards({ raw: wanted.rewards ?? '' }) };
+    if (terms === undefined) return declined(say.badRewards({ raw: wanted.rewards ?? '' }));
     const problem =
       badPlaces(asked, spaces) ??
       badSurprise(say, wanted.within) ??
       (await isBusy(asked, work, spaces));
-    if (problem !== undefined) return { text: problem };
+    if (problem !== undefined) return declined(problem);
     const tags = (wanted.tags ?? '').split(/[\s,，、]+/).filter((tag) => tag !== '');
     const able = fitting(bank, { tags, difficulty: wanted.difficulty });
-    if (able.length === 0) return { text: say.noneFitting({ name: bank.name }) };
+    if (able.length === 0) return declined(say.noneFitting({ name: bank.name }));
     if (work.chance.below(100) >= (wanted.chance ?? 100)) return { text: say.notToday };
     return launch(asked, work, { bank, able, spaces, terms });
   },
@@ -80,7 +80,7 @@ async function launch(asked: Wanted, work: Work, plan: Plan): Promise<Reply> {
   const { community, settings, say, options: wanted, locale } = asked;
   const { bank, able, spaces, terms } = plan;
   const bodies = drawn(able, wanted.questions ?? settings.questions, work.chance.below);
-  const wait = wanted.within?.is === 'after' ? work.chance.below(wanted.within.ms) : 0;
+  const wait = wanted.within?.is === 'after' ? surprise(wanted.within.ms, asked, work) : 0;
   const quiz: Quiz = {
     ...{ id: await work.next(quizNumbers), communityId: community.id },
     ...{ bank: bank.name, title: bank.title, state: 'planned', count: bodies.length, current: 0 },
@@ -150,6 +150,12 @@ function badSurprise(say: Texts, within: Moment | undefined): string | undefined
   if (within === undefined) return undefined;
   const good = within.is === 'after' && within.ms > 0 && within.ms <= LONGEST_WAIT;
   return good ? undefined : say.badWithin;
+}
+
+/** Some time until so long after it was asked for: a run that was late waits no longer for that. */
+function surprise(ms: number, { due }: Pick<Asking, 'due'>, { now, chance }: Work): number {
+  const left = due.getTime() + ms - now.getTime();
+  return left > 0 ? chance.below(left) : 0;
 }
 
 /** One quiz at a time in a space: else nobody would know which question is meant. */

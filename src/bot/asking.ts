@@ -6,6 +6,7 @@ import { askingOf, readingOf } from './asked.ts';
 import type { Command, NamedOption } from './command.ts';
 import { type Core, say } from './core.ts';
 import { type Dialogue, saveDialogue } from './dialogue.ts';
+import { carry, partedFor, whereabouts } from './form-carried.ts';
 import { fileAs, isTyped, PHOTO } from './option.ts';
 import type { Heard } from './port.ts';
 import { pressOf } from './press.ts';
@@ -20,19 +21,23 @@ export async function askFor(
   given: Given,
 ): Promise<Heard> {
   const locale = localeFor(scene, 'privately');
-  if (core.abilitiesOf(incoming.place.platform)?.asks !== 'one-by-one')
-    return { is: 'form', form: formOf(command, given, locale) };
+  const { asks, formFields } = core.abilitiesOf(incoming.place.platform) ?? {};
+  if (asks !== 'one-by-one') {
+    const parted = partedFor(command.options, given, formFields);
+    await carry(core.database, whereabouts(scene, incoming), command.name, parted.carried);
+    return { is: 'form', form: formOf(command.name, parted.shown, given, locale) };
+  }
   const [first] = missing(command.options, given);
   if (first === undefined) throw new Error(`nothing is missing for ${command.name}`);
   return ask(core, scene, incoming, { command, given, option: first });
 }
 
-/** A form holds all options, with what was given already filled in. */
-function formOf(command: Command, given: Given, locale: Locale): Form {
+/** With what was given already filled in. */
+function formOf(name: string, options: readonly NamedOption[], given: Given, locale: Locale): Form {
   return {
-    id: command.name,
-    title: `/${command.name}`,
-    fields: command.options.map((option): Field => {
+    id: name,
+    title: `/${name}`,
+    fields: options.map((option): Field => {
       const { kind } = option;
       const value = given[option.name];
       return {
@@ -65,18 +70,13 @@ async function ask(
   incoming: Incoming,
   { command, given, option, problem }: Question,
 ): Promise<Heard> {
-  const { from, place, at } = incoming;
   const locale = localeFor(scene, 'privately');
   const texts = say(locale);
   await saveDialogue(core.database, {
-    platform: place.platform,
-    person: from.id,
-    chat: place.chat,
-    communityId: scene.enrolled.community.id,
+    ...whereabouts(scene, incoming),
     command: command.name,
     given,
     asking: option.name,
-    at,
   });
   const about = option.about[locale];
   const question =

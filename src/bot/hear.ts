@@ -1,10 +1,11 @@
-import type { Incoming, What } from '../chat/incoming.ts';
+import type { Given, Incoming, What } from '../chat/incoming.ts';
 import { ANSWER, answered, completionsOf, decodeAnswer } from './asking.ts';
-import type { CardName, CardReply } from './command.ts';
+import type { CardName, CardReply, Command } from './command.ts';
 import { findCommand, hearCommand, runCommand } from './command-heard.ts';
 import type { Community } from './community.ts';
 import { type Core, say } from './core.ts';
 import { endDialogue, openDialogue } from './dialogue.ts';
+import { CARRIED, whereabouts, withCarried } from './form-carried.ts';
 import { hearHappening } from './happenings.ts';
 import { perform } from './perform.ts';
 import type { Heard } from './port.ts';
@@ -69,7 +70,9 @@ function inScene(core: Core, scene: Scene, incoming: Incoming): Heard | Promise<
       return hearCommand(core, scene, incoming, what);
     case 'form': {
       const command = scene.enrolled.community.commands.find(({ name }) => name === what.id);
-      return command ? runCommand(core, scene, incoming, command, what.fields) : stale(scene);
+      return command
+        ? filled(core, scene, incoming, { command, fields: what.fields })
+        : stale(scene);
     }
     case 'press': {
       const ref = readPress(what.press);
@@ -85,6 +88,17 @@ function inScene(core: Core, scene: Scene, incoming: Incoming): Heard | Promise<
     default:
       return { is: 'nothing' };
   }
+}
+
+async function filled(
+  core: Core,
+  scene: Scene,
+  incoming: Incoming,
+  { command, fields }: { readonly command: Command; readonly fields: Given },
+): Promise<Heard> {
+  const where = whereabouts(scene, incoming);
+  const given = await withCarried(core.database, where, command.name, fields);
+  return runCommand(core, scene, incoming, command, given);
 }
 
 /** Words answer the card that they reply to, else the question that was asked last. */
@@ -126,7 +140,8 @@ async function goOn(core: Core, scene: Scene, incoming: Incoming, said: Said) {
   };
   const dialogue = await openDialogue(core.database, where, incoming.at);
   const command = scene.enrolled.community.commands.find(({ name }) => name === dialogue?.command);
-  if (dialogue === undefined || command === undefined) return undefined;
+  if (dialogue === undefined || command === undefined || dialogue.asking === CARRIED)
+    return undefined;
   const next = await answered(core, scene, incoming, { command, dialogue, said });
   if ('is' in next) return next;
   const heard = await runCommand(core, scene, incoming, command, next.complete);

@@ -7,10 +7,10 @@ import type { Command, NamedOption } from './command.ts';
 import { type Core, say } from './core.ts';
 import { type Dialogue, saveDialogue } from './dialogue.ts';
 import { carry, partedFor, whereabouts } from './form-carried.ts';
-import { fileAs, isTyped, PHOTO } from './option.ts';
 import type { Heard } from './port.ts';
 import { pressOf } from './press.ts';
 import { localeFor, type Scene } from './scene.ts';
+import { fileAs, isSent, isTyped, photoAs } from './sent.ts';
 
 /** Asks for what is missing: all at once where there are forms, else one question after the other. */
 export async function askFor(
@@ -140,13 +140,13 @@ export const decodeAnswer = (raw: string) => {
 };
 
 /** Words, or what came along with or without some. */
-type Said = { readonly text: string; readonly photo?: boolean; readonly file?: FileRef };
+type Said = { readonly text: string; readonly photo?: FileRef; readonly file?: FileRef };
 
-function givenFor({ kind }: NamedOption, { text, photo = false, file }: Said): string {
+function givenFor({ kind }: NamedOption, { text, photo, file }: Said): string {
   // A word for a file is none.
   if (kind.is === 'file') return file === undefined ? '-' : fileAs(file);
   if (kind.is !== 'photo') return text;
-  return photo ? PHOTO : text === PHOTO ? '' : text;
+  return photo ? photoAs(photo) : isSent(text) ? '' : text;
 }
 
 /** Takes one answer: the next question, the same again with what is wrong, or all that is needed. */

@@ -7,11 +7,11 @@ import type { Command, NamedOption } from './command.ts';
 import type { Community } from './community.ts';
 import { type Core, say } from './core.ts';
 import { unfitForFile } from './intake.ts';
-import { fileAs, isTyped, PHOTO } from './option.ts';
 import { perform } from './perform.ts';
 import type { Heard } from './port.ts';
 import { may } from './role.ts';
 import { localeFor, privately, type Scene } from './scene.ts';
+import { fileAs, isTyped, photoAs } from './sent.ts';
 import { takeApart } from './typed.ts';
 
 type Spoken = Extract<Incoming['what'], { is: 'command' }>;
@@ -65,11 +65,11 @@ export function hearCommand(
 }
 
 /** A photo or a file that came along is what a command that wants one asks for. */
-function cameAlong({ options }: Command, { photo = false, file }: Spoken): Given {
+function cameAlong({ options }: Command, { photo, file }: Spoken): Given {
   const wanted = (is: 'photo' | 'file') => options.find(({ kind }) => kind.is === is)?.name;
   const [forPhoto, forFile] = [wanted('photo'), wanted('file')];
   return {
-    ...(photo && forPhoto !== undefined && { [forPhoto]: PHOTO }),
+    ...(photo && forPhoto !== undefined && { [forPhoto]: photoAs(photo) }),
     ...(file && forFile !== undefined && { [forFile]: fileAs(file) }),
   };
 }

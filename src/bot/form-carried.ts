@@ -2,8 +2,8 @@ import type { Given, Incoming } from '../chat/incoming.ts';
 import type { Sql } from '../database/sql.ts';
 import type { NamedOption } from './command.ts';
 import { type Dialogue, endDialogue, openDialogue, saveDialogue } from './dialogue.ts';
-import { isTyped } from './option.ts';
 import type { Scene } from './scene.ts';
+import { isGiven, isTyped } from './sent.ts';
 
 /** A dialogue that no words answer: what was given before a form that has no place for it. */
 export const CARRIED = '';
@@ -21,11 +21,11 @@ export function partedFor(
   given: Given,
   most = Number.POSITIVE_INFINITY,
 ): Parted {
-  const isGiven = ({ name }: NamedOption) => given[name] !== undefined;
-  const fillable = options.filter((option) => isTyped(option.kind) || !isGiven(option));
+  const has = ({ name, kind }: NamedOption) => isGiven(kind, given[name] ?? '');
+  const fillable = options.filter((option) => isTyped(option.kind) || !has(option));
   const byNeed = fillable.toSorted((a, b) => Number(b.required) - Number(a.required));
   const asked = new Set(byNeed.slice(0, most));
-  const left = options.filter((option) => isGiven(option) && !asked.has(option));
+  const left = options.filter((option) => has(option) && !asked.has(option));
   return {
     shown: options.filter((option) => asked.has(option)),
     carried: Object.fromEntries(left.map(({ name }) => [name, given[name] ?? ''])),

@@ -5,8 +5,8 @@ import type { Command } from './command.ts';
 import { findCommand, runCommand, usageOf } from './command-heard.ts';
 import type { Core } from './core.ts';
 import { houseScene } from './house.ts';
-import { fileAs } from './option.ts';
 import type { Content } from './port.ts';
+import { fileAs } from './sent.ts';
 import { takeApart } from './typed.ts';
 
 export type Told = { readonly ok: boolean; readonly text: string };

@@ -1,6 +1,6 @@
 import type { Given } from '../chat/incoming.ts';
 import type { NamedOption } from './command.ts';
-import { isTyped } from './option.ts';
+import { isTyped } from './sent.ts';
 
 /**
  * Takes apart what stood behind a command's name. Values come in the declared order, or as

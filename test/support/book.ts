@@ -104,6 +104,7 @@ export async function openBook(
       sql: db,
       seal,
       find: async (who: MemberRef) => (await findMembers(db, [named(who)]))[0]?.member,
+      open: async () => ({ ok: false, failure: { is: 'gone' } }) as const,
       foresee: async () => ({ answer: undefined, messages: [], members: 0 }),
     };
     return wordsOf(await act.run(askingOf(ask, member), reading));

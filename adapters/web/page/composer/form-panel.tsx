@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { PHOTO } from '../../../../src/bot/option.ts';
+import { PHOTO } from '../../../../src/bot/sent.ts';
 import type { Field } from '../../../../src/chat/reply.ts';
 import { submitForm } from '../state/actions.ts';
 import { type OpenForm, openForm } from '../state/chat.ts';

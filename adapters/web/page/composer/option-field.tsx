@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { PHOTO } from '../../../../src/bot/option.ts';
+import { PHOTO } from '../../../../src/bot/sent.ts';
 import type { ShownOption } from '../../protocol.ts';
 import { useTexts } from '../texts/use-texts.ts';
 

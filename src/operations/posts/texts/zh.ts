@@ -7,6 +7,7 @@ const parts = {
   buttons: '例如：群规 https://…；打卡 → /checkin',
   picture: '社群配置文件旁边的 PNG 或 JPEG 图片',
   alt: '图片说明，给看不到图片的人',
+  photo: '随消息发送的图片',
 };
 
 const states: Readonly<Record<string, string>> = {
@@ -62,6 +63,10 @@ export const zh: Texts = {
       `“${file}”不在社群配置文件旁边。图片要放在同一个文件夹或其子文件夹里。`,
     unknown: ({ file }) => `“${file}”既不是 PNG 也不是 JPEG。`,
     tooLarge: ({ file }) => `“${file}”太大了，最多 5 MB。`,
+    sentGone: '图片没能收到，所以什么都没发布。请重新发送。',
+    sentUnknown: '这张图片既不是 PNG 也不是 JPEG，请换成其中一种再发。',
+    sentTooLarge: '这张图片太大了，最多 5 MB。请换一张小一些的。',
+    both: '一条帖子只能有一张图片：请随消息发送，或用 picture= 指定，二选一。',
   },
 
   unknownPost: ({ id }) => `没有第 ${id} 条。发送 /post list 查看。`,

@@ -28,7 +28,7 @@ export function readingOf({ database, seal, foresee, opener }: Core, scene: Scen
   const { community } = scene.enrolled;
   return {
     ...instantOf(community, scene.at),
-    foresee: (entry) => foresee(community, entry),
+    foresee: (entry, locale) => foresee(community, entry, locale),
     open: async (file) => (await opener(scene.person.platform)?.(file)) ?? GONE,
     sql: database,
     seal,

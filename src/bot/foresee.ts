@@ -1,5 +1,6 @@
 import type { Entry } from '../agenda/entry.ts';
 import { fit } from '../chat/fit.ts';
+import type { Locale } from '../chat/locale.ts';
 import type { Reply } from '../chat/reply.ts';
 import { mayRetry } from '../database/errors.ts';
 import type { Sql } from '../database/sql.ts';
@@ -24,10 +25,16 @@ const NOTHING: Foreseen = { answer: undefined, messages: [], members: 0 };
  * Runs an entry's command as its time would, in a transaction that is never committed, and reads what
  * the outbox would hold.
  */
-export async function foresee(core: Core, community: Community, entry: Entry): Promise<Foreseen> {
+export async function foresee(
+  core: Core,
+  community: Community,
+  entry: Entry,
+  locale: Locale,
+): Promise<Foreseen> {
   const key = `foreseen/${core.chance.code(12)}`;
   const at = core.clock.now();
-  const scene = houseScene(core.registry, community, { spaces: entry.in, key, at });
+  const house = houseScene(core.registry, community, { spaces: entry.in, key, at });
+  const scene = house && { ...house, person: { ...house.person, language: locale } };
   const command = community.commands.find(({ name }) => name === entry.run);
   const read = command && readAnswers(command.options, entry.given);
   if (!scene || !command || !read?.ok) return NOTHING;

@@ -4,6 +4,7 @@ import type { Entry } from '../agenda/entry.ts';
 import type { Chance } from '../chance.ts';
 import type { Loss } from '../chat/fit.ts';
 import type { FileRef } from '../chat/incoming.ts';
+import type { Locale } from '../chat/locale.ts';
 import type { Reply } from '../chat/reply.ts';
 import type { Seal } from '../database/seal.ts';
 import type { Sql } from '../database/sql.ts';
@@ -47,8 +48,8 @@ export type Reading = Instant & {
   readonly find: (who: MemberRef) => Promise<Pick<Member, 'id' | 'name'> | undefined>;
   /** Opens a photo or a file that came along. Never rejects; reading it may. */
   readonly open: (file: FileRef) => Promise<Opened>;
-  /** What an entry of the timetable would say if it ran now. Nothing of it is done. */
-  readonly foresee: (entry: Entry) => Promise<Foreseen>;
+  /** What an entry of the timetable would say if it ran now. Nothing of it is done; refusals are in the language of who asks. */
+  readonly foresee: (entry: Entry, locale: Locale) => Promise<Foreseen>;
 };
 
 /** What would come of an entry; undefined where its command cannot run as it stands. */

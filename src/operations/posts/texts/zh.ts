@@ -48,7 +48,7 @@ export const zh: Texts = {
 
   posted: (it) => `正在发往：${names(it)}。编号 ${it.id}。`,
   waits: (it) =>
-    `现在是免打扰时段：第 ${it.id} 条将在 ${it.at} 发往${names(it)}。加上 anyway=yes 可以马上发布。`,
+    `现在是免打扰时段：第 ${it.id} 条将在 ${it.at} 发往 ${names(it)}。加上 anyway=yes 可以马上发布。`,
   empty: '正文里没有可以显示的内容，没有发布。',
   tooLong: ({ length, max }) => `正文共 ${length} 个字符，最多 ${max} 个。没有发布。`,
   unknownSpace: ({ name, spaces }) =>
@@ -75,9 +75,9 @@ export const zh: Texts = {
     `请说明要改什么：/post edit ${id} 新的正文，或 also=…、buttons=…、picture=…。`,
   edited: (it) => `正在修改第 ${it.id} 条：${names(it)}。`,
   deleted: (it) => `正在删除第 ${it.id} 条：${names(it)}。`,
-  notYet: (it) => `第 ${it.id} 条在${names(it)}还没发布，直接生效。`,
-  doubtful: (it) => `不确定${names(it)}是否收到过，请到那里看一看，需要时手动处理。`,
-  nowhere: (it) => `${names(it)}没有可以改动的内容。`,
+  notYet: (it) => `第 ${it.id} 条在 ${names(it)} 还没发布，直接生效。`,
+  doubtful: (it) => `不确定 ${names(it)} 是否收到过，请到那里看一看，需要时手动处理。`,
+  nowhere: (it) => `${names(it)} 没有可以改动的内容。`,
 
   noPosts: '还没有发布过内容。发送 /say 可以发布。',
   noPage: ({ pages }) => `一共 ${pages} 页。`,

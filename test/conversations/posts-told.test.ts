@@ -177,7 +177,7 @@ group: { telegram: -1001000000001 }`;
     expect(text).toMatch(/✓ group: pinned 2026-03-02 09:05/);
     await mei.types('/receipts 1');
     expect(await mei.sees(/^Post 1\n/)).toMatch(/✓ group: posted/);
-    await mei.types('/receipts evening');
+    await mei.types('/receipts evening tide');
     await mei.sees(/neither the number of a post nor an entry/);
   });
 

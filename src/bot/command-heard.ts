@@ -139,7 +139,8 @@ function misunderstood(scene: Scene, command: Command, problem: Problem): Heard 
     'rest' in problem
       ? texts.leftOver({ rest: problem.rest.slice(0, 100) })
       : texts.misread({ ...problem, option: problem.option.name, raw: rawOf(problem) });
-  return privately(`${told}\n${texts.usage({ usage: usageOf(command, locale) })}`);
+  const usage = texts.usage({ usage: usageOf(command, locale) });
+  return privately(`${told}\n${usage}`, { declined: true });
 }
 
 /** Where a file stands is for its platform alone. */

@@ -1,7 +1,7 @@
 import type { Entry } from '../agenda/entry.ts';
 import { fit } from '../chat/fit.ts';
 import type { Locale } from '../chat/locale.ts';
-import type { Reply } from '../chat/reply.ts';
+import { declined, type Reply } from '../chat/reply.ts';
 import { mayRetry } from '../database/errors.ts';
 import type { Sql } from '../database/sql.ts';
 import { together } from '../database/unit-of-work.ts';
@@ -13,7 +13,7 @@ import { readAnswers } from './answers.ts';
 import { askingOf, readingOf } from './asked.ts';
 import type { Command } from './command.ts';
 import type { Community } from './community.ts';
-import type { Core } from './core.ts';
+import { type Core, say } from './core.ts';
 import { houseMember, housePerson, houseScene } from './house.ts';
 import { onCard } from './press.ts';
 import type { Scene } from './scene.ts';
@@ -44,6 +44,7 @@ export async function foresee(
   const asking = { answers: 'openly' as const, options: read.values, record: '' };
   const asked = askingOf(scene, asking, houseMember(scene));
   const answer = await act.run(asked, readingOf(core, scene));
+  if (answer.secret) return { ...NOTHING, answer: declined(say(locale).notAloud) };
   const reply = { reply: answer, asOne: false, pin: false, at };
   return {
     ...NOTHING,

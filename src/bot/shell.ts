@@ -61,7 +61,8 @@ export async function runShell(
   const heard = await runCommand(core, scene, incomingOf(scene), command, given);
   if (heard.is !== 'said') return no(`this command answers with a ${heard.is}`);
   const { title, text } = heard.reply;
-  return { ok: true, text: [title, plain(text)].filter(Boolean).join('\n') };
+  const said = [title, plain(text)].filter(Boolean).join('\n');
+  return { ok: heard.reply.declined !== true, text: said };
 }
 
 /** Stands for what comes over the shell itself. */

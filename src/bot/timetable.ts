@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Entry } from '../agenda/entry.ts';
 import { between, next } from '../agenda/occurrences.ts';
 import type { TimerRow } from '../agenda/timer.ts';
-import type { Reply } from '../chat/reply.ts';
+import { declined, type Reply } from '../chat/reply.ts';
 import { plain } from '../chat/text.ts';
 import type { Sql } from '../database/sql.ts';
 import type { Member } from '../members/member.ts';
@@ -137,6 +137,8 @@ async function prepared(
 
 /** On a clock, what a reading command says is said in the entry's spaces. */
 function spoken(scene: Scene, reply: Reply): Perform {
+  const { language } = scene.enrolled.community;
+  if (reply.secret) return async () => declined(say(language).notAloud);
   return async (work) => {
     for (const { name } of scene.spaces)
       work.outbox.say({ key: `${scene.key}/${name}`, to: { space: name }, reply });

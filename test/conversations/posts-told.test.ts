@@ -147,6 +147,22 @@ describe('a run of the timetable', () => {
     expect(await told(meeting, /“odd” of the timetable ran, and was declined/)).toMatch(why);
   });
 
+  it('posts nothing that is for one person alone', async () => {
+    const yaml = nightWith({
+      operations: 'events: { attend: code }',
+      timetable:
+        'odd: { cron: "5 9 * * *", run: event attendance, with: { event: Tea }, in: [hall] }',
+    });
+    const meeting = await community(yaml, on);
+    const { mei, room, clock } = meeting;
+    await mei.on('web').types('/event create Tea 2026-03-04T20:00');
+    await mei.on('web').types('/preview odd');
+    expect(await mei.seesPrivately(/If “odd” ran now/)).toMatch(/Nothing would be posted/);
+    await clock.advance({ minutes: 5 });
+    await told(meeting, /“odd” of the timetable ran, and was declined: .*for one person alone/);
+    expect(room('hall').texts().join()).not.toMatch(/Code for/);
+  });
+
   it('that was missed is told', async () => {
     const meeting = await community(entry('check-in card'), on);
     const { mei, outage } = meeting;

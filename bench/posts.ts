@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -16,7 +17,8 @@ import { openMetrics } from '../src/http/metrics.ts';
 import { operations } from '../src/operations.ts';
 import { startPostgresServer } from '../test/support/services/postgres-server.ts';
 import { startRedisServer } from '../test/support/services/redis-server.ts';
-import { startTelegramServer } from '../test/support/telegram-server/server.ts';
+import type { Ready, Wanted } from './posts-telegram.ts';
+import { startNode } from './process.ts';
 
 /**
  * Posts that are all due in one minute: how late the last is beside the time that Telegram's limits
@@ -38,7 +40,11 @@ const folder = await mkdtemp(path.join(tmpdir(), 'emcee-posts-'));
 await chmod(folder, 0o711); // Postgres may run as another user
 const postgres = await startPostgresServer(path.join(folder, 'postgres'), { fsync: true });
 const redis = await startRedisServer(folder);
-const server = await startTelegramServer({ rules: 'light' });
+const telegramProcess = startNode(
+  ['--import', 'tsx', path.join(import.meta.dirname, 'posts-telegram.ts')],
+  {},
+  path.join(folder, 'telegram.log'),
+);
 try {
   const bare = await bareJobs();
   const { jobs, last, refused } = await emceePosts();
@@ -51,7 +57,7 @@ try {
     `timers ${jobs.toFixed(0)}/s up to the sender, a bare BullMQ worker ${bare.toFixed(0)}/s: ×${(jobs / bare).toFixed(2)}`,
   );
 } finally {
-  await server.close();
+  await telegramProcess.stop();
   await redis.stop();
   await postgres.stop();
   await rm(folder, { recursive: true, force: true });
@@ -61,7 +67,7 @@ try {
 async function bareJobs(): Promise<number> {
   const connection = new Redis(redis.url, { maxRetriesPerRequest: null });
   const queue = new Queue('bare', { connection });
-  const due = Date.now() + 3_000;
+  const due = Date.now() + 3_000 + POSTS;
   const jobs = Array.from({ length: POSTS }, () => ({
     name: 'bare',
     data: 0,
@@ -97,16 +103,11 @@ async function emceePosts() {
   await admin.close();
   await migrateServer(url);
   const database = await openPostgres(url, { connections: 8 });
-  const groups = Array.from({ length: SPACES }, (_, n) => server.group({ title: `Group ${n}` }));
+  const wanted = { groups: SPACES, perSecond: PER_SECOND, perChatPerMinute: PER_MINUTE };
+  telegramProcess.child.send(wanted satisfies Wanted);
+  const [server] = (await once(telegramProcess.child, 'message')) as [Ready];
   const due = new Date(Math.ceil((Date.now() + 25_000) / 60_000) * 60_000);
-  const loaded = loadCommunity(
-    'bench.yaml',
-    fileOf(
-      groups.map(({ id }) => id),
-      due,
-    ),
-    operations,
-  );
+  const loaded = loadCommunity('bench.yaml', fileOf(server.chats, due), operations);
   if (!loaded.ok) throw new Error(loaded.problems[0]?.message);
   const log = pino({ level: 'silent' });
   const adapter = telegram({
@@ -128,7 +129,6 @@ async function emceePosts() {
     if (!sent.ok && sent.failure.is === 'limited') refused += 1;
     return sent;
   };
-  server.limit({ perSecond: PER_SECOND, perChatPerMinute: PER_MINUTE });
   const emcee = openEmcee({
     ...{ database, clock: systemClock, log, redisUrl: redis.url },
     ...{

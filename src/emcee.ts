@@ -1,5 +1,6 @@
 import { bullmqQueue } from './agenda/bullmq.ts';
 import { inProcessQueue } from './agenda/in-process.ts';
+import { armings } from './agenda/timer.ts';
 import { type Call, type Called, callRoute } from './bot/call.ts';
 import { type Coming, comingOf } from './bot/coming.ts';
 import type { CommitOptions } from './bot/commit.ts';
@@ -23,6 +24,7 @@ import type { Chance } from './chance.ts';
 import { type Clock, pause } from './clock.ts';
 import type { Database } from './database/database.ts';
 import type { Seal } from './database/seal.ts';
+import type { Changes } from './database/unit-of-work.ts';
 import type { Metrics } from './http/metrics.ts';
 import { openStandings } from './ledger/standings.ts';
 import type { Log } from './log.ts';
@@ -95,10 +97,10 @@ export function openEmcee(options: EmceeOptions): Emcee {
     : inProcessQueue({ clock, log });
 
   let connected = false;
-  function onCommit(touched: ReadonlySet<string>): void {
+  function onCommit({ touched, added }: Changes): void {
     if (connected && touched.has('delivery')) sender.wake();
     if (connected && touched.has('card')) redrawing.wake();
-    if (touched.has('timer')) bot.armed();
+    bot.armed(added(armings).map(({ dueAt }) => dueAt));
     if (touched.has('ledger_account')) standings.changed();
   }
   const core = coreOf(options, { registry, platforms, keeping, standings, onCommit });

@@ -1,8 +1,8 @@
 import { type Clock, pause } from '../clock.ts';
 import type { Log } from '../log.ts';
-import { BATCH, CLOSE_WITHIN_MS, type Queue, type Run, type Wake } from './queue.ts';
+import { CLOSE_WITHIN_MS, type Queue, type Run } from './queue.ts';
 import { openRedisLink, type RedisLink } from './redis-link.ts';
-import { type WakeJobs, wakeJobs } from './wake-jobs.ts';
+import { wakeJobs } from './wake-jobs.ts';
 import { openWakeWorker } from './wake-worker.ts';
 
 export type BullmqSettings = {
@@ -11,15 +11,11 @@ export type BullmqSettings = {
   readonly prefix: string;
   readonly clock: Clock;
   readonly log: Log;
-  /** ids a call of `run` gets at most */
-  readonly most?: number;
   readonly closeWithinMs?: number;
 };
 
 /** Redis was away, or unfit, at the start: it is asked again so often. */
 const AGAIN_MS = 2000;
-/** A wake armed while it runs can be added when that run has ended. */
-const RUNNING_AGAIN_MS = 500;
 
 /** Wakes in Redis: they survive a restart of the process, and several processes share them. */
 export function bullmqQueue(settings: BullmqSettings): Queue {
@@ -27,7 +23,6 @@ export function bullmqQueue(settings: BullmqSettings): Queue {
   const link = openRedisLink(settings.url, settings);
   const jobs = wakeJobs(link.commands, settings);
   const taking = takeover(settings, link);
-  const arming = armament(clock, link, jobs);
 
   let closing: Promise<void> | undefined;
 
@@ -37,7 +32,6 @@ export function bullmqQueue(settings: BullmqSettings): Queue {
   }
 
   async function end(): Promise<void> {
-    arming.close();
     await Promise.race([taking.close(), pause(clock, closeWithinMs)]);
     link.close();
     taking.abandon();
@@ -54,8 +48,7 @@ export function bullmqQueue(settings: BullmqSettings): Queue {
       }
       link.watch();
     },
-    arm: arming.arm,
-    disarm: arming.disarm,
+    arm: (times) => absorb(link, () => jobs.add(times)),
     health() {
       const why = taking.hindrance();
       return why === undefined ? link.health() : { ready: false, why };
@@ -66,7 +59,7 @@ export function bullmqQueue(settings: BullmqSettings): Queue {
 }
 
 /** Starts the worker once Redis is there and fit, which may be later than the process's start. */
-function takeover({ clock, log, prefix, most = BATCH }: BullmqSettings, link: RedisLink) {
+function takeover({ clock, log, prefix }: BullmqSettings, link: RedisLink) {
   let worker: ReturnType<typeof openWakeWorker> | undefined;
   let hindrance: string | undefined = 'not running';
   let cancel = () => {};
@@ -75,7 +68,7 @@ function takeover({ clock, log, prefix, most = BATCH }: BullmqSettings, link: Re
   async function begin(run: Run): Promise<void> {
     const found = await link.inspect();
     if (closed) return;
-    if (found === 'fit') worker = openWakeWorker(link.patient(), run, { prefix, log, most });
+    if (found === 'fit') worker = openWakeWorker(link.patient(), run, { prefix, log });
     else cancel = clock.after(AGAIN_MS, () => void beginLate(run));
     hindrance = worker ? undefined : 'waits for Redis';
   }
@@ -101,39 +94,6 @@ function takeover({ clock, log, prefix, most = BATCH }: BullmqSettings, link: Re
       await worker?.close();
     },
     abandon: () => void worker?.abandon().catch((error) => log.debug({ err: error }, 'closing')),
-  };
-}
-
-function armament(clock: Clock, link: RedisLink, jobs: WakeJobs) {
-  const running = new Map<number, Wake>();
-  let cancel: (() => void) | undefined;
-  let closed = false;
-
-  async function arm(wakes: readonly Wake[]): Promise<void> {
-    for (const { id } of wakes) running.delete(id);
-    for (const wake of (await absorb(link, () => jobs.replace(wakes))) ?? []) {
-      running.set(wake.id, wake);
-    }
-    if (running.size > 0 && !closed) cancel ??= clock.after(RUNNING_AGAIN_MS, armRunning);
-  }
-
-  function armRunning(): void {
-    cancel = undefined;
-    const wakes = [...running.values()];
-    running.clear();
-    void arm(wakes);
-  }
-
-  return {
-    arm,
-    async disarm(ids: readonly number[]) {
-      for (const id of ids) running.delete(id);
-      await absorb(link, () => jobs.remove(ids));
-    },
-    close() {
-      closed = true;
-      cancel?.();
-    },
   };
 }
 

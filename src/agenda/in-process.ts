@@ -1,78 +1,110 @@
 import { type Clock, pause } from '../clock.ts';
 import type { Log } from '../log.ts';
-import { type Batches, openBatches } from './batches.ts';
-import { BATCH, CLOSE_WITHIN_MS, type Queue } from './queue.ts';
-import { wakeHeap } from './wake-heap.ts';
+import { CLOSE_WITHIN_MS, type Queue, type Run } from './queue.ts';
+import { takeTurns } from './turns.ts';
 
 export type InProcessSettings = {
   readonly clock: Clock;
   readonly log: Log;
-  /** ids a call of `run` gets at most */
-  readonly most?: number;
   readonly closeWithinMs?: number;
 };
 
-/** For one process without Redis: a heap and one timer. Forgets everything at its end. */
+/** For one process without Redis: the times, and a timer for the first of them. Forgets everything at its end. */
 export function inProcessQueue(settings: InProcessSettings): Queue {
-  const { clock, log, most = BATCH, closeWithinMs = CLOSE_WITHIN_MS } = settings;
-  const heap = wakeHeap();
-  let batches: Batches | undefined;
+  const { clock, closeWithinMs = CLOSE_WITHIN_MS } = settings;
+  let caller: Caller | undefined;
+  const times = awaitedTimes(clock, (count) => caller?.call(count));
   let closing: Promise<void> | undefined;
-  let failed = 0;
-  let timer: { readonly at: number; readonly cancel: () => void } | undefined;
-
-  function setTimer(): void {
-    const at = heap.first()?.at;
-    if (!batches || closing || timer?.at === at) return;
-    timer?.cancel();
-    timer = undefined;
-    if (at === undefined) return;
-    timer = { at, cancel: clock.after(at - clock.now().getTime(), handOver) };
-  }
-
-  function handOver(): void {
-    timer = undefined;
-    const now = clock.now().getTime();
-    for (let first = heap.first(); first && first.at <= now; first = heap.first()) {
-      heap.take();
-      batches?.add(first.id, (failure) => {
-        if (failure) failed += 1;
-      });
-    }
-    // A timer may come a millisecond early; then the same wake is waited for again.
-    setTimer();
-  }
 
   async function end(): Promise<void> {
-    timer?.cancel();
-    batches?.drop();
-    await Promise.race([batches?.idle(), pause(clock, closeWithinMs)]);
+    times.stop();
+    await Promise.race([caller?.close(), pause(clock, closeWithinMs)]);
   }
 
   return {
     kind: 'in-process',
     async start(run) {
-      batches = openBatches(run, { most, log });
-      setTimer();
+      caller = callerOf(run, settings.log);
+      times.start();
     },
-    async arm(wakes) {
-      for (const { id, dueAt } of wakes) heap.put({ id, at: dueAt.getTime() });
-      setTimer();
-    },
-    async disarm(ids) {
-      for (const id of ids) heap.remove(id);
-      setTimer();
-    },
-    health: () => (batches && !closing ? { ready: true } : { ready: false, why: 'not running' }),
+    arm: async (all) => times.add(all),
+    health: () => (caller && !closing ? { ready: true } : { ready: false, why: 'not running' }),
     counts: async () => ({
-      waiting: heap.size(),
-      due: batches?.waiting() ?? 0,
-      running: batches?.running() ?? 0,
-      failed,
+      waiting: times.waiting(),
+      ...(caller?.counts() ?? { due: 0, running: 0, failed: 0 }),
     }),
     close: () => {
       closing ??= end();
       return closing;
     },
   };
+}
+
+function awaitedTimes(clock: Clock, come: (count: number) => void) {
+  /** ms since 1970 */
+  const times = new Set<number>();
+  let timer: { readonly at: number; readonly cancel: () => void } | undefined;
+  let started = false;
+
+  function waitFor(first: number): void {
+    if (!started || first === Number.POSITIVE_INFINITY) return;
+    if (timer !== undefined && timer.at <= first) return;
+    timer?.cancel();
+    timer = { at: first, cancel: clock.after(first - clock.now().getTime(), ring) };
+  }
+
+  /** A timer may come a millisecond early; then the same time is waited for again. */
+  function ring(): void {
+    timer = undefined;
+    const now = clock.now().getTime();
+    const past = [...times].filter((at) => at <= now);
+    for (const at of past) times.delete(at);
+    if (past.length > 0) come(past.length);
+    waitFor(earliest(times));
+  }
+
+  return {
+    add(all: readonly Date[]): void {
+      for (const at of all) times.add(at.getTime());
+      waitFor(earliest(all.map((at) => at.getTime())));
+    },
+    waiting: () => times.size,
+    start(): void {
+      started = true;
+      waitFor(earliest(times));
+    },
+    stop(): void {
+      started = false;
+      timer?.cancel();
+    },
+  };
+}
+
+type Caller = ReturnType<typeof callerOf>;
+
+/** Calls `run`, and counts in times. */
+function callerOf(run: Run, log: Log) {
+  const turns = takeTurns(run);
+  let due = 0;
+  let failed = 0;
+  return {
+    call(count: number): void {
+      due += count;
+      const began = () => {
+        due -= count;
+      };
+      turns.next(began).catch((error: unknown) => {
+        failed += count;
+        log.error({ err: error }, 'due timers failed');
+      });
+    },
+    counts: () => ({ due, running: turns.running() ? 1 : 0, failed }),
+    close: turns.close,
+  };
+}
+
+function earliest(times: Iterable<number>): number {
+  let first = Number.POSITIVE_INFINITY;
+  for (const at of times) first = Math.min(first, at);
+  return first;
 }

@@ -1,23 +1,28 @@
 import type { Sql } from '../database/sql.ts';
-import type { Wake } from './queue.ts';
 import { type TimerRow, timerOf } from './timer.ts';
 
 const COLUMNS = 'id, community_id, key, name, payload, due_at, state, attempts, reason, ended_at';
 
-/** Timers as they are, without a lock. */
-export async function timersById(sql: Sql, ids: readonly number[]): Promise<TimerRow[]> {
+/** Timers of these communities that are due, without a lock. */
+export async function timersDue(
+  sql: Sql,
+  communities: readonly string[],
+  now: Date,
+  limit: number,
+): Promise<TimerRow[]> {
   const rows = await sql.query<Parameters<typeof timerOf>[0]>(
-    `select ${COLUMNS} from timer where id = any($1::bigint[]) order by due_at, id`,
-    [ids],
+    `select ${COLUMNS} from timer
+     where state = 'waiting' and due_at <= $1 and community_id = any($2::text[]) order by due_at, id limit $3`,
+    [now, communities, limit],
   );
   return rows.map(timerOf);
 }
 
-/** What the queue must know: timers that wait and are due before a time. */
-export async function waitingBefore(sql: Sql, until: Date): Promise<Wake[]> {
-  const rows = await sql.query<{ id: number; due_at: Date }>(
-    `select id, due_at from timer where state = 'waiting' and due_at < $1 order by due_at, id`,
+/** What the queue must know: when timers are due that wait. */
+export async function timesBefore(sql: Sql, until: Date): Promise<Date[]> {
+  const rows = await sql.query<{ due_at: Date }>(
+    `select distinct due_at from timer where state = 'waiting' and due_at < $1`,
     [until],
   );
-  return rows.map(({ id, due_at }) => ({ id, dueAt: due_at }));
+  return rows.map(({ due_at }) => due_at);
 }

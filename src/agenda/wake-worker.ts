@@ -1,41 +1,44 @@
-import { type Job, Worker } from 'bullmq';
+import { Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { Log } from '../log.ts';
-import { openBatches } from './batches.ts';
 import type { Run } from './queue.ts';
+import { takeTurns } from './turns.ts';
 import { WAKES } from './wake-jobs.ts';
 
-type WakeJob = Job<number, void, 'wake'>;
+type Settings = { readonly prefix: string; readonly log: Log };
 
-type Settings = { readonly prefix: string; readonly log: Log; readonly most: number };
+/** Jobs that are taken at a time: all of them share one call. */
+const TOGETHER = 500;
 
-/**
- * Takes due jobs and hands them to `run` in batches. BullMQ runs jobs one by one, so many are taken
- * at a time and each waits for its batch; their ends are written, and the next taken, together.
- */
-export function openWakeWorker(connection: Redis, run: Run, { prefix, log, most }: Settings) {
-  const batches = openBatches(run, { most, log });
-  const process = (job: WakeJob) =>
-    new Promise<void>((resolve, reject) => {
-      batches.add(job.data, (failure) => (failure ? reject(failure) : resolve()));
-    });
-  const worker = new Worker<number, void, 'wake'>(WAKES, process, {
+/** Takes the jobs whose time has come. A call of `run` does all that is due, so many jobs end with one. */
+export function openWakeWorker(connection: Redis, run: Run, { prefix, log }: Settings) {
+  const turns = takeTurns(async () => {
+    try {
+      await run();
+    } catch (error) {
+      log.error({ err: error }, 'due timers failed');
+      throw error instanceof Error ? error : new Error('not an Error was thrown');
+    }
+  });
+  const worker = new Worker<0, void, 'wake'>(WAKES, () => turns.next(() => undefined), {
     connection,
     prefix,
-    // While one batch runs, the next is taken.
-    concurrency: 2 * most,
+    concurrency: TOGETHER,
     lockDuration: 15_000,
     stalledInterval: 5000,
     maxStalledCount: 2,
+    // The time may be armed again.
+    removeOnComplete: { count: 0 },
     // Kept for whoever looks into the queue.
-    removeOnComplete: { age: 3600 },
     removeOnFail: { age: 24 * 3600 },
   });
   worker.on('error', (error) => log.debug({ err: error }, 'queue worker'));
 
   return {
-    /** Ends when what was taken has run and is written: not at all while Redis is unreachable. */
-    close: () => worker.close(),
+    /** Ends when the call under way has ended and is written: not at all while Redis is unreachable. */
+    async close(): Promise<void> {
+      await Promise.all([turns.close(), worker.close()]);
+    },
     /** Jobs that run are taken over by another worker when their locks end. */
     async abandon(): Promise<void> {
       const blocking = await worker.getBackend().blockingClient;

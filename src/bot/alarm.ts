@@ -1,6 +1,6 @@
 import type { Queue } from '../agenda/queue.ts';
 import { type TimerRow, timerReplies, timers } from '../agenda/timer.ts';
-import { timersById } from '../agenda/waiting.ts';
+import { timersDue } from '../agenda/waiting.ts';
 import type { Reply } from '../chat/reply.ts';
 import { isDown } from '../database/errors.ts';
 import type { Drafts } from '../database/table.ts';
@@ -27,36 +27,65 @@ export type RunTimer = (row: TimerRow, work: Work, house: Member) => Promise<Ran
 const MOST_ATTEMPTS = 3;
 const AGAIN_MS = 30_000;
 
+/** Timers that are looked at together; a few crowds. */
+const SET = 500;
+
+export type Alarm = {
+  /** Runs all timers that are due. */
+  readonly ring: () => Promise<void>;
+  /** Resolves when what rings has rung. */
+  readonly rung: () => Promise<void>;
+  /** The set under way is the last. */
+  readonly quieten: () => void;
+};
+
 /**
- * Runs timers that are due. The row is claimed in the same unit of work that does what it is for, so
- * a timer woken twice, or by two processes, runs once.
+ * Runs timers that are due. A row is claimed in the same unit of work that does what it is for, so a timer that two
+ * processes see runs once.
  */
-export function alarmOn(
-  core: Core,
-  queue: Pick<Queue, 'arm'>,
-): (ids: readonly number[]) => Promise<void> {
-  return async (ids) => {
-    const rows = await timersById(core.database, ids);
+export function alarmOn(core: Core, queue: Pick<Queue, 'arm'>): Alarm {
+  const { database, registry, clock } = core;
+  const ringing = new Set<Promise<void>>();
+  let quiet = false;
+
+  /** Returns whether more may be due. */
+  async function ringSet(): Promise<boolean> {
+    // A community that is not configured just now keeps its timers: they go on when it is back.
+    const configured = registry.all().map(({ id }) => id);
+    const rows = await timersDue(database, configured, clock.now(), SET);
     const rung = await Promise.allSettled(rows.map((row) => ring(core, queue, row)));
     for (const one of rung) if (one.status === 'rejected') throw one.reason;
+    return rows.length === SET;
+  }
+
+  async function ringAll(): Promise<void> {
+    while (!quiet && (await ringSet()));
+  }
+
+  return {
+    ring() {
+      const all = ringAll().finally(() => ringing.delete(all));
+      ringing.add(all);
+      return all;
+    },
+    rung: async () => void (await Promise.allSettled(ringing)),
+    quieten() {
+      quiet = true;
+    },
   };
 }
 
+/** Ends with the row done, skipped, failed or put off: it is not due any more. */
 async function ring(core: Core, queue: Pick<Queue, 'arm'>, row: TimerRow): Promise<void> {
   const community = core.registry.get(row.communityId)?.community;
-  // A community that is not configured just now keeps its timers: they go on when it is back.
-  if (row.state !== 'waiting' || community === undefined) return;
+  if (community === undefined) return;
   core.count.lateness(Math.max(0, core.clock.now().getTime() - row.dueAt.getTime()) / 1000);
   const run = await runnerOf(core, community, row).catch(failing);
   const done = await claimAndRun(core, community, row, run);
   if (done.ok) return;
   core.count.failure('timer');
   core.log.error({ err: done.error, community: community.id, timer: row.key }, 'a timer failed');
-  await putOff(core, community, row);
-  const again = (await timersById(core.database, [row.id])).filter(
-    ({ state }) => state === 'waiting',
-  );
-  await queue.arm(again.map(({ id, dueAt }) => ({ id, dueAt })));
+  await queue.arm([await putOff(core, community, row)]);
 }
 
 /** A bug in a reading command is the timer's failure, like one in what it does. */
@@ -98,9 +127,13 @@ async function claimAndRun(core: Core, community: Community, { id }: TimerRow, r
   });
 }
 
-/** A bug in what a timer does: a few more tries, then it stands as failed, for an admin to see. */
-async function putOff(core: Core, community: Community, { id }: TimerRow): Promise<void> {
+/**
+ * A bug in what a timer does: a few more tries, then it stands as failed, for an admin to see. Returns when it is
+ * tried again, if it is.
+ */
+async function putOff(core: Core, community: Community, { id }: TimerRow): Promise<Date> {
   const now = core.clock.now();
+  const again = new Date(now.getTime() + AGAIN_MS);
   await core.crowd.join({
     arrival: { communityId: community.id, person: housePerson(community), key: undefined, at: now },
     async run(drafts) {
@@ -113,13 +146,14 @@ async function putOff(core: Core, community: Community, { id }: TimerRow): Promi
         attempts,
         state: over ? 'failed' : 'waiting',
         reason: 'it failed; the log says why',
-        dueAt: over ? row.dueAt : new Date(now.getTime() + AGAIN_MS),
+        dueAt: over ? row.dueAt : again,
         endedAt: over ? now : undefined,
       });
       if (over) await tellFailed(core, community, row, drafts);
       return undefined;
     },
   });
+  return again;
 }
 
 /** What is not an entry of the timetable is nothing that an admin could run again. */

@@ -61,7 +61,8 @@ async function saveTimings(sql: Sql, community: Community): Promise<void> {
   await sql.execute(
     `insert into timetable_entry (community_id, name, timing)
      select $1, n, t from unnest($2::text[], $3::text[]) as a(n, t)
-     on conflict (community_id, name) do update set timing = excluded.timing`,
+     on conflict (community_id, name) do update set timing = excluded.timing
+     where timetable_entry.timing <> excluded.timing`,
     [
       community.id,
       community.timetable.map(({ name }) => name),

@@ -2,7 +2,7 @@ import { type Clock, pause } from '../clock.ts';
 import type { Database } from '../database/database.ts';
 import { isDown, isUnique, mayRetry } from '../database/errors.ts';
 import { OUTAGE } from '../database/outlast.ts';
-import { together } from '../database/unit-of-work.ts';
+import { type Changes, together } from '../database/unit-of-work.ts';
 import { type Admitted, admit } from '../members/admission.ts';
 import type { Keeping } from '../outbox/keeping.ts';
 import type { Outcome, Unit } from './crowd.ts';
@@ -12,8 +12,8 @@ export type CommitOptions = {
   readonly database: Database;
   readonly clock: Clock;
   readonly keeping: Keeping;
-  /** called after each commit with the names of what was written */
-  readonly onCommit: (touched: ReadonlySet<string>) => void;
+  /** called after each commit */
+  readonly onCommit: (changes: Changes) => void;
 };
 
 /** How long a handler may wait for something that is not the database; no handler should. */
@@ -25,15 +25,19 @@ const RACES = 3;
 /**
  * Commits units in one transaction, again where that may help: units leave receipts, so what did
  * commit after all is not done twice. Rejects with the database's error; nothing is kept then.
+ * Calls `flushed` when all is asked of the database, and COMMIT is about to leave.
  */
 export function committer(options: CommitOptions) {
   const spare = new Map<string, number[]>();
 
-  return async function commit(units: readonly Unit[]): Promise<readonly Outcome[]> {
+  return async function commit(
+    units: readonly Unit[],
+    flushed: () => void,
+  ): Promise<readonly Outcome[]> {
     const patience = patient();
     for (;;) {
       try {
-        return await attempt(options, units, spare);
+        return await attempt(options, units, spare, flushed);
       } catch (error) {
         await pause(options.clock, patience(error));
       }
@@ -57,8 +61,9 @@ async function attempt(
   { database, clock, keeping, onCommit }: CommitOptions,
   units: readonly Unit[],
   spare: Map<string, number[]>,
+  flushed: () => void,
 ): Promise<readonly Outcome[]> {
-  const { outcomes, touched, written } = await database.transaction(async (tx) => {
+  const { outcomes, changes, written } = await database.transaction(async (tx) => {
     const admitted = await admit(
       tx,
       units.map(({ arrival }) => arrival),
@@ -74,9 +79,10 @@ async function attempt(
       (done, n): Outcome =>
         done.ok ? { ok: true, reply: done.value, admitted: admitted[n] as Admitted } : done,
     );
-    return { outcomes, touched: all.touched, written: all.written };
+    flushed();
+    return { outcomes, changes: all.changes, written: all.written };
   });
   await written;
-  onCommit(touched);
+  onCommit(changes);
   return outcomes;
 }

@@ -30,7 +30,7 @@ type Seat = {
   readonly reject: (why: unknown) => void;
 };
 
-const LARGEST = 128;
+const LARGEST = 256;
 
 export function openCrowd(
   options: CommitOptions & { readonly observe: (size: number) => void },
@@ -40,20 +40,31 @@ export function openCrowd(
   const present = new Map<string, Promise<Outcome>>();
   let running = false;
 
+  /** While one crowd commits the next is under way: what both touch it waits for in the database. */
   async function run(): Promise<void> {
+    let before = Promise.resolve();
     while (waiting.length > 0) {
       const seats = waiting.splice(0, LARGEST);
       options.observe(seats.length);
-      await serve(commit, seats);
+      const { served, flushed } = begin(commit, seats);
+      await Promise.race([served, flushed]);
+      await before;
+      before = served;
     }
+    await before;
     running = false;
+    if (waiting.length > 0) start();
+  }
+
+  function start(): void {
+    running = true;
+    setImmediate(() => void run());
   }
 
   function sit(unit: Unit): Promise<Outcome> {
     return new Promise((resolve, reject) => {
       waiting.push({ unit, resolve, reject });
-      if (!running) setImmediate(() => void run());
-      running = true;
+      if (!running) start();
     });
   }
 
@@ -73,11 +84,22 @@ export function openCrowd(
   };
 }
 
-type Commit = (units: readonly Unit[]) => Promise<readonly Outcome[]>;
+type Commit = (units: readonly Unit[], flushed: () => void) => Promise<readonly Outcome[]>;
 
-async function serve(commit: Commit, seats: readonly Seat[]): Promise<void> {
+function begin(commit: Commit, seats: readonly Seat[]) {
+  let tell = () => {};
+  const flushed = new Promise<void>((resolve) => {
+    tell = resolve;
+  });
+  return { served: serve(commit, seats, tell), flushed };
+}
+
+async function serve(commit: Commit, seats: readonly Seat[], flushed: () => void): Promise<void> {
   try {
-    const outcomes = await commit(seats.map(({ unit }) => unit));
+    const outcomes = await commit(
+      seats.map(({ unit }) => unit),
+      flushed,
+    );
     for (const [n, seat] of seats.entries()) seat.resolve(outcomes[n] as Outcome);
   } catch (error) {
     await apart(commit, seats, error);
@@ -88,6 +110,7 @@ async function serve(commit: Commit, seats: readonly Seat[]): Promise<void> {
 async function apart(commit: Commit, seats: readonly Seat[], error: unknown): Promise<void> {
   const [only, ...others] = seats;
   if (isDown(error)) for (const seat of seats) seat.reject(error);
-  else if (others.length > 0) for (const seat of seats) await serve(commit, [seat]);
+  else if (others.length > 0)
+    for (const seat of seats) await serve(commit, [seat], () => undefined);
   else only?.resolve({ ok: false, error });
 }

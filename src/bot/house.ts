@@ -1,6 +1,7 @@
 import type { Person } from '../chat/incoming.ts';
 import { house, type Member } from '../members/member.ts';
 import type { Community } from './community.ts';
+import { named } from './named.ts';
 import type { Content } from './port.ts';
 import type { Registry } from './registry.ts';
 import { roles } from './role.ts';
@@ -24,7 +25,7 @@ export function houseScene(
     enrolled,
     person: housePerson(community),
     roles: new Set(roles),
-    spaces: community.spaces.filter(({ name }) => it.spaces.includes(name)),
+    spaces: it.spaces.flatMap((name) => named(community.spaces, name) ?? []),
     key: it.key,
     at: it.at,
     ...(it.due && { due: it.due }),

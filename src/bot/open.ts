@@ -1,5 +1,5 @@
 import type { Queue } from '../agenda/queue.ts';
-import { waitingBefore } from '../agenda/waiting.ts';
+import { timesBefore } from '../agenda/waiting.ts';
 import type { Incoming } from '../chat/incoming.ts';
 import { pause } from '../clock.ts';
 import { type Loop, startLoop } from '../loop.ts';
@@ -24,8 +24,8 @@ export type RunningBot = Bot & {
   readonly wakeUp: () => Promise<void>;
   /** Starts running timers; called once all communities are in force. */
   readonly start: () => Promise<void>;
-  /** Timers were set or moved. */
-  readonly armed: () => void;
+  /** Timers were set, or moved, to these times. */
+  readonly armed: (times: readonly Date[]) => void;
   readonly settled: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
@@ -36,7 +36,7 @@ const LAST_BEAT_MS = 1000;
 
 export function openBot(core: Core, queue: Queue, reconcileMs: number): RunningBot {
   const { database, clock, registry, log } = core;
-  const { alarm, rung } = tracked(alarmOn(core, queue));
+  const { ring, rung, quieten } = alarmOn(core, queue);
   const heartbeat = heartbeatOn(database, clock, reconcileMs);
   let arming: Loop | undefined;
 
@@ -45,7 +45,7 @@ export function openBot(core: Core, queue: Queue, reconcileMs: number): RunningB
     await heartbeat.beat();
     const now = clock.now();
     for (const community of registry.all()) await armTimetable(database, community, now);
-    await queue.arm(await waitingBefore(database, new Date(now.getTime() + HORIZON_MS)));
+    await queue.arm(await timesBefore(database, new Date(now.getTime() + HORIZON_MS)));
     return new Date(now.getTime() + reconcileMs);
   }
 
@@ -63,7 +63,7 @@ export function openBot(core: Core, queue: Queue, reconcileMs: number): RunningB
     dismiss: registry.remove,
     wakeUp: heartbeat.beat,
     async start() {
-      await queue.start(alarm);
+      await queue.start(ring);
       arming = startLoop({
         clock,
         pass: arm,
@@ -72,12 +72,17 @@ export function openBot(core: Core, queue: Queue, reconcileMs: number): RunningB
       });
       arming.wake();
     },
-    armed: () => arming?.wake(),
+    armed(times) {
+      const until = clock.now().getTime() + HORIZON_MS;
+      const near = times.filter((at) => at.getTime() < until);
+      if (near.length > 0) void queue.arm(near);
+    },
     async settled() {
       await rung();
       await arming?.settled();
     },
     async stop() {
+      quieten();
       await arming?.stop();
       await queue.close();
       await lastBeat(heartbeat, core);
@@ -89,19 +94,6 @@ export function openBot(core: Core, queue: Queue, reconcileMs: number): RunningB
 async function lastBeat({ rest }: Heartbeat, { clock, log }: Core): Promise<void> {
   const failed = (error: unknown) => log.warn({ err: error }, 'the end could not be noted');
   await Promise.race([rest().catch(failed), pause(clock, LAST_BEAT_MS)]);
-}
-
-/** Timers that ring are waited for by whoever wants quiet. */
-function tracked(run: (ids: readonly number[]) => Promise<void>) {
-  const ringing = new Set<Promise<void>>();
-  return {
-    alarm(ids: readonly number[]): Promise<void> {
-      const ring = run(ids).finally(() => ringing.delete(ring));
-      ringing.add(ring);
-      return ring;
-    },
-    rung: async () => void (await Promise.allSettled(ringing)),
-  };
 }
 
 /** The name alone, and only when it is one of ours: after a slash, too, people write what they like. */

@@ -1,4 +1,4 @@
-import type { Incoming, Place } from '../chat/incoming.ts';
+import type { Incoming } from '../chat/incoming.ts';
 import { missing, readAnswers } from './answers.ts';
 import type { Command, Press } from './command.ts';
 import { findCommand, hearCommand, runCommand } from './command-heard.ts';
@@ -25,7 +25,7 @@ export async function hearPress(
   const words = ref && runningIn(ref);
   if (words !== undefined) return hearRun(core, scene, incoming, words);
   const press = ref && scene.enrolled.community.presses.find(({ name }) => name === ref.name);
-  const read = press && (await readAt(core, scene, incoming.place, press, ref));
+  const read = press && (await readAt(core, scene, incoming, press, ref));
   if (press === undefined || read === undefined) return stale(scene);
   const { record, options } = read;
   if (!may(scene.roles, press.for)) return notAllowed(scene, press);
@@ -37,8 +37,8 @@ export async function hearPress(
 }
 
 /** What was tapped, looked up and read; undefined when it is none of what the press declares. */
-async function readAt(core: Core, scene: Scene, place: Place, press: Press, ref: PressRef) {
-  const record = await recordOf(core, scene, place, press, ref);
+async function readAt(core: Core, scene: Scene, incoming: Incoming, press: Press, ref: PressRef) {
+  const record = await recordOf(core, scene, incoming, press, ref);
   const options = readAnswers(press.options, givenOf(press, ref));
   return record !== undefined && options.ok ? { record, options: options.values } : undefined;
 }
@@ -73,7 +73,7 @@ export function stale(scene: Scene): Heard {
 async function recordOf(
   { lookups, registry }: Core,
   scene: Scene,
-  place: Place,
+  { place, what }: Incoming,
   press: Press,
   { card }: PressRef,
 ): Promise<string | undefined> {
@@ -85,6 +85,7 @@ async function recordOf(
     communityId: scene.enrolled.community.id,
     kind: press.card,
     space,
+    message: what.is === 'press' ? what.message : undefined,
   });
 }
 

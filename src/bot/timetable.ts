@@ -4,7 +4,6 @@ import { between, next } from '../agenda/occurrences.ts';
 import type { TimerRow } from '../agenda/timer.ts';
 import { declined, type Reply } from '../chat/reply.ts';
 import { plain } from '../chat/text.ts';
-import type { Sql } from '../database/sql.ts';
 import type { Member } from '../members/member.ts';
 import type { Ran, RunTimer } from './alarm.ts';
 import { readAnswers } from './answers.ts';
@@ -14,6 +13,7 @@ import type { Community } from './community.ts';
 import { type Core, say } from './core.ts';
 import { houseMember, houseScene } from './house.ts';
 import { meantBy } from './meant.ts';
+import { named } from './named.ts';
 import type { Scene } from './scene.ts';
 import { type News, toAdmins } from './tell-admins.ts';
 import type { Work } from './work.ts';
@@ -44,11 +44,12 @@ export const runOnce = (entry: string, when: Date, key: string) => ({
  */
 export async function runEntry(core: Core, community: Community, row: TimerRow): Promise<RunTimer> {
   const { entry: name, once = false } = row.payload as Payload;
-  const entry = community.timetable.find((one) => one.name === name);
+  const entry = named(community.timetable, name);
   if (entry === undefined)
     return async () => ({ state: 'skipped', reason: 'no longer in the timetable' });
   const now = core.clock.now();
-  const arm = once ? undefined : nextTimer(community, entry, now);
+  const isLast = once || entry.when.is === 'at';
+  const arm = isLast ? undefined : nextTimer(community, entry, now);
   const why = once ? undefined : await reasonToSkip(core, community, entry, row.dueAt, now);
   const perform = why === undefined ? await prepared(core, community, entry, row) : undefined;
 
@@ -95,13 +96,13 @@ const GONE = 'the command is gone';
 const MISSED = 'its time was missed';
 
 async function reasonToSkip(
-  { database }: Core,
+  { lookups }: Core,
   community: Community,
   entry: Entry,
   dueAt: Date,
   now: Date,
 ): Promise<string | undefined> {
-  if (await paused(database, community.id, entry.name)) return 'paused';
+  if (await lookups.isPaused({ communityId: community.id, entry: entry.name })) return 'paused';
   return missed(community, entry, dueAt, now);
 }
 
@@ -121,7 +122,7 @@ async function prepared(
     at: core.clock.now(),
     ...(due && { due }),
   });
-  const command = community.commands.find(({ name }) => name === entry.run);
+  const command = named(community.commands, entry.run);
   const answers = command && readAnswers(command.options, entry.given);
   if (!scene || !command || !answers?.ok || command.act.is === 'file') return undefined;
   const { act } = command;
@@ -177,12 +178,4 @@ function nextTimer(community: Community, entry: Entry, after: Date) {
       payload: { entry: entry.name } satisfies Payload,
     }
   );
-}
-
-async function paused(sql: Sql, communityId: string, name: string): Promise<boolean> {
-  const [row] = await sql.query<{ paused: boolean }>(
-    'select paused_at is not null as paused from timetable_entry where community_id = $1 and name = $2',
-    [communityId, name],
-  );
-  return row?.paused ?? false;
 }

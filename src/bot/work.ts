@@ -19,6 +19,7 @@ import type { Keeping } from '../outbox/keeping.ts';
 import { type Cards, cardsOn, type Outbox, outboxOn } from '../outbox/outbox.ts';
 import type { Community } from './community.ts';
 import { type Feeds, feedAddresses, SECRET_LENGTH } from './feed.ts';
+import { named } from './named.ts';
 import type { MemberRef } from './option.ts';
 import type { Content, Opened } from './port.ts';
 
@@ -108,8 +109,7 @@ export function workOn(
 ): Work {
   const { community, standing, now, key, chance, seal, find, keeping, standings } = ground;
   const { today } = instantOf(community, now);
-  const platformOf = (space: string) =>
-    community.spaces.find(({ name }) => name === space)?.platform;
+  const platformOf = (space: string) => named(community.spaces, space)?.platform;
   const occasion = { communityId: community.id, now, cause: key, platformOf };
   const crossings: Crossing[] = [];
   // Made for every unit, twice: a literal without spreads costs a tenth.

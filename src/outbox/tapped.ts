@@ -6,18 +6,26 @@ export type Tapped = {
   readonly communityId: string;
   readonly kind: string;
   readonly space: string;
+  /** the message that was tapped, as the platform's `send` names it */
+  readonly message: string | undefined;
 };
 
-/** The records of the cards that stand where they were tapped, in the order asked for. */
+/**
+ * The records of the cards that stand where they were tapped, in the order asked for. A card may be tapped before it is
+ * known to have arrived, or after the process that sent it was killed: the tap tells that it did.
+ */
 export async function recordsOn(
   sql: Sql,
   all: readonly Tapped[],
 ): Promise<readonly (string | undefined)[]> {
-  const rows = await sql.query<{ n: number; record: string }>(
-    `select a.n, c.record
+  const rows = await sql.query<{ n: number; record: string; unsure: number | null }>(
+    `select a.n, c.record, case when p.id is null then d.unsure end as unsure
      from unnest($1::int[], $2::int[], $3::text[], $4::text[], $5::text[]) as a(n, card, community_id, kind, space)
      join card c on c.id = a.card and c.community_id = a.community_id and c.kind = a.kind
-     where exists (select 1 from card_post p where p.card_id = c.id and p.space = a.space)`,
+     left join lateral (select id from card_post where card_id = c.id and space = a.space limit 1) p on true
+     left join lateral (select max(id) as id, max(id) filter (where state = 'unsure') as unsure from delivery
+       where p.id is null and card_id is not null and card_id = c.id and space = a.space and state in ('sending', 'unsure')) d on true
+     where p.id is not null or d.id is not null`,
     [
       all.map((_, n) => n),
       all.map(({ card }) => card),
@@ -28,7 +36,28 @@ export async function recordsOn(
   );
   const found: (string | undefined)[] = all.map(() => undefined);
   for (const { n, record } of rows) found[n] = record;
+  const arrived = rows.flatMap(({ n, unsure }) => {
+    const message = all[n]?.message;
+    return unsure !== null && message !== undefined ? [{ delivery: unsure, message }] : [];
+  });
+  if (arrived.length > 0) await noteArrived(sql, arrived);
   return found;
+}
+
+/** From now on the message is kept up to date, like one whose arrival the platform confirmed. */
+async function noteArrived(
+  sql: Sql,
+  all: readonly { readonly delivery: number; readonly message: string }[],
+): Promise<void> {
+  await sql.execute(
+    `with arrived as (
+       update delivery d set state = 'sent', reason = null, message = a.message
+       from unnest($1::bigint[], $2::text[]) as a(id, message) where d.id = a.id and d.state = 'unsure'
+       returning d.card_id, d.space, d.message, d.ended_at)
+     insert into card_post (card_id, space, message, drawn, look, due_at)
+     select card_id, space, message, 0, '', ended_at from arrived`,
+    [all.map(({ delivery }) => delivery), all.map(({ message }) => message)],
+  );
 }
 
 /** A message of a space, as the platform's `send` named it. */

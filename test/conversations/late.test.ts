@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { operation } from '../../src/bot/operation.ts';
-import { night } from '../support/emcee/cast.ts';
+import { night, nightWith } from '../support/emcee/cast.ts';
 import { community } from '../support/emcee.ts';
 
 it('a post that meets a platform that is down arrives when it is up again, once', async () => {
@@ -32,6 +32,20 @@ it('a post that nobody confirmed is not said twice, and stands as in doubt', asy
     'select state from delivery where space is not null',
   );
   expect(rows).toEqual([{ state: 'unsure' }]);
+});
+
+it('a card that nobody confirmed works when it did arrive, and is kept up to date from then on', async () => {
+  const daily = nightWith({
+    timetable: 'daily: { cron: "0 23 * * *", run: check-in card, in: group }',
+  });
+  const { mei, lin, room, telegram, clock } = await community(daily, { on: ['web', 'telegram'] });
+  telegram.server.reset('sendMessage', 1, 'after');
+  await mei.on('web').types('/run daily');
+  await clock.advance({ minutes: 10 });
+  await lin.on('telegram').taps('Check in');
+  await lin.on('telegram').seesPrivately(/\+8/);
+  await clock.advance({ seconds: 5 });
+  await room('group').shows(/1 here today\. Just now: Lin/);
 });
 
 it('posts in a busy group keep their order, and wait as long as Telegram asks', async () => {

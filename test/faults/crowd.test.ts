@@ -140,7 +140,7 @@ describe('what goes wrong takes only itself out', () => {
       expect(told).toEqual([expect.stringContaining('did not end within 10000 ms')]);
     }
     expect(await books()).toEqual(rightBooks(57));
-    // Alone there is no rehearsal: it is out all the same.
+    // Alone there is no trial: it is out all the same.
     expect(textOf(await hear(100, 'hang'))).toMatch(/[2-9A-HJ-NP-Z]{6}/);
     expect(textOf(await hear(101, 'checkin'))).toContain('+5');
     expect(await books()).toEqual(rightBooks(58));

@@ -29,13 +29,13 @@ export async function eventsWorld(
     now: () => now,
     below: (limit) => (drawn++ * 7919 + 13) % limit,
   });
-  const alarm = alarmOn(core, { arm: async () => {} });
+  const { ring } = alarmOn(core, { arm: async () => {} });
   return {
     now: () => now,
     set: (to: Date) => {
       now = to;
     },
-    rings: alarm,
+    rings: ring,
     /** Somebody types a command; 1 is the planner. Returns the answer. */
     async types(person: number, words: string): Promise<string> {
       const [name = '', ...rest] = words.split(' ');

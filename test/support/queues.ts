@@ -9,7 +9,7 @@ import { redis } from './services/redis.ts';
 
 const log = pino({ level: 'silent' });
 
-type Settings = { most?: number; closeWithinMs?: number };
+type Settings = { closeWithinMs?: number };
 
 /** A queue's driver and the time it lives in: one suite of cases runs against each. */
 export type Driver = {
@@ -65,15 +65,28 @@ async function repeat(
   }
 }
 
-/** What was run, and how: `run` is given to `start`. */
-export function recorder(work: (ids: readonly number[]) => Promise<void> = async () => {}) {
-  const calls: (readonly number[])[] = [];
+/**
+ * Timers' rows as a database would keep them: `run` claims what is due, once. `work` is done in each call, with the
+ * names of what it claimed.
+ */
+export function timerRows(
+  driver: Pick<Driver, 'at'>,
+  work: (claimed: readonly string[]) => Promise<void> = async () => {},
+) {
+  const rows = new Map<string, Date>();
+  const calls: (readonly string[])[] = [];
   return {
     calls,
-    ids: () => calls.flat(),
-    async run(ids: readonly number[]) {
-      calls.push(ids);
-      await work(ids);
+    claimed: () => calls.flat(),
+    put: (name: string, dueAt: Date) => void rows.set(name, dueAt),
+    /** What a reconciler arms. */
+    times: () => [...rows.values()],
+    async run() {
+      const now = driver.at(0);
+      const due = [...rows].filter(([, dueAt]) => dueAt <= now).map(([name]) => name);
+      for (const name of due) rows.delete(name);
+      calls.push(due);
+      await work(due);
     },
   };
 }
@@ -95,14 +108,19 @@ export async function closeQueues(): Promise<void> {
   await Promise.all(open.splice(0).map((queue) => queue.close()));
 }
 
-/** A started queue, and what it runs; `work` is done in each call. */
+/** A started queue, and rows that it wakes for; `work` is done in each call. */
 export async function started(
   driverOf: () => Promise<Driver>,
-  { work, ...settings }: Settings & { work?: (ids: readonly number[]) => Promise<void> } = {},
+  { work, ...settings }: Settings & { work?: (claimed: readonly string[]) => Promise<void> } = {},
 ) {
   const driver = await driverOf();
   const queue = keep(driver.open(settings));
-  const record = recorder(work);
-  await queue.start(record.run);
-  return { driver, queue, ...record };
+  const rows = timerRows(driver, work);
+  await queue.start(rows.run);
+  /** Sets timers and arms their times. */
+  const set = (dues: Readonly<Record<string, Date>>) => {
+    for (const [name, dueAt] of Object.entries(dues)) rows.put(name, dueAt);
+    return queue.arm(Object.values(dues));
+  };
+  return { driver, queue, set, ...rows };
 }

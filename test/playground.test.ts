@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { sentPhoto } from '../src/bot/sent.ts';
+import { noise } from './support/noise.ts';
 import { openPlayground } from './support/open-playground.ts';
 import { hall } from './support/playground-bot.ts';
 import { openWindow } from './support/web-browser.ts';
@@ -101,6 +103,35 @@ describe('the playground', () => {
 
     await page.getByRole('button', { name: 'Run “morning card” now' }).click();
     await log(page).getByText('Done: /run morning card').waitFor();
+    await page.context().close();
+  });
+
+  it('sends a picture that was chosen, as small as it has to be', async () => {
+    const { page } = await openWindow(
+      playground.browser,
+      `${playground.served.url}?as=mei&room=hall`,
+    );
+    const given = () => {
+      const what = playground.bot.heard.findLast((one) => one.what.is === 'command')?.what;
+      const read = sentPhoto().read(what?.is === 'command' ? (what.named['photo'] ?? '') : '');
+      return read.ok ? read.value : undefined;
+    };
+    const show = async (name: string, buffer: Buffer) => {
+      await page.keyboard.type('/show');
+      await page.keyboard.press('Enter');
+      await page
+        .getByLabel('photo: which one')
+        .setInputFiles({ name, mimeType: 'image/png', buffer });
+      await page.locator('input[type=file]').press('Enter');
+      await expect.poll(() => given()?.name).toBe(name);
+      await composer(page).waitFor();
+    };
+    await show('dot.png', noise(1));
+    expect(given()?.id).toBe(`data:image/png;base64,${noise(1).toString('base64')}`);
+    await show('noise.png', noise(700));
+    expect(given()?.id).toMatch(/^data:image\/jpeg;base64,/);
+    expect(given()?.id.length).toBeGreaterThan(5_000);
+    await log(page).getByText('/show 🖼').first().waitFor();
     await page.context().close();
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { photoAs } from '../../src/bot/sent.ts';
 import { night } from '../support/emcee/cast.ts';
 import { community, type Meeting } from '../support/emcee.ts';
 
@@ -94,4 +95,33 @@ it('a picture is attached on Discord, beside words written in the form', async (
   expect(pictures).toEqual([{ base64: PNG.toString('base64') }]);
   const shown = "select space from delivery where reply->'picture'->>'kept' is not null order by 1";
   expect(await meeting.database.query(shown)).toEqual([{ space: 'hall' }, { space: 'server' }]);
+});
+
+describe('in the playground', () => {
+  const chosen = (bytes: Buffer, type = 'image/png') =>
+    photoAs({ id: `data:${type};base64,${bytes.toString('base64')}`, name: 'cover.png' });
+
+  it('a picture is chosen in the form, and stands in what comes of it', async () => {
+    const { mei, room, clock, database } = await community(night, { on: ['web'] });
+    await mei.types('/say');
+    await mei.fills({ text: 'Our new book', photo: chosen(PNG) });
+    await mei.sees(/on its way to hall/);
+    await clock.advance({ seconds: 5 });
+    await room('hall').shows(/Our new book/);
+    expect(await database.query('select base64 from picture')).toEqual([
+      { base64: PNG.toString('base64') },
+    ]);
+  });
+
+  it.each([
+    ['what is none', chosen(Buffer.from('words')), /neither a PNG nor a JPEG/],
+    ['an address', photoAs({ id: 'https://example.org/a.png', name: 'a' }), /did not come through/],
+    ['another file', chosen(PNG, 'text/html'), /did not come through/],
+  ])('%s is not taken for one', async (_, photo, words) => {
+    const { mei, room } = await community(night, { on: ['web'] });
+    await mei.types('/say');
+    await mei.fills({ text: 'Our new book', photo });
+    await mei.sees(words);
+    expect(room('hall').texts()).toEqual([]);
+  });
 });

@@ -172,7 +172,7 @@ function coreOf(
   const observe = metrics.crowd;
   const core: Core = {
     ...{ database, clock, chance, seal, keeping, log, registry, standings, publicUrl },
-    foresee: (community, entry) => foresee(core, community, entry),
+    foresee: (community, entry, locale) => foresee(core, community, entry, locale),
     crowd: openCrowd({ database, clock, keeping, onCommit, observe }),
     lookups: lookupsOn(database),
     abilitiesOf: (name) => platforms.get(name)?.abilities,

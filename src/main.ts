@@ -6,6 +6,7 @@ import type { Told } from './bot/shell.ts';
 import { type Asked, readArguments, usage } from './cli/arguments.ts';
 import { askRunning, askRunningForTokens } from './cli/ask.ts';
 import { check } from './cli/check.ts';
+import { placeOf } from './cli/looking.ts';
 import { plan } from './cli/plan.ts';
 import { schema } from './cli/schema.ts';
 import { systemClock } from './clock.ts';
@@ -54,9 +55,9 @@ async function perform(
     case 'start':
       return start(environment);
     case 'check':
-      return check(folder, operations, print);
+      return check(asked.at ? await placeOf(asked.at, folder) : folder, operations, print);
     case 'plan':
-      return plan(folder, operations, { ...asked, from: systemClock.now() }, print);
+      return plan(asked.at ?? folder, operations, { ...asked, from: systemClock.now() }, print);
     case 'run':
       return run(asked, environment);
     case 'token':

@@ -144,11 +144,14 @@ it('check tells of banks, and warns of one that the timetable names and is not t
   expect(await check(folder, operations, print)).toBe(1);
   expect(lines).toEqual([
     './quizzes/poems.yaml:2:12: questions is a list; it should be at least 1 entry long',
-    './night.yaml:16:64: there is no bank "bocks"; did you mean "books"? (warning)',
+    './night.yaml:16:64: the config has no bank "bocks"; did you mean "books"? (warning)',
     'night: good. 3 spaces, 1 timetable entry',
     'quizzes/books: good',
     '1 problem to mend',
   ]);
+  lines = [];
+  expect(await check(join(folder, 'quizzes/books.yaml'), operations, print)).toBe(0);
+  expect(lines).toEqual(['quizzes/books: good']);
 });
 
 it("the editors' schema takes the example and refuses what check refuses", async () => {

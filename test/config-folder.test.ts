@@ -2,7 +2,9 @@ import { mkdtemp, rename, rm, unlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { readArguments } from '../src/cli/arguments.ts';
 import { check } from '../src/cli/check.ts';
+import { placeOf } from '../src/cli/looking.ts';
 import { plan } from '../src/cli/plan.ts';
 import { schema } from '../src/cli/schema.ts';
 import { width } from '../src/cli/table.ts';
@@ -83,7 +85,54 @@ test('plan shows the days to come in local time', async () => {
     '  Mon  2026-03-09  08:00  早安卡片  hall, group, server  checkin card',
   ]);
   expect(await plan(folder, smallOperations, { days: 3, from, community: 'x' }, print)).toBe(1);
-  expect(lines.at(-1)).toBe('no community "x"');
+  expect(lines.at(-1)).toBe(`there is no community "x" in ${folder}; there is: readers`);
+  const file = join(folder, 'readers.yaml');
+  lines = [];
+  expect(await plan(file, smallOperations, { days: 1, from }, print)).toBe(0);
+  expect(lines[0]).toBe('readers, 1 day in America/New_York (UTC-05:00)');
+});
+
+test('check and plan tell of one file what is about it, read with all that stands beside it', async () => {
+  const [good, bad] = [join(folder, 'readers.yaml'), join(folder, 'writers.yaml')];
+  await write('readers.yaml', goodFile);
+  await write('writers.yaml', writers.replace('topic: 8', 'topic: 7'));
+  expect(await check(good, smallOperations, print)).toBe(0);
+  expect(lines).toEqual(['readers: good. 3 spaces, 2 timetable entries']);
+  lines = [];
+  expect(await check(bad, smallOperations, print)).toBe(1);
+  expect(lines).toEqual([
+    `${bad}:8:3: group is the same place as group in ${good}; a place belongs to one community`,
+    '1 problem to mend',
+  ]);
+  lines = [];
+  const from = new Date('2026-03-07T05:00:00Z');
+  expect(await plan(bad, smallOperations, { days: 3, from }, print)).toBe(1);
+  expect(await plan(join(folder, 'no.yaml'), smallOperations, { days: 3, from }, print)).toBe(1);
+  expect(lines.slice(1)).toEqual([
+    `there is no community in ${bad} that could be planned`,
+    `there is no file ${join(folder, 'no.yaml')}`,
+  ]);
+});
+
+test('a community and a folder are found by their names alone', async () => {
+  await write('readers.yaml', goodFile);
+  expect(await placeOf('readers', folder)).toBe(join(folder, 'readers.yaml'));
+  expect(await placeOf(folder, 'elsewhere')).toBe(folder);
+  expect(await placeOf('nobody', folder)).toBe('nobody');
+});
+
+test.each([
+  [['check'], { do: 'check' }],
+  [['check', 'communities/examples'], { do: 'check', at: 'communities/examples' }],
+  [['check', 'a', 'b'], { do: 'wrong' }],
+  [['plan'], { do: 'plan', days: 14 }],
+  [['plan', '--days', '3', 'readers'], { do: 'plan', days: 3, community: 'readers' }],
+  [['plan', './examples', '--days', '3'], { do: 'plan', days: 3, at: './examples' }],
+  [['plan', 'course', 'x.yaml'], { do: 'plan', days: 14, at: 'x.yaml', community: 'course' }],
+  [['plan', 'a', 'b'], { do: 'wrong' }],
+  [['plan', '--days', '0'], { do: 'wrong' }],
+])('emcee %j', (typed, asked) => {
+  expect(readArguments(typed)).toMatchObject(asked);
 });
 
 test('wide characters take two columns', () => {

@@ -110,3 +110,16 @@ test('where the pools could not be read, nothing is said of those who name one',
   const told = toldOf(level('gifts'), 'pools: { gifts: 5 }');
   expect(told).toEqual([expect.stringMatching(/^readers\.yaml:10:30: gifts is 5/)]);
 });
+
+test('a drop on a clock names a pool of the config; one that may have been made in chat is a warning', () => {
+  const warned = (pool: string) => {
+    const drop = `run: drop start, with: { name: Tea, pool: ${pool}, number: 5 }, in: [hall]`;
+    const text = `${file('{}')}timetable:\n  tea: { cron: "0 20 * * 5", ${drop} }\n`;
+    const loaded = loadCommunity('readers.yaml', text, operations);
+    return loaded.ok ? loaded.warnings.map(render) : loaded.problems.map(render);
+  };
+  expect(warned('tea')).toEqual([]);
+  expect(warned('tee')).toEqual([
+    'readers.yaml:14:72: the config has no pool "tee"; did you mean "tea"?',
+  ]);
+});

@@ -48,5 +48,6 @@ test('entries by name', () => {
   expect(seek(all, 'mornin')).toEqual({ is: 'unknown', nearest: 'Morning post' });
   expect(seek(all, 'post')).toEqual({ is: 'unknown', nearest: 'Morning post' });
   expect(seek(all, 'quizz')).toEqual({ is: 'unknown', nearest: 'quiz' });
+  expect(seek(all, '早安卡片')).toEqual({ is: 'unknown', nearest: undefined });
   expect(seek([], 'quiz')).toEqual({ is: 'unknown', nearest: undefined });
 });

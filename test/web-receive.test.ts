@@ -3,6 +3,7 @@ import { addressOf } from '../adapters/web/deliver.ts';
 import { pageFrame } from '../adapters/web/protocol.ts';
 import { type Answered, asTyped, receive } from '../adapters/web/receive.ts';
 import { render, shownMessage } from '../adapters/web/render.ts';
+import { photoAs } from '../src/bot/sent.ts';
 import { smallCommand, smallCommunity } from './support/scripted-bot.ts';
 
 const community = smallCommunity({
@@ -61,6 +62,8 @@ describe('what a page sends, in the neutral language', () => {
 
   it('puts a command together as somebody would type it', () => {
     expect(asTyped('grant', { member: '@ada', points: '5', reason: '' })).toBe('/grant @ada 5');
+    const photo = photoAs({ id: 'data:image/png;base64,AAAA', name: 'me.png' });
+    expect(asTyped('say', { text: 'Look', photo })).toBe('/say Look 🖼');
   });
 
   it('gives private chats an address that names the community', () => {

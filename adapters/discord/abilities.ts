@@ -1,5 +1,8 @@
 import type { Abilities } from '../../src/chat/ability.ts';
 
+/** Receiving and responding, modal: up to 5 components. */
+export const FORM_FIELDS = 5;
+
 /** What Discord can do. Limits as its developer documentation states them, on the page named. */
 export const abilities: Abilities = {
   platform: 'discord',
@@ -27,6 +30,7 @@ export const abilities: Abilities = {
   privately: ['ephemeral', 'direct'],
   /** Receiving and responding: MODAL. */
   asks: 'form',
+  formFields: FORM_FIELDS,
   sharesCommands: false,
   /**
    * Uploads reach 10 MB and more by a server's level; an option's file is shown to nobody but who chose it.
@@ -36,9 +40,6 @@ export const abilities: Abilities = {
   /** Rate limits: edits share a channel's bucket, seen in its headers as 5 in 5 seconds. */
   redrawMs: 1500,
 };
-
-/** Receiving and responding, modal: up to 5 components. */
-export const FORM_FIELDS = 5;
 
 /** Application commands, option structure: choices. */
 export const OPTION_CHOICES = 25;

@@ -7,7 +7,7 @@ import {
   ComponentType,
   TextInputStyle,
 } from 'discord.js';
-import { fileAs, PHOTO } from '../../src/bot/option.ts';
+import { fileAs, photoAs } from '../../src/bot/sent.ts';
 import type { Given } from '../../src/chat/incoming.ts';
 import type { Choice, Field, Form } from '../../src/chat/reply.ts';
 import { clean, cleanName, shorten } from '../../src/chat/text.ts';
@@ -67,8 +67,8 @@ export function filesIn(
 export function fileChosen(ids: readonly string[], files: Files): string {
   const [file] = ids.flatMap((id) => files.get(id) ?? []);
   if (file === undefined) return '';
-  if (file.content_type?.startsWith('image/') === true) return PHOTO;
-  return fileAs({ id: file.url, name: cleanName(file.filename), bytes: file.size });
+  const ref = { id: file.url, name: cleanName(file.filename), bytes: file.size };
+  return file.content_type?.startsWith('image/') === true ? photoAs(ref) : fileAs(ref);
 }
 
 function answer(input: {

@@ -88,16 +88,29 @@ function whatOf(message: Message, me: Me): What | undefined {
   if (!('photo' in message || 'document' in message || 'caption' in message)) return undefined;
   const { caption = '', caption_entities } = message;
   const what = said(message, caption, caption_entities, me);
-  if ('photo' in message) return withThat(what, { photo: true });
-  if ('document' in message) return withThat(what, { file: fileOf(message.document) });
+  if ('photo' in message) return withThat(what, { photo: photoOf(message.photo) });
+  if ('document' in message) {
+    const file = fileOf(message.document);
+    const isPicture = PICTURES.test(message.document.mime_type ?? '');
+    return withThat(what, isPicture ? { photo: file } : { file });
+  }
   return caption === '' ? undefined : what;
 }
 
 function withThat(
   what: What | undefined,
-  that: { readonly photo: true } | { readonly file: FileRef },
+  that: { readonly photo: FileRef } | { readonly file: FileRef },
 ): What | undefined {
   return what?.is === 'text' || what?.is === 'command' ? { ...what, ...that } : what;
+}
+
+/** Also sent as a file, unshrunk, a picture is one. */
+const PICTURES = /^image\/(png|jpeg)$/;
+
+/** Sizes of the same picture, the largest last. */
+function photoOf(sizes: Message.PhotoMessage['photo']): FileRef {
+  const { file_id = '', file_size } = sizes.at(-1) ?? {};
+  return { id: file_id, name: '', ...(file_size !== undefined && { bytes: file_size }) };
 }
 
 function fileOf({ file_id, file_name, file_size }: Message.DocumentMessage['document']): FileRef {

@@ -7,6 +7,7 @@ import { abilities } from './abilities.ts';
 import type { Ground } from './act.ts';
 import { looksOf } from './commands.ts';
 import { deliver } from './deliver.ts';
+import { open } from './files.ts';
 import { openHub } from './hub.ts';
 import { openMemory } from './memory.ts';
 import { pageRoutes } from './page-routes.ts';
@@ -68,6 +69,7 @@ export function web(options: WebOptions): Playground {
   return {
     name: 'web',
     abilities,
+    open,
     async start(started) {
       bot = started;
       lookAgain();

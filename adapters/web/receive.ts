@@ -1,4 +1,5 @@
 import type { Community } from '../../src/bot/community.ts';
+import { isSent } from '../../src/bot/sent.ts';
 import type { Given, Incoming, Person, Place, What } from '../../src/chat/incoming.ts';
 import type { Locale } from '../../src/chat/locale.ts';
 import { clean, cleanName } from '../../src/chat/text.ts';
@@ -136,5 +137,6 @@ function cleanAll(given: Given): Given {
 
 /** A command whose options were asked one after the other, as somebody would have typed it. */
 export function asTyped(name: string, named: Given): string {
-  return [`/${name}`, ...Object.values(named).filter((value) => value !== '')].join(' ');
+  const values = Object.values(named).filter((value) => value !== '');
+  return [`/${name}`, ...values.map((value) => (isSent(value) ? '🖼' : value))].join(' ');
 }

@@ -1,6 +1,7 @@
 import type { Given } from '../chat/incoming.ts';
 import type { NamedOption } from './command.ts';
-import { isGiven, type Misread } from './option.ts';
+import type { Misread } from './option.ts';
+import { isGiven } from './sent.ts';
 
 /** Options read from what was given: values for the handler, or the first that can't be taken. */
 export type AnswersRead =

@@ -6,6 +6,7 @@ import { house, type Member } from '../members/member.ts';
 import type { Asking } from './command.ts';
 import type { Core } from './core.ts';
 import type { MemberRef } from './option.ts';
+import type { Opened } from './port.ts';
 import { localeFor, type Scene } from './scene.ts';
 import { instantOf, type Reading } from './work.ts';
 
@@ -21,11 +22,14 @@ async function madeKnown({ crowd }: Core, arrival: Arrival): Promise<Member> {
   return outcome.admitted.member;
 }
 
-export function readingOf({ database, seal, foresee }: Core, scene: Scene): Reading {
+const GONE: Opened = { ok: false, failure: { is: 'gone' } };
+
+export function readingOf({ database, seal, foresee, opener }: Core, scene: Scene): Reading {
   const { community } = scene.enrolled;
   return {
     ...instantOf(community, scene.at),
-    foresee: (entry) => foresee(community, entry),
+    foresee: (entry, locale) => foresee(community, entry, locale),
+    open: async (file) => (await opener(scene.person.platform)?.(file)) ?? GONE,
     sql: database,
     seal,
     find: async (who) =>
@@ -57,6 +61,7 @@ export function askingOf(
     options,
     record,
     spaces: scene.spaces,
+    due: scene.due ?? scene.at,
   };
 }
 

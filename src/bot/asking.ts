@@ -1,15 +1,16 @@
 import type { FileRef, Given, Incoming } from '../chat/incoming.ts';
-import type { Locale } from '../chat/locale.ts';
-import type { Button, Choice, Field, Form } from '../chat/reply.ts';
+import type { Button } from '../chat/reply.ts';
 import { missing, readAnswers } from './answers.ts';
 import { askerOf, askingOf, readingOf } from './asked.ts';
 import type { Asking, Command, NamedOption } from './command.ts';
 import { type Core, say } from './core.ts';
 import { type Dialogue, ELSEWHERE, saveDialogue } from './dialogue.ts';
-import { fileAs, isTyped, PHOTO } from './option.ts';
+import { alongWith, formOf } from './form.ts';
+import { carry, partedFor, type Where, whereabouts } from './form-carried.ts';
 import type { Heard } from './port.ts';
 import { pressOf } from './press.ts';
 import { localeFor, type Scene } from './scene.ts';
+import { fileAs, isSent, isTyped, photoAs } from './sent.ts';
 
 /** Asks for what is missing: all at once where there are forms, else one question after the other. */
 export async function askFor(
@@ -20,8 +21,14 @@ export async function askFor(
   given: Given,
 ): Promise<Heard> {
   const locale = localeFor(scene, 'privately');
-  if (core.abilitiesOf(incoming.place.platform)?.asks !== 'one-by-one')
-    return { is: 'form', form: formOf(command, given, locale) };
+  const { asks, formFields } = core.abilitiesOf(incoming.place.platform) ?? {};
+  if (asks !== 'one-by-one') {
+    const along = alongWith(command, given);
+    const asked = command.options.filter((option) => !along.includes(option));
+    const { shown, carried } = partedFor(asked, given, formFields);
+    await carry(core.database, whereabouts(scene, incoming), command.name, carried);
+    return { is: 'form', form: formOf(command, { shown, given, locale }) };
+  }
   const [first] = missing(command.options, given);
   if (first === undefined) throw new Error(`nothing is missing for ${command.name}`);
   const question = { command, given, option: first };
@@ -39,46 +46,10 @@ async function askElsewhere(
 ): Promise<Heard> {
   // A private chat takes words of members alone.
   await askerOf(core, scene);
-  await remember(core, scene, incoming, question, ELSEWHERE);
+  await remember(core, whereabouts(scene, incoming), question, ELSEWHERE);
   const texts = say(localeFor(scene, 'privately'));
   return { is: 'question', elsewhere: true, reply: { text: texts.askElsewhere } };
 }
-
-/** A form holds all options, with what was given already filled in; what a button carries is not shown. */
-function formOf(command: Command, given: Given, locale: Locale): Form {
-  const isCarried = (option: NamedOption) => option.carried === true && option.name in given;
-  const along = command.options.filter(isCarried);
-  return {
-    id: [command.name, ...along.map(({ name }) => `${name}=${given[name]}`)].join('?'),
-    title: `/${command.name}`,
-    fields: command.options.flatMap((option): Field[] => {
-      if (isCarried(option)) return [];
-      const { kind } = option;
-      const value = given[option.name];
-      const field = {
-        name: option.name,
-        label: option.about[locale],
-        required: option.required,
-        long: kind.is === 'text' && kind.long,
-        ...(kind.is === 'text' && { max: kind.max }),
-        ...(kind.is === 'choice' && { choices: kind.of.map(choiceOf) }),
-        ...(kind.is === 'photo' && { photo: true }),
-        ...(kind.is === 'file' && { file: true }),
-        ...(value !== undefined && isTyped(kind) && { value }),
-      };
-      return [field];
-    }),
-  };
-}
-
-/** The command that a form belongs to, and what its button gave along. */
-export function formNamed(id: string): { readonly name: string; readonly given: Given } {
-  const [name = '', ...along] = id.split('?');
-  const pairs = along.map((one) => one.split('=')).map(([key = '', value = '']) => [key, value]);
-  return { name, given: Object.fromEntries(pairs) };
-}
-
-const choiceOf = (value: string): Choice => ({ label: value, value });
 
 type Question = {
   readonly command: Command;
@@ -91,7 +62,7 @@ async function ask(core: Core, scene: Scene, incoming: Incoming, it: Question): 
   const { command, given, option, problem } = it;
   const locale = localeFor(scene, 'privately');
   const texts = say(locale);
-  await remember(core, scene, incoming, it, incoming.place.chat);
+  await remember(core, whereabouts(scene, incoming), it);
   const recalled =
     problem === undefined
       ? await command.recalls?.(given, someone(scene), readingOf(core, scene))
@@ -112,20 +83,16 @@ async function ask(core: Core, scene: Scene, incoming: Incoming, it: Question): 
 
 function remember(
   { database }: Core,
-  { enrolled }: Scene,
-  { from, place, at }: Incoming,
+  where: Where,
   { command, given, option }: Question,
-  chat: string,
+  chat = where.chat,
 ): Promise<void> {
   return saveDialogue(database, {
-    platform: place.platform,
-    person: from.id,
+    ...where,
     chat,
-    communityId: enrolled.community.id,
     command: command.name,
     given,
     asking: option.name,
-    at,
   });
 }
 
@@ -182,13 +149,13 @@ export const decodeAnswer = (raw: string) => {
 };
 
 /** Words, or what came along with or without some. */
-type Said = { readonly text: string; readonly photo?: boolean; readonly file?: FileRef };
+type Said = { readonly text: string; readonly photo?: FileRef; readonly file?: FileRef };
 
-function givenFor({ kind }: NamedOption, { text, photo = false, file }: Said): string {
+function givenFor({ kind }: NamedOption, { text, photo, file }: Said): string {
   // A word for a file is none.
   if (kind.is === 'file') return file === undefined ? '-' : fileAs(file);
   if (kind.is !== 'photo') return text;
-  return photo ? PHOTO : text === PHOTO ? '' : text;
+  return photo ? photoAs(photo) : isSent(text) ? '' : text;
 }
 
 /** Takes one answer: the next question, the same again with what is wrong, or all that is needed. */

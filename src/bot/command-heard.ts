@@ -6,11 +6,11 @@ import type { Command, NamedOption } from './command.ts';
 import type { Community } from './community.ts';
 import { type Core, say } from './core.ts';
 import { unfitForFile } from './intake.ts';
-import { fileAs, isTyped, PHOTO } from './option.ts';
 import { perform } from './perform.ts';
 import type { Heard } from './port.ts';
 import { may } from './role.ts';
 import { localeFor, privately, type Scene } from './scene.ts';
+import { fileAs, isTyped, photoAs } from './sent.ts';
 import { spaced, takeApart } from './typed.ts';
 import { beginsCommands, meantBy } from './unknown.ts';
 
@@ -62,11 +62,11 @@ export function hearCommand(
 }
 
 /** A photo or a file that came along is what a command that wants one asks for. */
-function cameAlong({ options }: Command, { photo = false, file }: Spoken): Given {
+function cameAlong({ options }: Command, { photo, file }: Spoken): Given {
   const wanted = (is: 'photo' | 'file') => options.find(({ kind }) => kind.is === is)?.name;
   const [forPhoto, forFile] = [wanted('photo'), wanted('file')];
   return {
-    ...(photo && forPhoto !== undefined && { [forPhoto]: PHOTO }),
+    ...(photo && forPhoto !== undefined && { [forPhoto]: photoAs(photo) }),
     ...(file && forFile !== undefined && { [forFile]: fileAs(file) }),
   };
 }
@@ -134,7 +134,8 @@ function misunderstood(scene: Scene, command: Command, problem: Problem): Heard 
     'rest' in problem
       ? texts.leftOver({ rest: problem.rest.slice(0, 100) })
       : texts.misread({ ...problem, option: problem.option.name, raw: rawOf(problem) });
-  return privately(`${told}\n${texts.usage({ usage: usageOf(command, locale) })}`);
+  const usage = texts.usage({ usage: usageOf(command, locale) });
+  return privately(`${told}\n${usage}`, { declined: true });
 }
 
 /** Where a file stands is for its platform alone. */

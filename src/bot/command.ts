@@ -142,6 +142,8 @@ export type Asking = Happening & {
   readonly under?: CardName | undefined;
   /** where it was asked, or where the timetable wants it; none in a private chat */
   readonly spaces: readonly Space[];
+  /** the time it was asked for: an entry's own, also when it runs late; else now */
+  readonly due: Date;
 };
 
 export type CardName = { readonly kind: string; readonly record: string };

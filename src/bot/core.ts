@@ -36,7 +36,7 @@ export type Core = {
   readonly opener: (platform: string) => Platform['open'];
   readonly count: Counters;
   /** what an entry of a community's timetable would say */
-  readonly foresee: (community: Community, entry: Entry) => Promise<Foreseen>;
+  readonly foresee: (community: Community, entry: Entry, locale: Locale) => Promise<Foreseen>;
 };
 
 /** Figures for whoever watches the bot. Times in seconds. */

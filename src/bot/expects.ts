@@ -1,10 +1,10 @@
 import type { Incoming } from '../chat/incoming.ts';
 import { rolesOf } from './access.ts';
 import { missing } from './answers.ts';
-import { formNamed } from './asking.ts';
 import { findCommand } from './command-heard.ts';
 import type { Community } from './community.ts';
 import type { Core } from './core.ts';
+import { formNamed } from './form.ts';
 import type { Expected } from './port.ts';
 import { readPress } from './press.ts';
 import { startedBy } from './press-heard.ts';

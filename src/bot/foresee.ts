@@ -1,6 +1,7 @@
 import type { Entry } from '../agenda/entry.ts';
 import { fit } from '../chat/fit.ts';
-import type { Reply } from '../chat/reply.ts';
+import type { Locale } from '../chat/locale.ts';
+import { declined, type Reply } from '../chat/reply.ts';
 import { mayRetry } from '../database/errors.ts';
 import type { Sql } from '../database/sql.ts';
 import { together } from '../database/unit-of-work.ts';
@@ -12,7 +13,7 @@ import { readAnswers } from './answers.ts';
 import { askingOf, readingOf } from './asked.ts';
 import type { Command } from './command.ts';
 import type { Community } from './community.ts';
-import type { Core } from './core.ts';
+import { type Core, say } from './core.ts';
 import { houseMember, housePerson, houseScene } from './house.ts';
 import { onCard } from './press.ts';
 import type { Scene } from './scene.ts';
@@ -24,10 +25,16 @@ const NOTHING: Foreseen = { answer: undefined, messages: [], members: 0 };
  * Runs an entry's command as its time would, in a transaction that is never committed, and reads what
  * the outbox would hold.
  */
-export async function foresee(core: Core, community: Community, entry: Entry): Promise<Foreseen> {
+export async function foresee(
+  core: Core,
+  community: Community,
+  entry: Entry,
+  locale: Locale,
+): Promise<Foreseen> {
   const key = `foreseen/${core.chance.code(12)}`;
   const at = core.clock.now();
-  const scene = houseScene(core.registry, community, { spaces: entry.in, key, at });
+  const house = houseScene(core.registry, community, { spaces: entry.in, key, at });
+  const scene = house && { ...house, person: { ...house.person, language: locale } };
   const command = community.commands.find(({ name }) => name === entry.run);
   const read = command && readAnswers(command.options, entry.given);
   if (!scene || !command || !read?.ok) return NOTHING;
@@ -37,6 +44,7 @@ export async function foresee(core: Core, community: Community, entry: Entry): P
   const asking = { answers: 'openly' as const, options: read.values, record: '' };
   const asked = askingOf(scene, asking, houseMember(scene));
   const answer = await act.run(asked, readingOf(core, scene));
+  if (answer.secret) return { ...NOTHING, answer: declined(say(locale).notAloud) };
   const reply = { reply: answer, asOne: false, pin: false, at };
   return {
     ...NOTHING,

@@ -1,11 +1,14 @@
-import type { Incoming, What } from '../chat/incoming.ts';
-import { ANSWER, answered, completionsOf, decodeAnswer, formNamed } from './asking.ts';
-import type { CardName, CardReply } from './command.ts';
+import type { Given, Incoming, What } from '../chat/incoming.ts';
+import { ANSWER, answered, completionsOf, decodeAnswer } from './asking.ts';
+import type { CardName, CardReply, Command } from './command.ts';
 import { findCommand, hearCommand, runCommand } from './command-heard.ts';
 import type { Community } from './community.ts';
 import { type Core, say } from './core.ts';
 import { endDialogue, openDialogue } from './dialogue.ts';
+import { formNamed } from './form.ts';
+import { CARRIED, whereabouts, withCarried } from './form-carried.ts';
 import { hearHappening } from './happenings.ts';
+import { named } from './named.ts';
 import { perform } from './perform.ts';
 import type { Heard } from './port.ts';
 import { readPress } from './press.ts';
@@ -69,9 +72,9 @@ function inScene(core: Core, scene: Scene, incoming: Incoming): Heard | Promise<
       return commanded(core, scene, incoming, what);
     case 'form': {
       const { name: wanted, given } = formNamed(what.id);
-      const command = scene.enrolled.community.commands.find(({ name }) => name === wanted);
+      const command = named(scene.enrolled.community.commands, wanted);
       const fields = { ...what.fields, ...given };
-      return command ? runCommand(core, scene, incoming, command, fields) : stale(scene);
+      return command ? filled(core, scene, incoming, { command, fields }) : stale(scene);
     }
     case 'press': {
       const ref = readPress(what.press);
@@ -103,6 +106,17 @@ function commanded(
 
 /** Words for the bot alone that were said where others read them. */
 const unsaid = (heard: Heard): Heard => (heard.is === 'said' ? { ...heard, unsays: true } : heard);
+
+async function filled(
+  core: Core,
+  scene: Scene,
+  incoming: Incoming,
+  { command, fields }: { readonly command: Command; readonly fields: Given },
+): Promise<Heard> {
+  const where = whereabouts(scene, incoming);
+  const given = await withCarried(core.database, where, command.name, fields);
+  return runCommand(core, scene, incoming, command, given);
+}
 
 /** Words answer the card that they reply to, else the question that was asked last. */
 async function hearText(core: Core, scene: Scene, incoming: Incoming, what: Text): Promise<Heard> {
@@ -144,7 +158,8 @@ async function goOn(core: Core, scene: Scene, incoming: Incoming, said: Said) {
   };
   const dialogue = await openDialogue(core.database, where, incoming.at);
   const command = scene.enrolled.community.commands.find(({ name }) => name === dialogue?.command);
-  if (dialogue === undefined || command === undefined) return undefined;
+  if (dialogue === undefined || command === undefined || dialogue.asking === CARRIED)
+    return undefined;
   const next = await answered(core, scene, incoming, { command, dialogue, said });
   if ('is' in next) return next;
   const heard = await runCommand(core, scene, incoming, command, next.complete);

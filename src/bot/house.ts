@@ -15,6 +15,7 @@ export function houseScene(
     readonly spaces: readonly string[];
     readonly key: string;
     readonly at: Date;
+    readonly due?: Date;
     readonly content?: Content | undefined;
   },
 ): Scene | undefined {
@@ -27,6 +28,7 @@ export function houseScene(
     spaces: it.spaces.flatMap((name) => named(community.spaces, name) ?? []),
     key: it.key,
     at: it.at,
+    ...(it.due && { due: it.due }),
     ...(it.content && { content: it.content }),
   };
 }

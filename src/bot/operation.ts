@@ -224,7 +224,7 @@ function typed<Settings, Texts, O extends Options>(
   asked: Asking,
   { settings, texts }: Shared<Settings, Texts>,
 ): Asked<Settings, Texts, O> {
-  const { community, member, roles, house, locale, options, record, under, spaces } = asked;
+  const { community, member, roles, house, locale, options, record, under, spaces, due } = asked;
   const say = texts[locale];
   return {
     community,
@@ -236,6 +236,7 @@ function typed<Settings, Texts, O extends Options>(
     record,
     under,
     spaces,
+    due,
     settings,
     say,
   };

@@ -1,5 +1,4 @@
 import type { Moment } from '../agenda/moment.ts';
-import type { FileRef } from '../chat/incoming.ts';
 
 /** One question a command asks. The same value becomes a slash option, a field of a form, or a prompt. */
 export type Option<T> = {
@@ -129,57 +128,6 @@ export function moment(): Option<Moment> {
     const value = lengthOf(raw) ?? localOf(raw);
     return value === undefined ? { ok: false, why: { is: 'not-a-moment' } } : { ok: true, value };
   });
-}
-
-/** What is given for a photo: that there was one. The picture itself stays on its platform. */
-export const PHOTO = 'photo';
-
-export function photo(): Option<true> {
-  return {
-    kind: { is: 'photo' },
-    required: true,
-    read: (raw) =>
-      raw === PHOTO
-        ? { ok: true, value: true }
-        : { ok: false, why: { is: isGiven({ is: 'photo' }, raw) ? 'not-a-photo' : 'missing' } },
-  };
-}
-
-/** Photos and files come along; whatever is typed for one is none. */
-export function isTyped({ is }: Kind): boolean {
-  return is !== 'photo' && is !== 'file';
-}
-
-/** Whether something was given that can be for this. A file that is no picture is none for a photo. */
-export function isGiven({ is }: Kind, raw: string): boolean {
-  return raw.trim() !== '' && !(is === 'photo' && raw.startsWith(FILE));
-}
-
-/** What is given for a file: where its platform keeps it. */
-export function fileAs({ id, name, bytes }: FileRef): string {
-  return FILE + JSON.stringify({ id, name, bytes });
-}
-const FILE = 'file:';
-
-export function file(): Option<FileRef> {
-  return {
-    kind: { is: 'file' },
-    required: true,
-    read: (raw) => {
-      const value = fileIn(raw);
-      if (value !== undefined) return { ok: true, value };
-      return { ok: false, why: { is: raw.trim() === '' ? 'missing' : 'not-a-file' } };
-    },
-  };
-}
-
-function fileIn(raw: string): FileRef | undefined {
-  if (!raw.startsWith(FILE)) return undefined;
-  try {
-    return JSON.parse(raw.slice(FILE.length)) as FileRef;
-  } catch {
-    return undefined;
-  }
 }
 
 function lengthOf(raw: string): Moment | undefined {

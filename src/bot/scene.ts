@@ -20,6 +20,8 @@ export type Scene = {
   readonly under?: CardName | undefined;
   readonly key: string;
   readonly at: Date;
+  /** the time that the timetable meant, where it asks */
+  readonly due?: Date;
   /** the file that came over the shell */
   readonly content?: Content;
 };

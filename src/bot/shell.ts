@@ -5,8 +5,8 @@ import type { Command } from './command.ts';
 import { findCommand, runCommand, usageOf } from './command-heard.ts';
 import type { Core } from './core.ts';
 import { houseScene } from './house.ts';
-import { fileAs } from './option.ts';
 import type { Content } from './port.ts';
+import { fileAs } from './sent.ts';
 import { takeApart } from './typed.ts';
 
 export type Told = { readonly ok: boolean; readonly text: string };
@@ -61,7 +61,8 @@ export async function runShell(
   const heard = await runCommand(core, scene, incomingOf(scene), command, given);
   if (heard.is !== 'said') return no(`this command answers with a ${heard.is}`);
   const { title, text, file } = heard.reply;
-  return { ok: true, text: [title, plain(text), file?.text].filter(Boolean).join('\n') };
+  const said = [title, plain(text), file?.text].filter(Boolean).join('\n');
+  return { ok: heard.reply.declined !== true, text: said };
 }
 
 /** Stands for what comes over the shell itself. */

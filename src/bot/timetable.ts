@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Entry } from '../agenda/entry.ts';
 import { between, next } from '../agenda/occurrences.ts';
 import type { TimerRow } from '../agenda/timer.ts';
-import type { Reply } from '../chat/reply.ts';
+import { declined, type Reply } from '../chat/reply.ts';
 import { plain } from '../chat/text.ts';
 import type { Member } from '../members/member.ts';
 import type { Ran, RunTimer } from './alarm.ts';
@@ -12,6 +12,7 @@ import type { Act, Command } from './command.ts';
 import type { Community } from './community.ts';
 import { type Core, say } from './core.ts';
 import { houseMember, houseScene } from './house.ts';
+import { meantBy } from './meant.ts';
 import { named } from './named.ts';
 import type { Scene } from './scene.ts';
 import { type News, toAdmins } from './tell-admins.ts';
@@ -114,10 +115,12 @@ async function prepared(
   row: TimerRow,
 ): Promise<Perform | undefined> {
   const key = `timer/${row.id}`;
+  const due = meantBy(row, entry, community.zone, core.clock.now());
   const scene = houseScene(core.registry, community, {
     spaces: entry.in,
     key,
     at: core.clock.now(),
+    ...(due && { due }),
   });
   const command = named(community.commands, entry.run);
   const answers = command && readAnswers(command.options, entry.given);
@@ -135,6 +138,8 @@ async function prepared(
 
 /** On a clock, what a reading command says is said in the entry's spaces. */
 function spoken(scene: Scene, reply: Reply): Perform {
+  const { language } = scene.enrolled.community;
+  if (reply.secret) return async () => declined(say(language).notAloud);
   return async (work) => {
     for (const { name } of scene.spaces)
       work.outbox.say({ key: `${scene.key}/${name}`, to: { space: name }, reply });

@@ -1,6 +1,6 @@
 import type { Given } from '../chat/incoming.ts';
 import type { NamedOption } from './command.ts';
-import { isTyped } from './option.ts';
+import { isTyped } from './sent.ts';
 
 /** Telegram's names know no hyphen, and no blank. */
 export const spaced = (name: string) => name.replaceAll(/[_-]/g, ' ');
@@ -22,12 +22,17 @@ export function takeApart(
     const option = named?.option ?? nextOpen(rest, options, given);
     if (option === undefined) break;
     const from = named?.rest ?? rest;
-    const takesAll = named === undefined && isGreedy(option, options, given);
-    const token = takesAll ? { value: unquoted(from), rest: '' } : firstToken(from);
+    const token = named ? firstToken(from) : tokenOf(option, from, options, given);
     given[option.name] = token.value;
     rest = token.rest;
   }
   return { given, rest };
+}
+
+/** Of a value that stands in its place, without its name before it. */
+function tokenOf(option: NamedOption, from: string, options: readonly NamedOption[], given: Given) {
+  if (isGreedy(option, options, given)) return { value: unquoted(from), rest: '' };
+  return endsInNumbers(option, options, given) ? nameToken(from) : firstToken(from);
 }
 
 function namedValue(rest: string, options: readonly NamedOption[], given: Given) {
@@ -51,6 +56,20 @@ function isGreedy(option: NamedOption, options: readonly NamedOption[], given: G
   // A name may have blanks: where nothing could follow, they belong to it.
   if (option.kind.is === 'named') return open.length === 0;
   return option.kind.is === 'text' && !open.some(({ required }) => required);
+}
+
+/** A name with blanks ends where a number begins, when nothing but numbers may follow: `/receipts morning card 2`. */
+function endsInNumbers(option: NamedOption, options: readonly NamedOption[], given: Given) {
+  const open = options.filter((other) => other !== option && !(other.name in given));
+  const areNumbers = open.every(({ kind, required }) => kind.is === 'integer' && !required);
+  return option.kind.is === 'named' && areNumbers;
+}
+
+function nameToken(text: string): { value: string; rest: string } {
+  if (QUOTED.test(text)) return firstToken(text);
+  const [, value = '', rest = ''] =
+    /^(.+?)(?:\s+([+-]?\d+|[\p{L}\p{N}_-]+[=＝]\S.*))?$/su.exec(text) ?? [];
+  return { value, rest };
 }
 
 const QUOTED = /^(?:"([^"]*)"|“([^”]*)”|「([^」]*)」)/;

@@ -3,6 +3,8 @@ import { type Day, dayOf } from '../agenda/day.ts';
 import type { Entry } from '../agenda/entry.ts';
 import type { Chance } from '../chance.ts';
 import type { Loss } from '../chat/fit.ts';
+import type { FileRef } from '../chat/incoming.ts';
+import type { Locale } from '../chat/locale.ts';
 import type { Reply } from '../chat/reply.ts';
 import type { Seal } from '../database/seal.ts';
 import type { Sql } from '../database/sql.ts';
@@ -19,7 +21,7 @@ import type { Community } from './community.ts';
 import { type Feeds, feedsOn } from './feed.ts';
 import { named } from './named.ts';
 import type { MemberRef } from './option.ts';
-import type { Content } from './port.ts';
+import type { Content, Opened } from './port.ts';
 
 /** What one unit of work sees and does. All of it commits together, or none. */
 export type Work = Instant &
@@ -45,8 +47,10 @@ export type Reading = Instant & {
   readonly sql: Sql;
   readonly seal: Seal;
   readonly find: (who: MemberRef) => Promise<Pick<Member, 'id' | 'name'> | undefined>;
-  /** What an entry of the timetable would say if it ran now. Nothing of it is done. */
-  readonly foresee: (entry: Entry) => Promise<Foreseen>;
+  /** Opens a photo or a file that came along. Never rejects; reading it may. */
+  readonly open: (file: FileRef) => Promise<Opened>;
+  /** What an entry of the timetable would say if it ran now. Nothing of it is done; refusals are in the language of who asks. */
+  readonly foresee: (entry: Entry, locale: Locale) => Promise<Foreseen>;
 };
 
 /** What would come of an entry; undefined where its command cannot run as it stands. */

@@ -21,6 +21,8 @@ export type Abilities = {
   readonly privately: readonly PrivateWay[];
   /** how missing options are asked for */
   readonly asks: 'form' | 'one-by-one';
+  /** a form asks so many at most; absent: as many as there are */
+  readonly formFields?: number;
   /** groups hold other bots with commands of their own: an unknown one may be theirs */
   readonly sharesCommands: boolean;
   /** files that come with a command; absent where there are none */

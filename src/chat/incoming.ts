@@ -59,7 +59,7 @@ export type What =
       /** the account whose message it replies to */
       readonly repliedTo?: string;
       /** a photo came with it */
-      readonly photo?: boolean;
+      readonly photo?: FileRef;
       /** a file came with it */
       readonly file?: FileRef;
     }
@@ -71,7 +71,7 @@ export type What =
       readonly text: string;
       readonly toBot: boolean;
       /** a photo came with it, or the text is empty and the photo is all */
-      readonly photo?: boolean;
+      readonly photo?: FileRef;
       /** the same of a file */
       readonly file?: FileRef;
       /** the message that says it, by a name that is its own over all platforms */

@@ -21,6 +21,9 @@ export type Reply = {
   readonly thread?: { readonly name: string; readonly opens: Pick<Reply, 'text' | 'buttons'> };
 };
 
+/** Nothing was done, and this is why. */
+export const declined = (text: Text): Reply => ({ text, declined: true });
+
 export type Picture = {
   /** PNG or JPEG, base64 */
   readonly png: string;

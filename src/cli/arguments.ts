@@ -3,8 +3,14 @@ import { parseArgs } from 'node:util';
 /** What was typed behind `emcee`. */
 export type Asked =
   | { readonly do: 'start' }
-  | { readonly do: 'check' }
-  | { readonly do: 'plan'; readonly days: number; readonly community?: string }
+  /** `at`: a folder, a file, or a community by its name; without it, the folder that is run */
+  | { readonly do: 'check'; readonly at?: string }
+  | {
+      readonly do: 'plan';
+      readonly days: number;
+      readonly at?: string;
+      readonly community?: string;
+    }
   | {
       readonly do: 'run';
       readonly community: string;
@@ -32,8 +38,9 @@ export type Asked =
   | { readonly do: 'wrong'; readonly why: string };
 
 export const usage = `emcee start                              run the bot
-emcee check                              is every file in communities/ right?
-emcee plan [community] [--days 14]       what will run when, where
+emcee check [folder, file or community]  is every file in communities/ right?
+emcee plan [folder or file] [community] [--days 14]
+                                         what will run when, where
 emcee run <community> [--in space] <command> …   run a command, also while the bot runs
 emcee coupons import <community> <pool> <file.csv>
                                          add codes to a pool, also while the bot runs
@@ -49,10 +56,11 @@ export function readArguments(typed: readonly string[]): Asked {
   const [verb = 'help', ...rest] = typed;
   switch (verb) {
     case 'start':
-    case 'check':
     case 'build':
     case 'help':
       return rest.length === 0 ? { do: verb } : wrong(`${verb} takes nothing more`);
+    case 'check':
+      return readCheck(rest);
     case 'plan':
       return readPlan(rest);
     case 'run':
@@ -78,11 +86,23 @@ const MOST_DAYS = 400;
 function readPlan(rest: readonly string[]): Asked {
   const parsed = parse(rest, { days: { type: 'string', default: '14' } });
   if ('why' in parsed) return wrong(parsed.why);
-  const [community] = parsed.positionals;
+  const [at, ...others] = parsed.positionals.filter(isPath);
+  const [community, ...more] = parsed.positionals.filter((word) => !isPath(word));
+  if (others.length + more.length > 0)
+    return wrong('plan takes one folder or file, and one community of it');
   const days = Number(parsed.values['days']);
   if (!Number.isInteger(days) || days < 1 || days > MOST_DAYS)
     return wrong(`--days needs a whole number from 1 to ${MOST_DAYS}`);
-  return { do: 'plan', days, ...(community !== undefined && { community }) };
+  return { do: 'plan', days, ...(at && { at }), ...(community && { community }) };
+}
+
+/** Names of communities have neither; a folder right here is written ./examples. */
+const isPath = (word: string) => /[/\\]|^\.+$|\.ya?ml$/.test(word);
+
+function readCheck([at, ...more]: readonly string[]): Asked {
+  if (more.length > 0 || at?.startsWith('-'))
+    return wrong('check takes one folder or file: emcee check communities/examples');
+  return { do: 'check', ...(at && { at }) };
 }
 
 function readBank([verb, ...rest]: readonly string[]): Asked {

@@ -3,8 +3,8 @@ import { between } from '../agenda/occurrences.ts';
 import { localTime, offsetName, repeats } from '../agenda/zone.ts';
 import type { Operation } from '../bot/command.ts';
 import type { Community } from '../bot/community.ts';
-import { render } from '../config/problem.ts';
-import { folderOrNothing } from './check.ts';
+import { instead, render } from '../config/problem.ts';
+import { lookAt } from './looking.ts';
 import { table } from './table.ts';
 
 type Asked = {
@@ -22,22 +22,29 @@ const MOST_PER_ENTRY = 200;
 
 /** Says what will run when and where, in each community's own time. Returns the exit code. */
 export async function plan(
-  folder: string,
+  at: string,
   operations: readonly Operation[],
   asked: Asked,
   print: (line: string) => void,
 ): Promise<number> {
-  const loadings = await folderOrNothing(folder, operations);
-  if (loadings === undefined) {
-    print(`there is no folder ${folder}`);
+  const looked = await lookAt(at, operations);
+  if (looked.is === 'nothing') {
+    print(looked.why);
     return 1;
   }
-  for (const problem of loadings.problems) print(render(problem));
+  const { communities, problems } = looked;
+  for (const problem of problems) print(render(problem));
   const { community: id } = asked;
-  const wanted = loadings.communities.filter((one) => id === undefined || one.id === id);
-  if (wanted.length === 0) print(id === undefined ? 'no community' : `no community "${id}"`);
+  const wanted = communities.filter((one) => id === undefined || one.id === id);
+  if (wanted.length === 0) print(noneOf(id, communities, at));
   for (const community of wanted) printPlan(community, asked, print);
-  return wanted.length === 0 || loadings.problems.length > 0 ? 1 : 0;
+  return wanted.length === 0 || problems.length > 0 ? 1 : 0;
+}
+
+function noneOf(id: string | undefined, communities: readonly Community[], at: string): string {
+  if (id === undefined) return `there is no community in ${at} that could be planned`;
+  const ids = communities.map((one) => one.id);
+  return `there is no community "${id}" in ${at}${instead(id, ids)}`;
 }
 
 function printPlan(community: Community, asked: Asked, print: (line: string) => void): void {
@@ -46,7 +53,8 @@ function printPlan(community: Community, asked: Asked, print: (line: string) => 
   const all = timetable.map((entry) => runsOf(entry, zone, asked.from, to));
   const runs = all.flat().sort((a, b) => a.at.getTime() - b.at.getTime());
   const offset = offsetName(asked.from, zone);
-  print(`${id}, ${asked.days} days in ${zone} (UTC${offset})`);
+  const days = asked.days === 1 ? '1 day' : `${asked.days} days`;
+  print(`${id}, ${days} in ${zone} (UTC${offset})`);
   let before = offset;
   const rows = runs.map((run) => {
     const now = offsetName(run.at, zone);

@@ -120,7 +120,10 @@ function faultOfPicture(file: string, why: NoPicture): string {
   }
 }
 
-/** It may stand in another file, which is mended by itself: so this file is not refused for it. */
+/**
+ * It may stand in another file, which is mended by itself, or have been made in chat (a pool, by bringing
+ * in codes): so this file is not refused for it.
+ */
 function checkOffered(
   { name, offered }: NamedOption,
   given: string | undefined,
@@ -128,7 +131,7 @@ function checkOffered(
   notes: Notes,
 ): void {
   if (given !== undefined && offered !== undefined && !offered.includes(given))
-    notes.warn(path, `there is no ${name} "${given}"${instead(given, offered)}`);
+    notes.warn(path, `the config has no ${name} "${given}"${instead(given, offered)}`);
 }
 
 function told(why: Exclude<Misread, { is: 'missing' }>): string {

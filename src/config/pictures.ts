@@ -1,11 +1,8 @@
-import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { FoundPicture, Pictures } from '../bot/community.ts';
-
-/** Telegram takes 10 MB and Discord as much; base64 and a JSON body lie in between. */
-const LARGEST = 5 * 1024 * 1024;
+import { LARGEST_PICTURE, pictureOf } from '../bot/picture.ts';
 
 /** What was read last, as long as its file stays as it was. */
 const KEPT = 16;
@@ -19,7 +16,7 @@ export function picturesIn(folder: string): Pictures {
 
   function read(full: string): FoundPicture {
     const { size, mtimeMs } = statSync(full);
-    if (size > LARGEST) return { ok: false, why: 'too-large' };
+    if (size > LARGEST_PICTURE) return { ok: false, why: 'too-large' };
     const version = `${full} ${size} ${mtimeMs}`;
     const found = kept.get(version) ?? pictureOf(readFileSync(full));
     kept.set(version, found);
@@ -37,16 +34,6 @@ export function picturesIn(folder: string): Pictures {
       return { ok: false, why: 'missing' };
     }
   };
-}
-
-/** Of a PNG, and of a JPEG. */
-const STARTS = ['89504e470d0a1a0a', 'ffd8ff'];
-
-function pictureOf(bytes: Buffer): FoundPicture {
-  const start = bytes.subarray(0, 8).toString('hex');
-  if (!STARTS.some((one) => start.startsWith(one))) return { ok: false, why: 'unknown' };
-  const id = createHash('sha256').update(bytes).digest('base64url');
-  return { ok: true, id, base64: bytes.toString('base64') };
 }
 
 /** Changes when a picture beside the files does: then what names it is looked at again. */

@@ -26,6 +26,23 @@ it('a form that is sent twice posts once', async () => {
   expect(group.texts().filter((text) => /^Once\.$/.test(text))).toHaveLength(1);
 });
 
+it('what was given before a form of five fields counts, though it is not asked again', async () => {
+  const { mei, room, clock, database } = await community(night, { on: ['discord', 'web'] });
+  await mei.on('discord').types('/say in=hall pin=yes');
+  await mei.on('discord').fills({ text: 'Over there.' });
+  await mei.on('discord').sees(/on its way to hall/);
+  await mei.on('discord').types('/say');
+  await mei.on('discord').fills({ text: 'Right here.' });
+  await mei.on('discord').sees(/on its way to server/);
+  await clock.advance({ seconds: 5 });
+  expect([room('hall').texts(), room('server').texts()]).toEqual([
+    ['Over there.'],
+    ['Right here.'],
+  ]);
+  const pins = await database.query("select space from delivery where does = 'pin'");
+  expect(pins).toEqual([{ space: 'hall' }]);
+});
+
 it('a form with something wrong in it says what', async () => {
   const { mei, lin } = await community(night, { on: ['web'] });
   await lin.types('/checkin');

@@ -111,3 +111,16 @@ it('a command that fails answers with an id, changes nothing, and holds up nobod
   await lin.types('/checkin');
   await lin.sees(/\+5 points/);
 });
+
+it('the shell tells what was done from what was not', async () => {
+  const { running } = await community(night, { on: ['web'] });
+  const shell = (words: string, key: string) =>
+    running().emcee.shell({ communityId: 'night', words, spaces: ['hall'], key });
+  expect(await shell('say Hello', 'a')).toMatchObject({ ok: true });
+  for (const [key, words] of [
+    'say buttons="Dance → /dance" Hello',
+    'top period=never',
+    'dance',
+  ].entries())
+    expect(await shell(words, `refused/${key}`)).toMatchObject({ ok: false });
+});

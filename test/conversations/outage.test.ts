@@ -1,6 +1,7 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { night, nightWith } from '../support/emcee/cast.ts';
 import { community } from '../support/emcee.ts';
+import { quizFiles, quizNight } from '../support/quiz.ts';
 
 /** 07:59 on a Monday in Shanghai */
 const now = '2026-03-01T23:59:00Z';
@@ -59,4 +60,61 @@ it('what was said while the bot was away is answered when it is back', async () 
   await there.server.settled(20_000);
   await lin.sees(/\+8/);
   expect(await database.query('select * from check_in')).toHaveLength(1);
+});
+
+describe('what a late run plans, it plans from the time that was meant', () => {
+  const planning = (cron: string, late = '2h') =>
+    nightWith({
+      timetable: `plan: { cron: "${cron}", run: event create, with: { name: Tea, when: 11h }, in: [group], late: ${late} }
+tea: { cron: "${cron}", run: drop start, with: { name: Tea, pool: tea, number: 5, from: 11h }, in: [group], late: ${late} }`,
+      operations: 'coupons: { pools: { tea: { generate: {} } } }',
+    });
+
+  it('also when it was tried late', async () => {
+    const { mei, outage } = await community(planning('0 8 * * *'), telegram);
+    await outage({ hours: 1, minutes: 30 });
+    await mei.types('/event list');
+    await mei.sees(/Tea[\s\S]*2026-03-02 19:00/);
+    await mei.types('/drop list');
+    await mei.sees(/Tea[\s\S]*2026-03-02 19:00/);
+  });
+
+  it('from the latest, where one run stands for several', async () => {
+    const { mei, outage } = await community(planning('*/30 8 * * *'), telegram);
+    await outage({ minutes: 50 });
+    await mei.types('/event list');
+    await mei.sees(/Tea[\s\S]*2026-03-02 19:30/);
+  });
+
+  it('so a surprise comes no later than it would have', async () => {
+    const yaml = quizNight('', {
+      timetable:
+        'quiz: { cron: "0 8 * * *", run: quiz start, with: { bank: books, within: 1h }, in: [group], late: 2h }',
+    });
+    const { group, outage, clock } = await community(yaml, { ...telegram, files: quizFiles });
+    await outage({ hours: 1, minutes: 30 });
+    await clock.advance({ seconds: 40 });
+    await group.shows(/Question 1 of/);
+  });
+
+  it('and a league ends the week that is over', async () => {
+    const yaml = quizNight('', {
+      timetable: 'end: { cron: "0 21 * * 0", run: quiz league, in: [group], late: 1d }',
+    });
+    const { mei, outage } = await community(yaml, { ...telegram, files: quizFiles });
+    await mei.types('/timetable');
+    await outage({ days: 7, hours: 5 });
+    await mei.types('/receipts end');
+    await mei.sees(/03-09 12:59 · done: .*of the week from 2026-03-02/);
+  });
+
+  it('and from now when somebody runs it', async () => {
+    const { mei, clock } = await community(planning('0 8 * * *'), telegram);
+    await mei.types('/pause plan');
+    await clock.advance({ hours: 3 });
+    await mei.types('/run plan');
+    await clock.advance({ seconds: 5 });
+    await mei.types('/event list');
+    await mei.sees(/Tea[\s\S]*2026-03-02 21:59/);
+  });
 });

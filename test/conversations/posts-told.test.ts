@@ -132,6 +132,37 @@ describe('a run of the timetable', () => {
     expect(text).toMatch(/2026-03-02 09:05 · skipped: .*tea/);
   });
 
+  it.each([
+    ['say', 'text: x, buttons: "Dance → /dance"', /no command \/dance/],
+    ['quiz start', 'bank: poems', /poems/],
+    ['quiz league', 'rewards: many', /many/],
+    ['event create', 'name: Tea, when: 2026-01-01T08:00', /2026-01-01/],
+    ['season end', '', /No season is running/],
+  ])('that declined is told, whatever it ran: %s', async (run, given, why) => {
+    const timetable = `odd: { cron: "5 9 * * *", run: ${run}, with: { ${given} }, in: [hall] }`;
+    const meeting = await community(nightWith({ timetable }), on);
+    const { mei, clock } = meeting;
+    await mei.types('/season end');
+    await clock.advance({ minutes: 5 });
+    expect(await told(meeting, /“odd” of the timetable ran, and was declined/)).toMatch(why);
+  });
+
+  it('posts nothing that is for one person alone', async () => {
+    const yaml = nightWith({
+      operations: 'events: { attend: code }',
+      timetable:
+        'odd: { cron: "5 9 * * *", run: event attendance, with: { event: Tea }, in: [hall] }',
+    });
+    const meeting = await community(yaml, on);
+    const { mei, room, clock } = meeting;
+    await mei.on('web').types('/event create Tea 2026-03-04T20:00');
+    await mei.on('web').types('/preview odd');
+    expect(await mei.seesPrivately(/If “odd” ran now/)).toMatch(/Nothing would be posted/);
+    await clock.advance({ minutes: 5 });
+    await told(meeting, /“odd” of the timetable ran, and was declined: .*for one person alone/);
+    expect(room('hall').texts().join()).not.toMatch(/Code for/);
+  });
+
   it('that was missed is told', async () => {
     const meeting = await community(entry('check-in card'), on);
     const { mei, outage } = meeting;
@@ -162,7 +193,7 @@ group: { telegram: -1001000000001 }`;
     expect(text).toMatch(/✓ group: pinned 2026-03-02 09:05/);
     await mei.types('/receipts 1');
     expect(await mei.sees(/^Post 1\n/)).toMatch(/✓ group: posted/);
-    await mei.types('/receipts evening');
+    await mei.types('/receipts evening tide');
     await mei.sees(/neither the number of a post nor an entry/);
   });
 

@@ -18,7 +18,7 @@ it('a preview shows what an entry would post, where, and what each platform woul
   const told = await mei.seesPrivately(/If “morning” ran now/);
   expect(told).toMatch(/→ group, hall\nGood morning\n\n— — —\n\n早安\n\[Rules\]/);
   expect(told).toMatch(/⚠ hall \(playground\): it is not pinned/);
-  expect(told).not.toMatch(/⚠ group/);
+  expect(told).not.toMatch(/⚠ group|on its way/);
   await mei.types('/preview story');
   expect(await mei.seesPrivately(/If “story” ran now/)).toMatch(
     /⚠ server \(Discord\): the text comes in several messages/,
@@ -49,6 +49,15 @@ it('a preview in quiet hours says when it would be posted', async () => {
   const { mei } = await community(quiet, everywhere);
   await mei.types('/preview morning');
   await mei.seesPrivately(/→ group, hall, at 2026-03-02 10:00/);
+});
+
+it('a preview of what would be declined says why, to each in their language', async () => {
+  const { mei } = await community(yaml.replace('language: en', 'language: zh'), {
+    on: ['web'],
+    speaks: { mei: 'en' },
+  });
+  await mei.types('/preview wrong');
+  await mei.seesPrivately(/The command answers: There is no command \/dance/);
 });
 
 it('a preview is for planners, and names what there is', async () => {

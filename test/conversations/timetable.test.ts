@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nightWith } from '../support/emcee/cast.ts';
 import { community } from '../support/emcee.ts';
+import { quizFiles } from '../support/quiz.ts';
 
 /** 07:59 on a Monday in Shanghai */
 const now = '2026-03-01T23:59:00Z';
@@ -66,6 +67,74 @@ describe('an entry of the timetable', () => {
     await clock.advance({ days: 1 });
     expect(mornings(group.texts())).toBe(1);
   });
+});
+
+it('a date of its own is one in the time of the community, and runs once', async () => {
+  const yaml = nightWith({
+    zone: 'America/New_York',
+    timetable: `once: { at: 2026-03-01T19:05, run: say, with: { text: Good evening }, in: [group] }`,
+  });
+  const { mei, group, clock } = await community(yaml, telegram);
+  await clock.advance({ minutes: 5, seconds: 59 });
+  expect(mornings(group.texts())).toBe(0);
+  await clock.advance({ seconds: 1 });
+  expect(mornings(group.texts())).toBe(1);
+  await clock.advance({ days: 2 });
+  expect(mornings(group.texts())).toBe(1);
+  await mei.types('/timetable');
+  await mei.sees(/once: \/say in group\ndoes not run again\nlast: Sun 2026-03-01 19:05, done/);
+});
+
+it('what runs in quiet hours is posted when they end, in its order, and once', async () => {
+  const yaml = nightWith({
+    operations: 'posts: { quiet: "23:00-08:10" }',
+    timetable: `early: ${entry('1 8 * * *', 'Good: first')}
+later: ${entry('2 8 * * *', 'Good: second')}`,
+  });
+  const { mei, group, clock } = await community(yaml, telegram);
+  await clock.advance({ minutes: 10 });
+  expect(mornings(group.texts())).toBe(0);
+  await mei.types('/receipts early');
+  await mei.sees(/· group: waits until 2026-03-02 08:10/);
+  await clock.advance({ minutes: 3 });
+  expect(group.texts().filter((text) => /^Good/.test(text))).toEqual([
+    'Good: first',
+    'Good: second',
+  ]);
+});
+
+it('what the timetable posted is changed and deleted like any other post', async () => {
+  const { mei, group, clock } = await community(withEntry('0 8 * * *'), telegram);
+  await clock.advance({ minutes: 2 });
+  await group.shows(/^Good morning$/);
+  await mei.types('/post edit 1 Good night');
+  await clock.advance({ seconds: 10 });
+  expect(group.texts().filter((text) => /^Good/.test(text))).toEqual(['Good night']);
+  await mei.types('/post delete 1');
+  await clock.advance({ seconds: 10 });
+  expect(mornings(group.texts())).toBe(0);
+});
+
+it('the cards of all operations are posted on a clock, on every platform', async () => {
+  const both = 'in: [group, server, hall] }';
+  const yaml = nightWith({
+    operations: 'quiz: { lead: 10s }\ncoupons: { pools: { tea: { generate: {} } } }',
+    timetable: [
+      `check-in: { cron: "1 8 * * *", run: check-in card, ${both}`,
+      `drop: { cron: "2 8 * * *", run: drop start, with: { name: Tea, pool: tea, number: 5 }, ${both}`,
+      `event: { cron: "3 8 * * *", run: event create, with: { name: Reading, when: 1d }, ${both}`,
+      `quiz: { cron: "4 8 * * *", run: quiz start, with: { bank: books, tags: single }, ${both}`,
+    ].join('\n'),
+  });
+  const { room, clock } = await community(yaml, {
+    on: ['telegram', 'discord', 'web'],
+    now,
+    files: quizFiles,
+  });
+  await clock.advance({ minutes: 5, seconds: 20 });
+  for (const name of ['group', 'server', 'hall'])
+    for (const card of [/A new day|Check-in/, /Tea/, /Reading/, /Who wrote Don Quixote/])
+      await room(name).shows(card);
 });
 
 describe('a changed config', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readAnswers } from '../../src/bot/answers.ts';
 import type { NamedOption } from '../../src/bot/command.ts';
-import { choice, integer, member, optional, text } from '../../src/bot/option.ts';
+import { choice, integer, member, named, optional, text } from '../../src/bot/option.ts';
 import { takeApart } from '../../src/bot/typed.ts';
 
 type Given = { readonly option: NamedOption; readonly value: string };
@@ -45,6 +45,20 @@ const between = ([open, close]: readonly string[], value: string) =>
 const wanted = (all: readonly Given[]) =>
   Object.fromEntries(all.map(({ option, value }) => [option.name, value]));
 const optionsOf = (all: readonly Given[]) => all.map(({ option }) => option);
+
+test('a name with blanks ends where the only number that may follow it begins', () => {
+  const options = [
+    { ...named(), name: 'of', about },
+    { ...optional(integers), name: 'page', about },
+  ];
+  const given = (typed: string) => takeApart(typed, options).given;
+  expect(given('morning card')).toEqual({ of: 'morning card' });
+  expect(given('morning card 2')).toEqual({ of: 'morning card', page: '2' });
+  expect(given('morning card page=2')).toEqual({ of: 'morning card', page: '2' });
+  expect(given('page=2 morning card')).toEqual({ page: '2', of: 'morning card' });
+  expect(given('"chapter 1"')).toEqual({ of: 'chapter 1' });
+  expect(given('5')).toEqual({ of: '5' });
+});
 
 test('values in their order come back as they were written', () => {
   fc.assert(

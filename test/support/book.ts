@@ -52,9 +52,10 @@ export async function openBook(
   });
 
   /** Answers as text, in the order asked. */
+  const timeOf = (ask: Ask) => new Date(ask.at ?? '2026-11-22T04:00:00Z');
+
   async function crowd(...asks: readonly Ask[]): Promise<string[]> {
     return db.transaction(async (tx) => {
-      const timeOf = (ask: Ask) => new Date(ask.at ?? '2026-11-22T04:00:00Z');
       const admitted = await admit(
         tx,
         asks.map((ask) => arrivalOf(ask.who, timeOf(ask))),
@@ -103,6 +104,7 @@ export async function openBook(
       sql: db,
       seal,
       find: async (who: MemberRef) => (await findMembers(db, [named(who)]))[0]?.member,
+      open: async () => ({ ok: false, failure: { is: 'gone' } }) as const,
       foresee: async () => ({ answer: undefined, messages: [], members: 0 }),
     };
     return wordsOf(await act.run(askingOf(ask, member), reading));
@@ -123,6 +125,7 @@ export async function openBook(
     options: ask.options ?? {},
     record: '',
     spaces: [],
+    due: timeOf(ask),
   });
 
   return { community, standing, crowd, look };

@@ -3,6 +3,7 @@ import type { Community } from '../../src/bot/community.ts';
 import { choice, integer, member, named, optional, text } from '../../src/bot/option.ts';
 import type { Heard, Platform } from '../../src/bot/port.ts';
 import { pressOf } from '../../src/bot/press.ts';
+import { sentPhoto } from '../../src/bot/sent.ts';
 import type { Incoming } from '../../src/chat/incoming.ts';
 import type { Reply } from '../../src/chat/reply.ts';
 import { type ScriptedBot, scriptedBot, smallCommand, smallCommunity } from './scripted-bot.ts';
@@ -63,6 +64,10 @@ export const nightReaders: Community = smallCommunity({
     smallCommand('run', 'planner', {
       about: about('Run an entry of the timetable now', '立即执行日程'),
       options: [option('entry', 'which one', '哪一项', named())],
+    }),
+    smallCommand('show', 'admin', {
+      about: about('Show a picture', '展示一张图片'),
+      options: [option('photo', 'which one', '哪一张', sentPhoto())],
     }),
     smallCommand('fail', 'admin', {
       about: about('Fail, to see what that looks like', '出错演示'),
@@ -151,6 +156,8 @@ export function playgroundBot(platform: () => Platform): ScriptedBot {
           { title: 'A long story', text: 'All happy families are alike. '.repeat(180) },
           'openly',
         );
+      case 'show':
+        return said({ text: 'What a picture!' }, 'openly');
       case 'fail':
         throw new Error('the database is away');
       default:

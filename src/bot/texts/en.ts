@@ -61,6 +61,7 @@ export const en = {
       return `Nobody knows whether a message arrived${where}: ${it.reason}. Please look there, and say it again if it is missing.`;
     return `${undone[it.does]}${where}: ${it.reason}. /receipts shows what failed.`;
   },
+  notAloud: 'Its answer is for one person alone, so it was not posted.',
   declined: (it: { entry: string; text: string }) =>
     `“${it.entry}” of the timetable ran, and was declined: ${it.text}`,
   missedRun: (it: { entry: string }) =>

@@ -64,12 +64,29 @@ const reasonsInChinese: Readonly<Record<string, string>> = {
   'the command is gone': '命令已不存在',
   'no longer in the timetable': '已不在时间表里',
   'it failed; the log says why': '出错了，原因见日志',
+  'there is nothing to say in it': '内容是空的',
+  'the database was away': '数据库暂时连不上',
+  'the database did not keep the message': '数据库没能保存这条消息',
+  'the database did not keep the change': '数据库没能保存这次修改',
+  'the message is no longer there': '消息已经不在了',
 };
+
+/** What names a platform, or says it in the platform's own words. */
+const shaped: readonly (readonly [RegExp, string])[] = [
+  [/^(.+) is not connected$/, '$1 未连接：请检查它的令牌'],
+  [/^(.+) has no roles$/, '$1 没有身份组'],
+  [/^(.+) has no calendar$/, '$1 没有活动日历'],
+  [/^this member has no account on (.+)$/, '这位成员没有 $1 账号'],
+  [/^only a part arrived: .+$/, '只送达了一部分'],
+  [/^(Discord|Telegram) refuses the token.*$/, '$1 不接受令牌：请换成有效的'],
+  [/^(?:Discord answered|Telegram:) (.+)$/, '平台答复：$1'],
+];
 
 /** A platform's code may stand before a reason: `50013: the bot may not …`. */
 export function reasonIn(locale: Locale, reason: string): string {
   if (locale === 'en') return reason;
   const [, code = '', words = reason] = /^(\d+: )?(.*)$/s.exec(reason) ?? [];
-  const known = reasonsInChinese[words];
+  const [shape, chinese = ''] = shaped.find(([one]) => one.test(words)) ?? [];
+  const known = reasonsInChinese[words] ?? (shape && words.replace(shape, chinese));
   return known === undefined ? reason : `${code}${known}`;
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { operation } from '../../bot/operation.ts';
-import { optional, photo, text } from '../../bot/option.ts';
+import { optional, text } from '../../bot/option.ts';
 import { pressOf } from '../../bot/press.ts';
+import { photo } from '../../bot/sent.ts';
 import { CARD, comeIn } from './coming.ts';
 import { buyFreeze, giveAmnesty, makeUp, RECOUNT, recountStale } from './mending.ts';
 import { isKeyword } from './proof.ts';

@@ -1,4 +1,5 @@
-import { file, named } from '../../bot/option.ts';
+import { named } from '../../bot/option.ts';
+import { file } from '../../bot/sent.ts';
 import { op, poolName } from './op.ts';
 import { type ImportReport, importCodes, type Lines } from './pool.ts';
 import { poolNames } from './reading/store.ts';

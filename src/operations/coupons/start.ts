@@ -3,7 +3,7 @@ import type { Asking } from '../../bot/command.ts';
 import type { Community } from '../../bot/community.ts';
 import { integer, moment, named, optional, text } from '../../bot/option.ts';
 import type { Work } from '../../bot/work.ts';
-import type { Reply } from '../../chat/reply.ts';
+import { declined, type Reply } from '../../chat/reply.ts';
 import { canonical, type Making, makeCode } from './code.ts';
 import { announce, arm, saveDrop } from './drop-state.ts';
 import { type Drop, dropNumbers, dropRefs, drops } from './drops/store.ts';
@@ -38,6 +38,7 @@ export const start = op.command({
   for: 'planner',
   answers: 'privately',
   options,
+  offers: ({ pools }) => ({ pool: Object.keys(pools) }),
   suggest: {
     pool: async ({ community }, { sql }) => poolNames(sql, community.id),
     who: async () => SEGMENTS,
@@ -71,8 +72,6 @@ export const start = op.command({
     return begin(say, community, work, drop);
   },
 });
-
-const declined = (text: string): Reply => ({ text, declined: true });
 
 type Plan = Pick<Drop, 'opensAt' | 'closesAt' | 'spaces'>;
 
@@ -113,8 +112,8 @@ type Wanted = Asking & {
 };
 
 /** A length for `until` counts from the beginning. */
-function timesOf({ community: { zone }, options: { from, until } }: Wanted, now: Date) {
-  const asked = from === undefined ? now : instantOfMoment(from, zone, now);
+function timesOf({ community: { zone }, options: { from, until }, due }: Wanted, now: Date) {
+  const asked = from === undefined ? now : instantOfMoment(from, zone, due);
   const opensAt = asked > now ? asked : now;
   const closesAt = until === undefined ? undefined : instantOfMoment(until, zone, opensAt);
   return { opensAt, closesAt };

@@ -1,13 +1,13 @@
 import { integer, optional } from '../../bot/option.ts';
 import type { Work } from '../../bot/work.ts';
+import { declined } from '../../chat/reply.ts';
 import type { State } from '../../outbox/letter.ts';
 import { pictures } from '../../outbox/picture.ts';
-import { compose } from './compose.ts';
+import { compose, photoSent } from './compose.ts';
 import { op } from './op.ts';
 import { parts, words } from './options.ts';
 import { replyFor } from './reply.ts';
 import { keyOf } from './rule.ts';
-import { declined } from './say.ts';
 import { type Post, posts } from './store.ts';
 import type { Texts } from './texts/en.ts';
 
@@ -20,14 +20,15 @@ export const edit = op.command({
   for: 'planner',
   answers: 'privately',
   options: { post: number, text: optional(words), ...parts },
-  async run({ community, say, options }, work) {
+  before: photoSent,
+  async run({ community, say, options }, work, sent) {
     const { post: id, ...given } = options;
     const post = await work.get(posts, { communityId: community.id, id });
     if (post === undefined) return declined(say.unknownPost({ id }));
     if (post.deletedAt !== undefined) return declined(say.deletedAlready({ id }));
     if (Object.values(given).every((one) => one === undefined))
       return declined(say.nothingNew({ id }));
-    const composed = compose(given, post.content, { community, say });
+    const composed = compose(given, post.content, { community, say, sent });
     if (composed.is === 'bad') return declined(composed.why);
     const { content, picture } = composed;
     work.put(posts, { ...post, content, changedAt: work.now });

@@ -1,5 +1,8 @@
 import { findCommand } from '../../bot/command-heard.ts';
-import type { Community, NoPicture } from '../../bot/community.ts';
+import type { Community, FoundPicture, NoPicture } from '../../bot/community.ts';
+import { receivePicture } from '../../bot/picture.ts';
+import type { Reading } from '../../bot/work.ts';
+import type { FileRef } from '../../chat/incoming.ts';
 import type { KeptPicture } from '../../outbox/picture.ts';
 import { type Content, check, LONGEST, type PostButton } from './rule.ts';
 import type { Texts } from './texts/en.ts';
@@ -9,7 +12,10 @@ export type Given = {
   readonly text: string | undefined;
   readonly also: string | undefined;
   readonly buttons: readonly PostButton[] | undefined;
+  /** a file beside the config */
   readonly picture: string | undefined;
+  /** one that was sent along */
+  readonly photo: FileRef | undefined;
   readonly alt: string | undefined;
 };
 
@@ -21,19 +27,22 @@ export type Composed =
     }
   | { readonly is: 'bad'; readonly why: string };
 
+/** The picture that came along, looked at before the work begins: it takes long to come. */
+export async function photoSent(
+  { options: { photo } }: { readonly options: Pick<Given, 'photo'> },
+  { open }: Pick<Reading, 'open'>,
+): Promise<FoundPicture | undefined> {
+  return photo && receivePicture(await open(photo));
+}
+
 /** A post out of what was given, on top of what it said before; or what is wrong with it. */
-export function compose(
-  given: Given,
-  before: Content,
-  { community, say }: { readonly community: Community; readonly say: Texts },
-): Composed {
+export function compose(given: Given, before: Content, { community, say, sent }: Around): Composed {
   const bad = (why: string): Composed => ({ is: 'bad', why });
   const strange = given.buttons?.map(commandIn).find((one) => isStrange(one, community));
   if (strange !== undefined) return bad(say.unknownCommand({ command: strange }));
-  const { picture: file } = given;
-  const found = file === undefined ? undefined : (community.pictures?.(file) ?? NO_FOLDER);
-  if (file !== undefined && found?.ok === false) return bad(pictureWords(say, file, found.why));
-  const picture = found?.ok ? { id: found.id, base64: found.base64 } : undefined;
+  const found = pictureFor(given.picture, { community, say, sent });
+  if (typeof found === 'string') return bad(found);
+  const picture = found && { id: found.id, base64: found.base64 };
   const content = over(before, given, picture);
   const checked = check(content);
   if (checked.is === 'empty') return bad(say.empty);
@@ -41,7 +50,13 @@ export function compose(
   return { is: 'good', content, picture };
 }
 
-const NO_FOLDER = { ok: false, why: 'missing' } as const;
+type Around = {
+  readonly community: Community;
+  readonly say: Texts;
+  readonly sent: FoundPicture | undefined;
+};
+
+const NO_FOLDER: FoundPicture = { ok: false, why: 'missing' };
 
 function over(
   before: Content,
@@ -69,6 +84,22 @@ function isStrange(words: string | undefined, community: Community): boolean {
   if (words === undefined) return false;
   const [name = '', ...rest] = words.split(' ');
   return findCommand(community, { name, typed: rest.join(' ') }) === undefined;
+}
+
+/** The one picture that is meant, if any; or what is wrong with it. */
+function pictureFor(
+  file: string | undefined,
+  { community, say, sent }: Around,
+): Extract<FoundPicture, { ok: true }> | string | undefined {
+  if (file !== undefined && sent !== undefined) return say.picture.both;
+  if (file === undefined) return sent?.ok === false ? sentWords(say, sent.why) : sent;
+  const found = community.pictures?.(file) ?? NO_FOLDER;
+  return found.ok ? found : pictureWords(say, file, found.why);
+}
+
+function sentWords({ picture: say }: Texts, why: NoPicture): string {
+  if (why === 'too-large') return say.sentTooLarge;
+  return why === 'unknown' ? say.sentUnknown : say.sentGone;
 }
 
 function pictureWords(say: Texts, file: string, why: NoPicture): string {

@@ -3,9 +3,9 @@ import { localTime } from '../../agenda/zone.ts';
 import type { Community, Space } from '../../bot/community.ts';
 import { choice, optional, spaces as severalSpaces } from '../../bot/option.ts';
 import type { Work } from '../../bot/work.ts';
-import type { Reply } from '../../chat/reply.ts';
+import { declined } from '../../chat/reply.ts';
 import { pictures } from '../../outbox/picture.ts';
-import { type Composed, compose } from './compose.ts';
+import { type Composed, compose, photoSent } from './compose.ts';
 import { op } from './op.ts';
 import { parts, words } from './options.ts';
 import { replyFor } from './reply.ts';
@@ -29,13 +29,14 @@ export const say = op.command({
     anyway: yes(),
   },
   suggest: { in: async ({ community }) => namesOf(community.spaces) },
-  async run({ community, member, settings, spaces, say: texts, options }, work) {
+  before: photoSent,
+  async run({ community, member, settings, spaces, say: texts, options }, work, sent) {
     const to = placesOf(community, options.in, spaces);
     if ('unknown' in to) return declined(unknownSpace(texts, to.unknown, community));
     if (to.found.length === 0)
       return declined(texts.needsSpace({ spaces: namesOf(community.spaces) }));
     const blank = { text: '' };
-    const composed = compose(options, blank, { community, say: texts });
+    const composed = compose(options, blank, { community, say: texts, sent });
     if (composed.is === 'bad') return declined(composed.why);
     const { quiet } = settings;
     const rest =
@@ -53,8 +54,6 @@ export const say = op.command({
     return { text: texts.waits({ id, spaces: names, at }) };
   },
 });
-
-export const declined = (text: string): Reply => ({ text, declined: true });
 
 function placesOf(
   { spaces: all }: Community,

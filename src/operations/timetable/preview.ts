@@ -18,12 +18,14 @@ export function previewOf({ messages, members, answer }: Foreseen, shown: Shown)
   const alike = groupsOf(messages);
   const [first] = alike;
   const picture: Picture | undefined = first?.[0]?.reply.picture;
+  const isQuiet = messages.length === 0 && members === 0;
   const lines = [
     ...alike.map((group) => partOf(group, shown)),
     ...messages.flatMap((one) => (one.losses.length > 0 ? [say.lost(one)] : [])),
     ...(members > 0 ? [say.inPrivate({ members })] : []),
-    ...(messages.length === 0 && members === 0 ? [say.saysNothing] : []),
-    ...(answer === undefined ? [] : [say.answers({ text: plain(answer.text) })]),
+    ...(isQuiet ? [say.saysNothing] : []),
+    // That it is on its way would not be true.
+    ...(answer && (isQuiet || answer.declined) ? [say.answers({ text: plain(answer.text) })] : []),
   ];
   return {
     title: say.previewTitle({ name }),

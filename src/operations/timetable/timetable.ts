@@ -134,10 +134,10 @@ const preview = op.lookup({
   answers: 'privately',
   options,
   suggest,
-  async run({ community, say, options: asked }, { foresee, now }) {
+  async run({ community, say, locale, options: asked }, { foresee, now }) {
     const entry = entryOf(community, say, asked.entry);
     if ('text' in entry) return entry;
-    return previewOf(await foresee(entry), { community, say, name: entry.name, now });
+    return previewOf(await foresee(entry, locale), { community, say, name: entry.name, now });
   },
 });
 

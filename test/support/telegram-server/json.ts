@@ -63,11 +63,18 @@ function photoJson(file: StoredFile): readonly Values[] {
   ];
 }
 
+const types: Readonly<Record<string, string>> = {
+  csv: 'text/csv',
+  jpg: 'image/jpeg',
+  png: 'image/png',
+};
+
 function fileJson(file: StoredFile): Values {
   if (file.name === undefined) return { photo: photoJson(file) };
   const { id, name, bytes } = file;
   const document = { file_id: id, file_unique_id: `u${id}`, file_name: name };
-  return { document: { ...document, mime_type: 'text/csv', file_size: bytes.length } };
+  const mime_type = types[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
+  return { document: { ...document, mime_type, file_size: bytes.length } };
 }
 
 function contentJson(message: Message): Values {

@@ -1,6 +1,5 @@
 import {
   choice,
-  file,
   integer,
   type Misread,
   member,
@@ -8,10 +7,10 @@ import {
   named,
   type Option,
   optional,
-  photo,
   space,
   text,
 } from '../../../../src/bot/option.ts';
+import { file, photo } from '../../../../src/bot/sent.ts';
 import type { ShownOption } from '../../protocol.ts';
 
 /** What is wrong with a value, by the very reader the bot uses. */

@@ -1,9 +1,9 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { PHOTO } from '../../../../src/bot/option.ts';
 import type { Field } from '../../../../src/chat/reply.ts';
 import { submitForm } from '../state/actions.ts';
 import { type OpenForm, openForm } from '../state/chat.ts';
 import { useTexts } from '../texts/use-texts.ts';
+import { photoFrom } from './photo.ts';
 
 type Values = Readonly<Record<string, string>>;
 
@@ -113,17 +113,16 @@ function Entry(props: {
   };
 }) {
   const { field, common } = props;
-  // The picture stays where it is: what counts is that there is one.
   if (field.photo) {
     const { value: _, onInput, ...rest } = common;
-    const chosen = (files: FileList | null) =>
-      onInput({ currentTarget: { value: files?.length ? PHOTO : '' } });
+    const chosen = async (files: FileList | null) =>
+      onInput({ currentTarget: { value: await photoFrom(files) } });
     return (
       <input
         {...rest}
         type="file"
         accept="image/*"
-        onChange={(event) => chosen(event.currentTarget.files)}
+        onChange={(event) => void chosen(event.currentTarget.files)}
       />
     );
   }

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { PHOTO } from '../../../../src/bot/option.ts';
 import type { ShownOption } from '../../protocol.ts';
 import { useTexts } from '../texts/use-texts.ts';
+import { photoFrom } from './photo.ts';
 
 /** The one field of the question that is asked now. */
 export function OptionField(props: {
@@ -27,7 +27,6 @@ export function OptionField(props: {
     onInput: (event: { currentTarget: { value: string } }) => write(event.currentTarget.value),
     onKeyDown,
   };
-  // The picture stays where it is: what counts is that there is one.
   if (option.kind.is === 'photo') {
     return (
       <input
@@ -36,7 +35,7 @@ export function OptionField(props: {
         accept="image/*"
         aria-label={common['aria-label']}
         aria-invalid={wrong}
-        onChange={(event) => write(event.currentTarget.files?.length ? PHOTO : '')}
+        onChange={(event) => void photoFrom(event.currentTarget.files).then(write)}
         onKeyDown={onKeyDown}
       />
     );

@@ -1,3 +1,4 @@
+import { isSent } from '../../../../src/bot/sent.ts';
 import type { ShownCommand } from '../../protocol.ts';
 import type { Chat } from '../state/chat.ts';
 import { useTexts } from '../texts/use-texts.ts';
@@ -31,7 +32,7 @@ export function OptionSteps(props: {
             <li key={name}>
               {index !== at && (index < at || (values[name] ?? '') !== '') && (
                 <button type="button" class="chip" onClick={() => steps.go(index)}>
-                  <span>{name}</span> {(values[name] ?? '') === '' ? '–' : values[name]}
+                  <span>{name}</span> {shownAs(values[name] ?? '')}
                 </button>
               )}
             </li>
@@ -50,4 +51,9 @@ export function OptionSteps(props: {
       <p class="hint">{say.stepKeys}</p>
     </fieldset>
   );
+}
+
+function shownAs(value: string): string {
+  if (isSent(value)) return '🖼';
+  return value === '' ? '–' : value;
 }

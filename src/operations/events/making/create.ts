@@ -3,7 +3,7 @@ import type { Asking } from '../../../bot/command.ts';
 import type { Community } from '../../../bot/community.ts';
 import { moment, named, optional, text } from '../../../bot/option.ts';
 import type { Work } from '../../../bot/work.ts';
-import type { Reply } from '../../../chat/reply.ts';
+import { declined, type Reply } from '../../../chat/reply.ts';
 import { op, type Settings } from '../op.ts';
 import { closesAt, spacesIn } from '../rule.ts';
 import { announceNext, extend, startOf } from '../series/extend.ts';
@@ -39,17 +39,17 @@ export const create = op.command({
     const around = { say, community, now: work.now };
     const spaces = wherein(asked, options.in);
     const misplaced = badPlaces(say, spaces, community);
-    if (misplaced !== undefined) return { text: misplaced };
+    if (misplaced !== undefined) return declined(misplaced);
     const details = detailsWith(blank(options.name, spaces, settings), options, around);
-    if (!details.ok) return details;
-    const startsAt = startFrom(options.when, work.now, around);
-    if (!startsAt.ok) return startsAt;
+    if (!details.ok) return declined(details.text);
+    const startsAt = startFrom(options.when, asked.due, around);
+    if (!startsAt.ok) return declined(startsAt.text);
     const length = options.length === undefined ? undefined : lengthFrom(options.length, say);
-    if (length?.ok === false) return length;
+    if (length?.ok === false) return declined(length.text);
     const minutes = length?.value ?? Math.max(1, Math.round(settings.length / MINUTE));
     const plan = { details: details.value, startsAt: startsAt.value, minutes, by: member.id };
     if (closesAt({ startsAt: plan.startsAt, cutoff: plan.details.cutoff }) <= work.now)
-      return { text: say.cutoffPast };
+      return declined(say.cutoffPast);
     if (options.repeat !== undefined)
       return repeating(work, { say, community, settings }, plan, options.repeat);
     return once(work, { say, community, settings }, plan);
@@ -95,11 +95,11 @@ async function repeating(
   written: string,
 ): Promise<Reply> {
   const rule = readRepeat(written, community.zone);
-  if (rule === undefined) return { text: say.badRepeat };
+  if (rule === undefined) return declined(say.badRepeat);
   const starts = localTime(plan.startsAt, community.zone);
   const first = slotAfter(rule, starts, '');
   if (first === undefined || startOf({ shift: 0 }, first, community) <= work.now)
-    return { text: say.noDates };
+    return declined(say.noDates);
   const series: Series = {
     id: await work.next(seriesNumbers),
     ...{ communityId: community.id, rule, starts, shift: 0, length: plan.minutes },
@@ -108,7 +108,7 @@ async function repeating(
   };
   const made = await extend(work, series, community, settings);
   const next = await announceNext(work, series.id, community, made);
-  if (next === undefined) return { text: say.noDates };
+  if (next === undefined) return declined(say.noDates);
   const { name } = plan.details;
   const text = say.createdSeries({ name, id: next.id, made: made.length });
   return created(text, next, { say, community });

@@ -27,7 +27,7 @@ export const en = {
     `${it.name}: ${it.about} (${kindOf(it.kind)}${it.required ? '' : ', optional'})`,
   unknown: (it: { name: string; nearest: string | undefined }) =>
     it.nearest === undefined
-      ? `There is no command “${it.name}” for you.`
+      ? `There is no command “${it.name}” for you. /help shows what there is.`
       : `There is no command “${it.name}” for you. Did you mean /${it.nearest}?`,
 };
 export type Texts = typeof en;

@@ -28,7 +28,7 @@ export const zh: Texts = {
     `${name}：${about}（${kindOf(kind)}${required ? '' : '，可不填'}）`,
   unknown: ({ name, nearest }) =>
     nearest === undefined
-      ? `您没有可用的命令“${name}”。`
+      ? `您没有可用的命令“${name}”。发送 /help 查看所有命令。`
       : `您没有可用的命令“${name}”，您是想用 /${nearest} 吗？`,
 };
 

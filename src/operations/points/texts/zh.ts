@@ -122,8 +122,8 @@ export const zh: Texts = {
 
   noSeason: '目前没有赛季。管理员可以用 /season start 开始一个。',
   seasonRuns: ({ ordinal, name, since }) => {
-    const start = since === undefined ? '一直进行至今' : `自 ${since} 开始`;
-    return `${seasonOf({ ordinal, name })}正在进行，${start}。榜单请发送 /top season`;
+    const start = since === undefined ? '正在进行' : `正在进行，${since} 开始`;
+    return `${seasonOf({ ordinal, name })}${start}。榜单请发送 /top season`;
   },
   seasonStarted: (it) => `${seasonOf(it)}开始了。`,
   seasonEnded: (it) => `${seasonOf(it)}结束了，最终榜单已公布。/season start 开始下一赛季。`,

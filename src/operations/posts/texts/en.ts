@@ -6,6 +6,7 @@ const parts = {
   buttons: 'such as: Rules https://…; Check in → /checkin',
   picture: "a PNG or JPEG beside the community's file",
   alt: 'what the picture shows, for those who do not see it',
+  photo: 'a picture, sent along',
 };
 
 const states: Readonly<Record<string, string>> = {
@@ -65,6 +66,10 @@ export const en = {
       `“${it.file}” is not beside the community's file. Pictures stand in its folder, or in one below it.`,
     unknown: (it: { file: string }) => `“${it.file}” is neither a PNG nor a JPEG.`,
     tooLarge: (it: { file: string }) => `“${it.file}” is too large: at most 5 MB.`,
+    sentGone: 'The picture did not come through, so nothing was posted. Please send it again.',
+    sentUnknown: 'That picture is neither a PNG nor a JPEG. Please send it as one of these.',
+    sentTooLarge: 'That picture is too large: at most 5 MB. Please send a smaller one.',
+    both: 'A post has one picture: send one along, or name one with picture=, not both.',
   },
 
   unknownPost: (it: { id: number }) => `There is no post ${it.id}. /post list shows what there is.`,

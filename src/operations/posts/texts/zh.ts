@@ -7,6 +7,7 @@ const parts = {
   buttons: '例如：群规 https://…；打卡 → /checkin',
   picture: '社群配置文件旁边的 PNG 或 JPEG 图片',
   alt: '图片说明，给看不到图片的人',
+  photo: '随消息发送的图片',
 };
 
 const states: Readonly<Record<string, string>> = {
@@ -47,7 +48,7 @@ export const zh: Texts = {
 
   posted: (it) => `正在发往：${names(it)}。编号 ${it.id}。`,
   waits: (it) =>
-    `现在是免打扰时段：第 ${it.id} 条将在 ${it.at} 发往${names(it)}。加上 anyway=yes 可以马上发布。`,
+    `现在是免打扰时段：第 ${it.id} 条将在 ${it.at} 发往 ${names(it)}。加上 anyway=yes 可以马上发布。`,
   empty: '正文里没有可以显示的内容，没有发布。',
   tooLong: ({ length, max }) => `正文共 ${length} 个字符，最多 ${max} 个。没有发布。`,
   unknownSpace: ({ name, spaces }) =>
@@ -62,6 +63,10 @@ export const zh: Texts = {
       `“${file}”不在社群配置文件旁边。图片要放在同一个文件夹或其子文件夹里。`,
     unknown: ({ file }) => `“${file}”既不是 PNG 也不是 JPEG。`,
     tooLarge: ({ file }) => `“${file}”太大了，最多 5 MB。`,
+    sentGone: '图片没能收到，所以什么都没发布。请重新发送。',
+    sentUnknown: '这张图片既不是 PNG 也不是 JPEG，请换成其中一种再发。',
+    sentTooLarge: '这张图片太大了，最多 5 MB。请换一张小一些的。',
+    both: '一条帖子只能有一张图片：请随消息发送，或用 picture= 指定，二选一。',
   },
 
   unknownPost: ({ id }) => `没有第 ${id} 条。发送 /post list 查看。`,
@@ -70,9 +75,9 @@ export const zh: Texts = {
     `请说明要改什么：/post edit ${id} 新的正文，或 also=…、buttons=…、picture=…。`,
   edited: (it) => `正在修改第 ${it.id} 条：${names(it)}。`,
   deleted: (it) => `正在删除第 ${it.id} 条：${names(it)}。`,
-  notYet: (it) => `第 ${it.id} 条在${names(it)}还没发布，直接生效。`,
-  doubtful: (it) => `不确定${names(it)}是否收到过，请到那里看一看，需要时手动处理。`,
-  nowhere: (it) => `${names(it)}没有可以改动的内容。`,
+  notYet: (it) => `第 ${it.id} 条在 ${names(it)} 还没发布，直接生效。`,
+  doubtful: (it) => `不确定 ${names(it)} 是否收到过，请到那里看一看，需要时手动处理。`,
+  nowhere: (it) => `${names(it)} 没有可以改动的内容。`,
 
   noPosts: '还没有发布过内容。发送 /say 可以发布。',
   noPage: ({ pages }) => `一共 ${pages} 页。`,

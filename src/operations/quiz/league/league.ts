@@ -1,8 +1,9 @@
-import { addDays, weekOf } from '../../../agenda/day.ts';
+import { addDays, dayOf, weekOf } from '../../../agenda/day.ts';
 import type { Community } from '../../../bot/community.ts';
 import { choice, optional } from '../../../bot/option.ts';
 import { sendReward } from '../../../bot/reward.ts';
 import type { Work } from '../../../bot/work.ts';
+import { declined } from '../../../chat/reply.ts';
 import { op, ourWords, textsIn } from '../op.ts';
 import { isSomething, type Prize } from '../prize.ts';
 import { badPromise, byRank } from '../promise.ts';
@@ -37,11 +38,12 @@ export const reward = op.command({
   for: 'planner',
   answers: 'privately',
   options: { week: optional(choice(...weeks)), rewards: optional(byRank()) },
-  async run({ community, settings, spaces, say, options }, work) {
+  async run({ community, settings, spaces, say, options, due }, work) {
     const rewards = options.rewards ?? settings.league.rewards;
     const problem = badPromise({ community, say }, rewards);
-    if (problem !== undefined) return { text: problem, declined: true };
-    const week = mondayOf(work.today, options.week ?? 'this');
+    if (problem !== undefined) return declined(problem);
+    // Run late, it still ends the week that it was meant for.
+    const week = mondayOf(dayOf(due, community.zone, community.dayStarts), options.week ?? 'this');
     const key = { communityId: community.id, week };
     const [row, list] = await Promise.all([work.get(leagues, key), work.get(standings, key)]);
     if (row?.paidAt !== undefined) return { text: say.leaguePaidAlready({ week }) };

@@ -3,7 +3,7 @@ import type { Moment } from '../../../agenda/moment.ts';
 import type { Asking } from '../../../bot/command.ts';
 import { choice, integer, moment, named, optional, text } from '../../../bot/option.ts';
 import type { Work } from '../../../bot/work.ts';
-import type { Reply } from '../../../chat/reply.ts';
+import { declined, type Reply } from '../../../chat/reply.ts';
 import { type Bank, drawn, fitting } from '../bank/bank.ts';
 import { op, type Settings } from '../op.ts';
 import type { Prize, Terms } from '../prize.ts';
@@ -61,9 +61,6 @@ export const start = op.command({
   },
 });
 
-/** Started by the timetable, nobody reads the answer: admins are told. */
-const declined = (text: string): Reply => ({ text, declined: true });
-
 type Wanted = Asking & {
   readonly settings: Settings;
   readonly say: Texts;
@@ -85,7 +82,7 @@ async function launch(asked: Wanted, work: Work, plan: Plan): Promise<Reply> {
   const { community, settings, say, options: wanted, locale } = asked;
   const { bank, able, spaces, terms } = plan;
   const bodies = drawn(able, wanted.questions ?? settings.questions, work.chance.below);
-  const wait = wanted.within?.is === 'after' ? work.chance.below(wanted.within.ms) : 0;
+  const wait = wanted.within?.is === 'after' ? surprise(wanted.within.ms, asked, work) : 0;
   const quiz: Quiz = {
     ...{ id: await work.next(quizNumbers), communityId: community.id },
     ...{ bank: bank.name, title: bank.title, state: 'planned', count: bodies.length, current: 0 },
@@ -152,6 +149,12 @@ function badSurprise(say: Texts, within: Moment | undefined): string | undefined
   if (within === undefined) return undefined;
   const good = within.is === 'after' && within.ms > 0 && within.ms <= LONGEST_WAIT;
   return good ? undefined : say.badWithin;
+}
+
+/** Some time until so long after it was asked for: a run that was late waits no longer for that. */
+function surprise(ms: number, { due }: Pick<Asking, 'due'>, { now, chance }: Work): number {
+  const left = due.getTime() + ms - now.getTime();
+  return left > 0 ? chance.below(left) : 0;
 }
 
 /** One quiz at a time in a space: else nobody would know which question is meant. */

@@ -34,9 +34,9 @@ export const en = {
     `last: ${moment(it)}, ${states[it.state]}${it.reason === undefined ? '' : ` (${it.reason})`}`,
 
   unknownEntry: (it: { name: string; nearest: string | undefined; all: readonly string[] }) =>
-    it.nearest === undefined
+    it.all.length === 0
       ? `There is no entry “${it.name}”: the timetable is empty.`
-      : `There is no entry “${it.name}”. Did you mean “${it.nearest}”? There are: ${list(it.all)}.`,
+      : `There is no entry “${it.name}”.${it.nearest === undefined ? '' : ` Did you mean “${it.nearest}”?`} There are: ${list(it.all)}.`,
   paused: (it: { name: string }) => `“${it.name}” is paused. /resume lets it run again.`,
   pausedAlready: (it: { name: string }) => `“${it.name}” is paused already.`,
   resumed: (it: { name: string; next: Moment | undefined }) =>

@@ -44,9 +44,9 @@ export const zh: Texts = {
   },
 
   unknownEntry: ({ name, nearest, all }) =>
-    nearest === undefined
+    all.length === 0
       ? `没有“${name}”这一项：时间表是空的。`
-      : `没有“${name}”这一项，您是想说“${nearest}”吗？现有：${list(all)}。`,
+      : `没有“${name}”这一项${nearest === undefined ? '。' : `，您是想说“${nearest}”吗？`}现有：${list(all)}。`,
   paused: ({ name }) => `“${name}”已暂停。发送 /resume 可以恢复。`,
   pausedAlready: ({ name }) => `“${name}”本来就是暂停的。`,
   resumed: ({ name, next }) =>

@@ -1,0 +1,24 @@
+import type { Entry } from '../agenda/entry.ts';
+import { between } from '../agenda/occurrences.ts';
+import type { TimerRow } from '../agenda/timer.ts';
+
+const SOON_MS = 60_000;
+
+/**
+ * The time of its entry that a late run stands for, so that what it plans is planned from there: the
+ * latest that came since its timer was set. Undefined for who was told to run it now.
+ */
+export function meantBy(
+  { key }: Pick<TimerRow, 'key'>,
+  entry: Entry,
+  zone: string,
+  now: Date,
+): Date | undefined {
+  // A timer that is tried again is due later; its key keeps the time.
+  const armed = new Date(key.slice(key.lastIndexOf('/') + 1));
+  if (Number.isNaN(armed.getTime())) return undefined;
+  if (now.getTime() - armed.getTime() <= SOON_MS) return armed;
+  const since = new Date(Math.max(armed.getTime(), now.getTime() - entry.lateMs));
+  const end = new Date(now.getTime() + 1);
+  return between(entry, zone, since, end, Infinity).at(-1) ?? armed;
+}

@@ -15,7 +15,10 @@ export type Parted = {
   readonly carried: Given;
 };
 
-/** A file was sent along and cannot be filled in; what does not fit beside what is needed waits too. */
+/**
+ * What is needed comes before what was given already, and that before the rest. A file was sent along and cannot be
+ * filled in; what was given and does not fit waits too.
+ */
 export function partedFor(
   options: readonly NamedOption[],
   given: Given,
@@ -23,7 +26,8 @@ export function partedFor(
 ): Parted {
   const has = ({ name, kind }: NamedOption) => isGiven(kind, given[name] ?? '');
   const fillable = options.filter((option) => isTyped(option.kind) || !has(option));
-  const byNeed = fillable.toSorted((a, b) => Number(b.required) - Number(a.required));
+  const need = (option: NamedOption) => (option.required ? 2 : has(option) ? 1 : 0);
+  const byNeed = fillable.toSorted((a, b) => need(b) - need(a));
   const asked = new Set(byNeed.slice(0, most));
   const left = options.filter((option) => has(option) && !asked.has(option));
   return {

@@ -26,7 +26,7 @@ it('a form that is sent twice posts once', async () => {
   expect(group.texts().filter((text) => /^Once\.$/.test(text))).toHaveLength(1);
 });
 
-it('what was given before a form of five fields counts, though it is not asked again', async () => {
+it('what was given before a form of five fields counts', async () => {
   const { mei, room, clock, database } = await community(night, { on: ['discord', 'web'] });
   await mei.on('discord').types('/say in=hall pin=yes');
   await mei.on('discord').fills({ text: 'Over there.' });

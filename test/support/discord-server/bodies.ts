@@ -12,6 +12,7 @@ interface SelectOptionBody {
   readonly label?: string;
   readonly value?: string;
   readonly description?: string | null;
+  readonly default?: boolean;
 }
 
 export interface ComponentBody {

@@ -139,7 +139,7 @@ function seeField(text: string | null | undefined, input: ComponentBody | undefi
     label: text ?? '',
     type: input?.type ?? 0,
     required: input?.required !== false,
-    value: input?.value ?? undefined,
+    value: input?.value ?? input?.options?.find((option) => option.default)?.value,
     minLength: input?.min_length ?? undefined,
     maxLength: input?.max_length ?? undefined,
     values: (input?.options ?? []).map((option) => option.value ?? ''),

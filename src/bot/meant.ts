@@ -6,17 +6,16 @@ const SOON_MS = 60_000;
 
 /**
  * The time of its entry that a late run stands for, so that what it plans is planned from there: the
- * latest that came since its timer was set. Undefined for who was told to run it now.
+ * latest that came since its timer was set.
  */
-export function meantBy(
+export function timeMeant(
   { key }: Pick<TimerRow, 'key'>,
   entry: Entry,
   zone: string,
   now: Date,
-): Date | undefined {
+): Date {
   // A timer that is tried again is due later; its key keeps the time.
   const armed = new Date(key.slice(key.lastIndexOf('/') + 1));
-  if (Number.isNaN(armed.getTime())) return undefined;
   if (now.getTime() - armed.getTime() <= SOON_MS) return armed;
   const since = new Date(Math.max(armed.getTime(), now.getTime() - entry.lateMs));
   const end = new Date(now.getTime() + 1);

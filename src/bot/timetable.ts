@@ -12,7 +12,7 @@ import type { Act, Command } from './command.ts';
 import type { Community } from './community.ts';
 import { type Core, say } from './core.ts';
 import { houseMember, houseScene } from './house.ts';
-import { meantBy } from './meant.ts';
+import { timeMeant } from './meant.ts';
 import { named } from './named.ts';
 import type { Scene } from './scene.ts';
 import { type News, toAdmins } from './tell-admins.ts';
@@ -115,13 +115,11 @@ async function prepared(
   row: TimerRow,
 ): Promise<Perform | undefined> {
   const key = `timer/${row.id}`;
-  const due = meantBy(row, entry, community.zone, core.clock.now());
-  const scene = houseScene(core.registry, community, {
-    spaces: entry.in,
-    key,
-    at: core.clock.now(),
-    ...(due && { due }),
-  });
+  const at = core.clock.now();
+  // Whoever runs it by hand means now.
+  const { once = false } = row.payload as Payload;
+  const due = once ? at : timeMeant(row, entry, community.zone, at);
+  const scene = houseScene(core.registry, community, { spaces: entry.in, key, at, due });
   const command = named(community.commands, entry.run);
   const answers = command && readAnswers(command.options, entry.given);
   if (!scene || !command || !answers?.ok || command.act.is === 'file') return undefined;

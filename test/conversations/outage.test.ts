@@ -86,6 +86,14 @@ tea: { cron: "${cron}", run: drop start, with: { name: Tea, pool: tea, number: 5
     await mei.sees(/Tea[\s\S]*2026-03-02 19:30/);
   });
 
+  it('but what is run by hand is planned from now', async () => {
+    const { mei, clock } = await community(planning('0 8 * * *'), telegram);
+    await mei.types('/run plan');
+    await clock.advance({ seconds: 5 });
+    await mei.types('/event list');
+    await mei.sees(/Tea[\s\S]*2026-03-02 18:59/);
+  });
+
   it('so a surprise comes no later than it would have', async () => {
     const yaml = quizNight('', {
       timetable:

@@ -48,18 +48,29 @@ export function alarmOn(core: Core, queue: Pick<Queue, 'arm'>): Alarm {
   const ringing = new Set<Promise<void>>();
   let quiet = false;
 
-  /** Returns whether more may be due. */
-  async function ringSet(): Promise<boolean> {
+  /** The timers that are due next, with what each does; `last` is undefined when there are no more. */
+  async function take(behind?: TimerRow): Promise<Taken> {
     // A community that is not configured just now keeps its timers: they go on when it is back.
     const configured = registry.all().map(({ id }) => id);
-    const rows = await timersDue(database, configured, clock.now(), SET);
-    const rung = await Promise.allSettled(rows.map((row) => ring(core, queue, row)));
-    for (const one of rung) if (one.status === 'rejected') throw one.reason;
-    return rows.length === SET;
+    const rows = await timersDue(database, configured, clock.now(), SET, behind);
+    const due = await Promise.all(rows.map((row) => dueOf(core, row)));
+    return { due: due.filter((one) => one !== undefined), last: rows[SET - 1] };
   }
 
+  async function ringSet(due: readonly Due[]): Promise<void> {
+    const rung = await Promise.allSettled(due.map((one) => ring(core, queue, one)));
+    for (const one of rung) if (one.status === 'rejected') throw one.reason;
+  }
+
+  /** While one set runs the next is taken. */
   async function ringAll(): Promise<void> {
-    while (!quiet && (await ringSet()));
+    let coming: Promise<Taken> | undefined = take();
+    while (coming !== undefined && !quiet) {
+      const { due, last }: Taken = await coming;
+      coming = last && take(last);
+      coming?.catch(() => undefined); // thrown by the next turn, unless this set fails
+      await ringSet(due);
+    }
   }
 
   return {
@@ -75,12 +86,22 @@ export function alarmOn(core: Core, queue: Pick<Queue, 'arm'>): Alarm {
   };
 }
 
-/** Ends with the row done, skipped, failed or put off: it is not due any more. */
-async function ring(core: Core, queue: Pick<Queue, 'arm'>, row: TimerRow): Promise<void> {
+type Taken = { readonly due: readonly Due[]; readonly last: TimerRow | undefined };
+
+type Due = { readonly row: TimerRow; readonly community: Community; readonly run: RunTimer };
+
+async function dueOf(core: Core, row: TimerRow): Promise<Due | undefined> {
   const community = core.registry.get(row.communityId)?.community;
-  if (community === undefined) return;
+  return community && { row, community, run: await runnerOf(core, community, row).catch(failing) };
+}
+
+/** Ends with the row done, skipped, failed or put off: it is not due any more. */
+async function ring(
+  core: Core,
+  queue: Pick<Queue, 'arm'>,
+  { row, community, run }: Due,
+): Promise<void> {
   core.count.lateness(Math.max(0, core.clock.now().getTime() - row.dueAt.getTime()) / 1000);
-  const run = await runnerOf(core, community, row).catch(failing);
   const done = await claimAndRun(core, community, row, run);
   if (done.ok) return;
   core.count.failure('timer');

@@ -4,8 +4,10 @@ import type { Community } from './community.ts';
 import { named } from './named.ts';
 import type { Content } from './port.ts';
 import type { Registry } from './registry.ts';
-import { roles } from './role.ts';
+import { type Role, roles } from './role.ts';
 import type { Scene } from './scene.ts';
+
+const EVERY_ROLE: ReadonlySet<Role> = new Set(roles);
 
 /** The timetable and the shell speak as the community itself, and may do all that needs no person. */
 export function houseScene(
@@ -24,7 +26,7 @@ export function houseScene(
   return {
     enrolled,
     person: housePerson(community),
-    roles: new Set(roles),
+    roles: EVERY_ROLE,
     spaces: it.spaces.flatMap((name) => named(community.spaces, name) ?? []),
     key: it.key,
     at: it.at,
@@ -33,8 +35,15 @@ export function houseScene(
   };
 }
 
-export function housePerson({ name, language }: Community): Person {
-  return { ...house, name: name[language], administers: true, roles: [] };
+const persons = new WeakMap<Community, Person>();
+
+export function housePerson(community: Community): Person {
+  const known = persons.get(community);
+  if (known !== undefined) return known;
+  const { name, language } = community;
+  const person: Person = { ...house, name: name[language], administers: true, roles: [] };
+  persons.set(community, person);
+  return person;
 }
 
 /** Who reads: nothing is written, so no row is needed. */

@@ -41,7 +41,7 @@ export const en = {
   list: { about: 'What was posted, with its numbers', options: { page: 'page' } },
 
   receipts: {
-    about: 'What became of a post, or of an entry of the timetable',
+    about: 'What became of a post or a timetable entry',
     options: { of: 'number of a post, or name of an entry', page: 'page' },
   },
 

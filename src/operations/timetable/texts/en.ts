@@ -7,15 +7,15 @@ const list = (names: readonly string[]) => names.map((name) => `“${name}”`).
 
 export const en = {
   timetable: { about: 'What runs in the next days, and how it went last time', options: {} },
-  pause: { about: 'Pause an entry of the timetable', options: { entry: 'name of the entry' } },
+  pause: { about: 'Pause a timetable entry', options: { entry: 'name of the entry' } },
   resume: {
-    about: 'Let a paused entry of the timetable run again',
+    about: 'Let a paused timetable entry run again',
     options: { entry: 'name of the entry' },
   },
-  run: { about: 'Run an entry of the timetable now', options: { entry: 'name of the entry' } },
+  run: { about: 'Run a timetable entry now', options: { entry: 'name of the entry' } },
 
   preview: {
-    about: 'What an entry of the timetable would post, without posting it',
+    about: 'What a timetable entry would post',
     options: { entry: 'name of the entry' },
   },
 

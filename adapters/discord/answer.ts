@@ -3,7 +3,7 @@ import type { AnswerPlace, Choice, Form, Reply } from '../../src/chat/reply.ts';
 import { shorten } from '../../src/chat/text.ts';
 import type { Log } from '../../src/log.ts';
 import type { Acknowledged } from './acknowledge.ts';
-import { fieldsThatFit, modalOf } from './form.ts';
+import { modalOf } from './form.ts';
 import { type Payload, pages } from './render.ts';
 import { flagsOf, type Wire } from './wire.ts';
 
@@ -59,13 +59,6 @@ export async function ask(turn: Turn, form: Form): Promise<void> {
     turn.log.error({ form: form.id }, 'a form cannot be opened after an acknowledgement');
     return sayNothing(turn);
   }
-  const asked = fieldsThatFit(form);
-  const left = form.fields.filter((one) => one.value !== undefined && !asked.includes(one));
-  if (left.length > 0)
-    turn.log.warn(
-      { form: form.id, left: left.map(({ name }) => name) },
-      'a form had no room for it',
-    );
   await turn.wire.callback({ type: InteractionResponseType.Modal, data: modalOf(form) });
 }
 

@@ -11,7 +11,6 @@ import { fileAs, photoAs } from '../../src/bot/sent.ts';
 import type { Given } from '../../src/chat/incoming.ts';
 import type { Choice, Field, Form } from '../../src/chat/reply.ts';
 import { clean, cleanName, shorten } from '../../src/chat/text.ts';
-import { FORM_FIELDS } from './abilities.ts';
 
 /** Receiving and responding, modal: the title's length; component reference: the rest. */
 export const FIELD_TEXT = 4000;
@@ -22,21 +21,13 @@ const PLACEHOLDER = 100;
 const CHOICES = 25;
 const CHOICE = 100;
 
-/** A form as a modal, with the fields that fit. */
+/** A form as a modal. The bot asks for no more than the abilities' `formFields`. */
 export function modalOf(form: Form): APIModalInteractionResponseCallbackData {
   return {
     custom_id: form.id,
     title: shorten(form.title, TITLE),
-    components: fieldsThatFit(form).map(labelled),
+    components: form.fields.map(labelled),
   };
-}
-
-/** Five: those that are needed or were filled in already come before the others. */
-export function fieldsThatFit({ fields }: Form): readonly Field[] {
-  const matters = ({ required, value }: Field) => required || value !== undefined;
-  const all = [...fields.filter(matters), ...fields.filter((field) => !matters(field))];
-  const chosen = new Set(all.slice(0, FORM_FIELDS));
-  return fields.filter((field) => chosen.has(field));
 }
 
 /** What was written into a modal, by field name. Fields left empty are not in it. */

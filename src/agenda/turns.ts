@@ -1,3 +1,4 @@
+import { gathering } from '../database/gather.ts';
 import type { Run } from './queue.ts';
 
 /** One call of `run` at a time. */
@@ -11,32 +12,25 @@ export type Turns = {
 
 export function takeTurns(run: Run): Turns {
   let current: Promise<void> | undefined;
-  let following: { readonly call: Promise<void>; readonly begin: (() => void)[] } | undefined;
   let closed = false;
 
-  async function call(begin: readonly (() => void)[]): Promise<void> {
-    // What comes in one turn of the event loop shares a call.
-    await new Promise<void>((resolve) => setImmediate(resolve));
-    await current?.catch(() => undefined);
-    following = undefined;
-    if (closed) return;
-    for (const one of begin) one();
-    const own = run().finally(() => {
-      if (current === own) current = undefined;
-    });
-    current = own;
-    await own;
+  async function call(): Promise<void> {
+    current = run();
+    try {
+      await current;
+    } finally {
+      current = undefined;
+    }
   }
 
   return {
-    next(begins) {
-      if (following === undefined) {
-        const begin: (() => void)[] = [];
-        following = { begin, call: call(begin) };
+    next: gathering<() => void, void>(async (waiting) => {
+      if (!closed) {
+        for (const begins of waiting) begins();
+        await call();
       }
-      following.begin.push(begins);
-      return following.call;
-    },
+      return waiting.map(() => undefined);
+    }),
     running: () => current !== undefined,
     async close() {
       closed = true;

@@ -1,5 +1,6 @@
 import type { Given, Incoming, What } from '../chat/incoming.ts';
 import { ANSWER, answered, completionsOf, decodeAnswer } from './asking.ts';
+import { byName } from './by-name.ts';
 import type { CardName, CardReply, Command } from './command.ts';
 import { findCommand, hearCommand, runCommand } from './command-heard.ts';
 import type { Community } from './community.ts';
@@ -8,7 +9,6 @@ import { endDialogue, openDialogue } from './dialogue.ts';
 import { formNamed } from './form.ts';
 import { CARRIED, whereabouts, withCarried } from './form-carried.ts';
 import { hearHappening } from './happenings.ts';
-import { named } from './named.ts';
 import { perform } from './perform.ts';
 import type { Heard } from './port.ts';
 import { readPress } from './press.ts';
@@ -72,7 +72,7 @@ function inScene(core: Core, scene: Scene, incoming: Incoming): Heard | Promise<
       return commanded(core, scene, incoming, what);
     case 'form': {
       const { name: wanted, given } = formNamed(what.id);
-      const command = named(scene.enrolled.community.commands, wanted);
+      const command = byName(scene.enrolled.community.commands, wanted);
       const fields = { ...what.fields, ...given };
       return command ? filled(core, scene, incoming, { command, fields }) : stale(scene);
     }

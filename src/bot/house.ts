@@ -1,7 +1,7 @@
 import type { Person } from '../chat/incoming.ts';
 import { house, type Member } from '../members/member.ts';
+import { byName } from './by-name.ts';
 import type { Community } from './community.ts';
-import { named } from './named.ts';
 import type { Content } from './port.ts';
 import type { Registry } from './registry.ts';
 import { type Role, roles } from './role.ts';
@@ -27,7 +27,7 @@ export function houseScene(
     enrolled,
     person: housePerson(community),
     roles: EVERY_ROLE,
-    spaces: it.spaces.flatMap((name) => named(community.spaces, name) ?? []),
+    spaces: it.spaces.flatMap((name) => byName(community.spaces, name) ?? []),
     key: it.key,
     at: it.at,
     ...(it.due && { due: it.due }),

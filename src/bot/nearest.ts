@@ -9,7 +9,7 @@ export function nearest(wanted: string, names: readonly string[]): string | unde
 }
 
 /** Less than half of it may differ: what has nothing in common was not meant. */
-function alike(wanted: string, names: readonly string[]): string | undefined {
+export function alike(wanted: string, names: readonly string[]): string | undefined {
   if (names.length === 0) return undefined;
   const lower = names.map((name) => name.toLowerCase());
   const near = closest(wanted, lower);

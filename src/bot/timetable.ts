@@ -8,12 +8,12 @@ import type { Member } from '../members/member.ts';
 import type { Ran, RunTimer } from './alarm.ts';
 import { readAnswers } from './answers.ts';
 import { askingOf, readingOf } from './asked.ts';
+import { byName } from './by-name.ts';
 import type { Act, Command } from './command.ts';
 import type { Community } from './community.ts';
 import { type Core, say } from './core.ts';
 import { houseMember, houseScene } from './house.ts';
 import { timeMeant } from './meant.ts';
-import { named } from './named.ts';
 import type { Scene } from './scene.ts';
 import { type News, toAdmins } from './tell-admins.ts';
 import type { Work } from './work.ts';
@@ -26,6 +26,9 @@ const GRACE_MS = 60_000;
 
 /** An entry's timers have its name in their key, and one row for each time it runs. */
 export const timerKey = (entry: string, at: Date) => `${TIMETABLE}/${entry}/${at.toISOString()}`;
+
+/** A timer that is tried again is due later; its key keeps the time. */
+const timeIn = (key: string) => new Date(key.slice(key.lastIndexOf('/') + 1));
 
 /** Which entry a timer runs. `once`: somebody wants it now, beside its times. */
 type Payload = { readonly entry: string; readonly once?: boolean };
@@ -44,7 +47,7 @@ export const runOnce = (entry: string, when: Date, key: string) => ({
  */
 export async function runEntry(core: Core, community: Community, row: TimerRow): Promise<RunTimer> {
   const { entry: name, once = false } = row.payload as Payload;
-  const entry = named(community.timetable, name);
+  const entry = byName(community.timetable, name);
   if (entry === undefined)
     return async () => ({ state: 'skipped', reason: 'no longer in the timetable' });
   const now = core.clock.now();
@@ -118,9 +121,9 @@ async function prepared(
   const at = core.clock.now();
   // Whoever runs it by hand means now.
   const { once = false } = row.payload as Payload;
-  const due = once ? at : timeMeant(row, entry, community.zone, at);
+  const due = once ? at : timeMeant(entry, community.zone, timeIn(row.key), at);
   const scene = houseScene(core.registry, community, { spaces: entry.in, key, at, due });
-  const command = named(community.commands, entry.run);
+  const command = byName(community.commands, entry.run);
   const answers = command && readAnswers(command.options, entry.given);
   if (!scene || !command || !answers?.ok || command.act.is === 'file') return undefined;
   const { act } = command;

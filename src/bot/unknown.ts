@@ -1,4 +1,5 @@
-import { closest, distance } from 'fastest-levenshtein';
+import { distance } from 'fastest-levenshtein';
+import { alike as mostAlike } from './nearest.ts';
 import { spaced } from './typed.ts';
 
 /** Names of one answer. */
@@ -18,8 +19,8 @@ export function meantBy(
   const [first = '', second = ''] = spaced(`${name} ${typed}`.toLowerCase()).trim().split(/\s+/);
   const begun = begunBy(first, names) ?? begunBy(first.replace(/s$/, ''), names);
   if (begun === undefined) {
-    const near = names.length > 0 ? closest(name, names) : undefined;
-    return near !== undefined && near.slice(0, 2) === name.slice(0, 2) ? [near] : [];
+    const near = mostAlike(name, names);
+    return near === undefined ? [] : [near];
   }
   const alike = begun.toSorted((a, b) => slips(a, second) - slips(b, second));
   return second !== '' && slips(alike[0] ?? '', second) <= SLIPS

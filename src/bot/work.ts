@@ -17,9 +17,9 @@ import type { Standings } from '../ledger/standings.ts';
 import type { Member } from '../members/member.ts';
 import type { Keeping } from '../outbox/keeping.ts';
 import { type Cards, cardsOn, type Outbox, outboxOn } from '../outbox/outbox.ts';
+import { byName } from './by-name.ts';
 import type { Community } from './community.ts';
 import { type Feeds, feedsOn } from './feed.ts';
-import { named } from './named.ts';
 import type { MemberRef } from './option.ts';
 import type { Content, Opened } from './port.ts';
 
@@ -109,7 +109,7 @@ export function workOn(
 ): Work {
   const { community, standing, now, key, chance, seal, find, keeping, standings } = ground;
   const { today } = instantOf(community, now);
-  const platformOf = (space: string) => named(community.spaces, space)?.platform;
+  const platformOf = (space: string) => byName(community.spaces, space)?.platform;
   const occasion = { communityId: community.id, now, cause: key, platformOf };
   const crossings: Crossing[] = [];
   // Made for every unit, twice: a literal without spreads costs a tenth.

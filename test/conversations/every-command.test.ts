@@ -6,6 +6,7 @@ import { onCard, pressOf } from '../../src/bot/press.ts';
 import { locales } from '../../src/chat/locale.ts';
 import { operations } from '../../src/operations.ts';
 import { nightWith } from '../support/emcee/cast.ts';
+import { sample } from '../support/emcee/sample.ts';
 import { rowCounts } from '../support/emcee/tables.ts';
 import { community } from '../support/emcee.ts';
 
@@ -18,30 +19,6 @@ const named = <T extends { name: string }>(all: readonly T[]) =>
 const yaml = nightWith({
   timetable: 'morning: { cron: "0 20 * * *", run: check-in card, in: [group] }',
 });
-
-/** What an option's value looks like when nothing else is known of it. */
-function sample({ kind }: NamedOption): string {
-  switch (kind.is) {
-    case 'integer':
-      return String(kind.min);
-    case 'choice':
-      return kind.of[0] ?? '';
-    case 'member':
-      return '@lin';
-    case 'space':
-      return 'group';
-    case 'named':
-      return 'morning';
-    case 'moment':
-      return '2h';
-    case 'photo':
-      return 'photo';
-    case 'file':
-      return '';
-    case 'text':
-      return 'some words';
-  }
-}
 
 const typed = ({ name, options }: Command) =>
   [`/${name}`, ...options.filter(({ required }) => required).map(sample)].join(' ');

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Command, NamedOption } from '../../src/bot/command.ts';
+import type { Command } from '../../src/bot/command.ts';
 import { pressOf } from '../../src/bot/press.ts';
 import { may, type Role, roles } from '../../src/bot/role.ts';
 import { isTyped } from '../../src/bot/sent.ts';
 import { operations } from '../../src/operations.ts';
 import { castMember, nightWith } from '../support/emcee/cast.ts';
+import { sample } from '../support/emcee/sample.ts';
 import { rowCounts } from '../support/emcee/tables.ts';
 import { community } from '../support/emcee.ts';
 
@@ -54,24 +55,6 @@ it.each(guarded.map((press) => [press.name, press] as const))(
     expect(await rowCounts(database)).toEqual(before);
   },
 );
-
-/** What would do for an option, so that the next one is asked. */
-function sample({ kind }: NamedOption): string {
-  switch (kind.is) {
-    case 'integer':
-      return String(kind.min);
-    case 'choice':
-      return kind.of[0] ?? '';
-    case 'member':
-      return '@lin';
-    case 'space':
-      return 'group';
-    case 'moment':
-      return '2h';
-    default:
-      return 'words';
-  }
-}
 
 const typedOf = ({ options }: Command) =>
   options.filter(({ required, kind }) => required && isTyped(kind));

@@ -151,7 +151,6 @@ test('a form becomes a modal: text, long text, a menu, and choices too many for 
       },
       { name: 'any', label: 'Any', required: false, long: false, choices: many },
       { name: 'five', label: 'Five', required: false, long: false },
-      { name: 'six', label: 'Six', required: false, long: false },
     ],
   });
   expect(modal.title).toHaveLength(45);

@@ -4,7 +4,7 @@ const OURS = '^(src|adapters|test|bench|prisma)/';
 /** What any room may hold on to: time, chance, the log, the shape of a health report. */
 const LEAVES = '^src/(clock|stepped-clock|chance|log|loop|health)\\.ts$';
 /** The shapes of the database, without a way to open one. */
-const TABLES = '^src/database/(sql|table)\\.ts$';
+const TABLES = '^src/database/(sql|table|serial)\\.ts$';
 /** The files that put everything together. */
 const ROOTS = '^src/(?!(clock|stepped-clock|chance|log|loop|health)\\.ts$)[^/]+\\.ts$';
 

@@ -1,4 +1,5 @@
 import { startTelegramServer } from '../test/support/telegram-server/server.ts';
+import { TOKEN } from './updates.ts';
 
 /** Telegram with its limits, in a process of its own. */
 export type Wanted = {
@@ -13,7 +14,7 @@ export type Ready = {
 };
 
 process.once('message', async ({ groups, ...limits }: Wanted) => {
-  const server = await startTelegramServer({ rules: 'light' });
+  const server = await startTelegramServer({ rules: 'light', token: TOKEN });
   const chats = Array.from({ length: groups }, (_, n) => server.group({ title: `Group ${n}` }).id);
   server.limit(limits);
   const { apiRoot, token } = server;

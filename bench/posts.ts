@@ -1,40 +1,32 @@
 import { once } from 'node:events';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
-import { pino } from 'pino';
-import { telegram } from '../adapters/telegram/connect.ts';
-import { systemChance as chance } from '../src/chance.ts';
-import { systemClock } from '../src/clock.ts';
-import { loadCommunity } from '../src/config/load.ts';
-import { migrateServer, openPostgres } from '../src/database/postgres.ts';
-import { sealWith } from '../src/database/seal.ts';
-import { openEmcee } from '../src/emcee.ts';
-import { openMetrics } from '../src/http/metrics.ts';
-import { operations } from '../src/operations.ts';
+import pg from 'pg';
+import { migrateServer } from '../src/database/postgres.ts';
+import { freePort } from '../test/support/services/ports.ts';
 import { startPostgresServer } from '../test/support/services/postgres-server.ts';
 import { startRedisServer } from '../test/support/services/redis-server.ts';
 import type { Ready, Wanted } from './posts-telegram.ts';
 import { startNode } from './process.ts';
 
 /**
- * Posts that are all due in one minute: how late the last is beside the time that Telegram's limits
- * alone take, and how many timers a second run beside a bare BullMQ worker that does nothing.
- * The limits are Telegram's times `SCALE`, on the server, which counts each 429, and in the pacing.
- * `--quick` takes a tenth.
+ * Posts that are all due in one minute: how late the last is beside the time that Telegram's limits alone take, and how
+ * many timers a second run beside a bare BullMQ worker that does nothing. Emcee runs as it is installed, and the
+ * server counts as Telegram does. All of them take six minutes; `--quick` takes a tenth.
  */
 const { values: flags } = parseArgs({
-  options: { quick: { type: 'boolean', default: false } },
+  options: { quick: { type: 'boolean', default: false }, build: { type: 'string' } },
   strict: false,
 });
-const SCALE = 10;
+const root = path.resolve(String(flags.build ?? path.join(import.meta.dirname, '..')));
 const POSTS = flags.quick ? 1_000 : 10_000;
 const SPACES = POSTS / 5;
-const PER_SECOND = 30 * SCALE;
-const PER_MINUTE = 20 * SCALE;
+const PER_SECOND = 30;
+const PER_MINUTE = 20;
 
 const folder = await mkdtemp(path.join(tmpdir(), 'emcee-posts-'));
 await chmod(folder, 0o711); // Postgres may run as another user
@@ -49,7 +41,7 @@ try {
   const bare = await bareJobs();
   const { jobs, last, refused } = await emceePosts();
   const limit = POSTS / PER_SECOND;
-  console.log(`${POSTS} posts in ${SPACES} spaces, limits ×${SCALE} (${PER_SECOND}/s in all):`);
+  console.log(`${POSTS} posts in ${SPACES} spaces, ${PER_SECOND}/s in all:`);
   console.log(
     `the last ${last.toFixed(1)} s after its time; the limits alone take ${limit.toFixed(1)} s: ×${(last / limit).toFixed(2)}; ${refused} answers of 429`,
   );
@@ -97,61 +89,82 @@ async function bareJobs(): Promise<number> {
 }
 
 async function emceePosts() {
-  const url = Object.assign(new URL(postgres.url), { pathname: 'posts' }).href;
-  const admin = await openPostgres(postgres.url, { connections: 1 });
-  await admin.execute('create database posts');
-  await admin.close();
-  await migrateServer(url);
-  const database = await openPostgres(url, { connections: 8 });
+  const books = await database('posts');
   const wanted = { groups: SPACES, perSecond: PER_SECOND, perChatPerMinute: PER_MINUTE };
   telegramProcess.child.send(wanted satisfies Wanted);
   const [server] = (await once(telegramProcess.child, 'message')) as [Ready];
   const due = new Date(Math.ceil((Date.now() + 25_000) / 60_000) * 60_000);
-  const loaded = loadCommunity('bench.yaml', fileOf(server.chats, due), operations);
-  if (!loaded.ok) throw new Error(loaded.problems[0]?.message);
-  const log = pino({ level: 'silent' });
-  const adapter = telegram({
-    token: server.token,
-    apiRoot: server.apiRoot,
-    clock: systemClock,
-    log,
-  });
-  const pace = {
-    all: { count: PER_SECOND, ms: 1000 },
-    chat: [
-      { count: 3 * SCALE, ms: 3000 },
-      { count: PER_MINUTE, ms: 60_000 },
-    ],
-  };
-  let refused = 0;
-  const send: typeof adapter.send = async (...said) => {
-    const sent = await adapter.send(...said);
-    if (!sent.ok && sent.failure.is === 'limited') refused += 1;
-    return sent;
-  };
-  const emcee = openEmcee({
-    ...{ database, clock: systemClock, log, redisUrl: redis.url },
-    ...{
-      seal: sealWith(Buffer.alloc(32, 7)),
-      chance,
-      metrics: openMetrics({ clock: systemClock }),
+  const communities = path.join(folder, 'communities');
+  await mkdir(communities);
+  await writeFile(path.join(communities, 'bench.yaml'), fileOf(server.chats, due));
+  const port = await freePort();
+  const emcee = startNode(
+    [path.join(root, 'bin/emcee.js'), 'start'],
+    {
+      PORT: String(port),
+      TELEGRAM_BOT_TOKEN: server.token,
+      TELEGRAM_API_ROOT: server.apiRoot,
+      EMCEE_SECRET: 'VGhlIGJlbmNoIGtlZXBzIG5vIHNlY3JldHMgYXQgYWw=',
+      EMCEE_COMMUNITIES: communities,
+      EMCEE_DATA: path.join(folder, 'data'),
+      DATABASE_URL: urlOf('posts'),
+      REDIS_URL: redis.url,
     },
-    platforms: [{ ...adapter, send, abilities: { ...adapter.abilities, pace } }],
-  });
-  await emcee.bot.adopt(loaded.community);
-  await emcee.start();
-  const count = async (sql: string) => (await database.query<{ n: number }>(sql))[0]?.n ?? 0;
-  while ((await count(`select count(*) as n from delivery where state = 'sent'`)) < POSTS) {
-    if (Date.now() - due.getTime() > 10 * 60_000) throw new Error('not all were sent');
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
-  const [row] = await database.query<{ jobs: Date; last: Date }>(
-    `select (select max(ended_at) from timer) as jobs, (select max(ended_at) from delivery) as last`,
+    path.join(folder, 'emcee.log'),
   );
-  await emcee.stop();
-  await database.close();
-  const after = (at: Date | undefined) => ((at?.getTime() ?? Number.NaN) - due.getTime()) / 1000;
-  return { jobs: POSTS / after(row?.jobs), last: after(row?.last), refused };
+  const count = async (table: string, state: string) =>
+    Number(
+      (await books.query(`select count(*) as n from ${table} where state = '${state}'`)).rows[0].n,
+    );
+  try {
+    const end = new Date(due.getTime() + 10 * 60_000);
+    await until(async () => (await count('timer', 'waiting')) === POSTS, due);
+    // Seen once it is committed: a timer's own time is when it was taken up.
+    await pause(due.getTime() - Date.now());
+    await until(async () => (await count('timer', 'waiting')) === 0, end, 20);
+    const jobs = Date.now();
+    await until(async () => (await count('delivery', 'sent')) === POSTS, end);
+    const { rows } = await books.query('select max(ended_at) as last from delivery');
+    const after = (at: number) => (at - due.getTime()) / 1000;
+    const refused = await refusals(port);
+    return { jobs: POSTS / after(jobs), last: after(rows[0].last.getTime()), refused };
+  } finally {
+    await emcee.stop();
+    await books.end();
+  }
+}
+
+function urlOf(name: string): string {
+  return Object.assign(new URL(postgres.url), { pathname: name }).href;
+}
+
+async function database(name: string): Promise<pg.Client> {
+  const admin = new pg.Client({ connectionString: postgres.url });
+  await admin.connect();
+  await admin.query(`create database ${name}`);
+  await admin.end();
+  await migrateServer(urlOf(name));
+  const client = new pg.Client({ connectionString: urlOf(name) });
+  await client.connect();
+  return client;
+}
+
+/** @throws when it is not so by then */
+async function until(isSo: () => Promise<boolean>, then: Date, everyMs = 500): Promise<void> {
+  while (!(await isSo())) {
+    if (Date.now() > then.getTime()) throw new Error('it took too long; see emcee.log');
+    await pause(everyMs);
+  }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+/** Messages that were answered with 429. */
+async function refusals(port: number): Promise<number> {
+  const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+  return Number(/^emcee_deliveries_total{.*outcome="limited".*} (\d+)$/m.exec(text)?.[1] ?? 0);
 }
 
 function fileOf(chats: readonly number[], due: Date): string {

@@ -27,8 +27,9 @@ export type RunTimer = (row: TimerRow, work: Work, house: Member) => Promise<Ran
 const MOST_ATTEMPTS = 3;
 const AGAIN_MS = 30_000;
 
-/** Timers that are looked at together; a few crowds. */
+/** Timers that are looked at together, and how many such sets run at a time: enough for crowds to follow each other. */
 const SET = 500;
+const SETS = 4;
 
 export type Alarm = {
   /** Runs all timers that are due. */
@@ -62,14 +63,22 @@ export function alarmOn(core: Core, queue: Pick<Queue, 'arm'>): Alarm {
     for (const one of rung) if (one.status === 'rejected') throw one.reason;
   }
 
-  /** While one set runs the next is taken. */
+  /** While some sets run the next is taken. */
   async function ringAll(): Promise<void> {
-    let coming: Promise<Taken> | undefined = take();
-    while (coming !== undefined && !quiet) {
-      const { due, last }: Taken = await coming;
-      coming = last && take(last);
-      coming?.catch(() => undefined); // thrown by the next turn, unless this set fails
-      await ringSet(due);
+    const underWay: Promise<void>[] = [];
+    try {
+      let last: TimerRow | undefined;
+      do {
+        const taken = await take(last);
+        const rung = ringSet(taken.due);
+        rung.catch(() => undefined); // thrown when its turn comes
+        underWay.push(rung);
+        if (underWay.length === SETS) await underWay.shift();
+        last = taken.last;
+      } while (last !== undefined && !quiet);
+      await Promise.all(underWay);
+    } finally {
+      await Promise.allSettled(underWay);
     }
   }
 
@@ -127,17 +136,27 @@ async function runnerOf(core: Core, community: Community, row: TimerRow): Promis
 }
 
 async function claimAndRun(core: Core, community: Community, { id }: TimerRow, run: RunTimer) {
-  const { clock, registry, crowd } = core;
+  const { clock, registry, crowd, chance, seal, keeping, standings, publicUrl } = core;
   const now = clock.now();
+  const key = `timer/${id}`;
   return crowd.join({
     arrival: { communityId: community.id, person: housePerson(community), key: undefined, at: now },
     async run(drafts, { member }) {
       const row = await drafts.get(timers, id);
       const standing = registry.get(community.id)?.standing;
       if (row?.state !== 'waiting' || row.dueAt > now || standing === undefined) return undefined;
-      const key = `timer/${id}`;
-      const find = async () => undefined;
-      const work = workOn(drafts, { ...core, community, standing, now, key, find });
+      const work = workOn(drafts, {
+        community,
+        standing,
+        now,
+        key,
+        chance,
+        seal,
+        keeping,
+        standings,
+        publicUrl,
+        find: nobody,
+      });
       const ran = await run(row, work, member);
       await tellLevels(community, work);
       const reason = ran.state === 'skipped' ? ran.reason : undefined;
@@ -147,6 +166,8 @@ async function claimAndRun(core: Core, community: Community, { id }: TimerRow, r
     },
   });
 }
+
+const nobody = async () => undefined;
 
 /**
  * A bug in what a timer does: a few more tries, then it stands as failed, for an admin to see. Returns when it is

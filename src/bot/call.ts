@@ -47,7 +47,7 @@ type KeptRow = {
   at: Date;
 };
 
-/** By token and key. All calls of a community lock its house first, so none is made twice at once. */
+/** By token and key. Of two that are made at once one fails on the key, is run again, and finds what the other got. */
 const calls: Table<Pick<Kept, 'tokenId' | 'key'>, Kept> = {
   name: 'api_call',
   id: ({ tokenId, key }) => `${tokenId}/${key}`,

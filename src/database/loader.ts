@@ -1,3 +1,4 @@
+import { numbersFrom } from './numbers.ts';
 import type { Sql } from './sql.ts';
 import type { Sequence, Table } from './table.ts';
 
@@ -21,8 +22,7 @@ type Batch = { readonly keys: Map<string, unknown>; readonly loaded: Promise<voi
 export function openLoader(sql: Sql, spare: Map<string, number[]>): Loader {
   const known = new Map<AnyTable, Map<string, unknown>>();
   const gathering = new Map<AnyTable, Batch>();
-  /** shared by all tables, so that their queries leave in one packet */
-  let asked: Promise<void> | undefined;
+  const allHaveAsked = meeting();
   let error: unknown;
   const gate = openGate();
 
@@ -41,17 +41,20 @@ export function openLoader(sql: Sql, spare: Map<string, number[]>): Loader {
 
   function gather(table: AnyTable): Batch {
     const keys = new Map<string, unknown>();
-    asked ??= allHaveAsked().then(() => {
-      asked = undefined;
-    });
-    const ready = asked;
     const loaded = gate.through(async () => {
-      await ready;
+      await allHaveAsked();
       gathering.delete(table);
       return load(table, keys);
     });
     return { keys, loaded };
   }
+
+  const next = numbersFrom(spare, (sequence, wanted) =>
+    gate.through(async () => {
+      await allHaveAsked();
+      return sequence.take(sql, wanted()).catch(lost);
+    }),
+  );
 
   return {
     get<Key, Row>(table: Table<Key, Row>, key: Key, id: string): Promise<Row | undefined> {
@@ -65,25 +68,11 @@ export function openLoader(sql: Sql, spare: Map<string, number[]>): Loader {
       return batch.loaded.then(() => rows.get(id) as Row | undefined);
     },
 
-    next(sequence) {
-      const numbers = entry(spare, sequence.name, () => []);
-      const number = numbers.shift();
-      if (number !== undefined) return Promise.resolve(number);
-      return refilled(numbers, () => gate.through(() => sequence.take(sql).catch(lost)));
-    },
-
+    next,
     broken: () => error,
     busy: gate.busy,
     close: gate.close,
   };
-}
-
-async function refilled(
-  numbers: number[],
-  take: () => Promise<readonly number[]>,
-): Promise<number> {
-  numbers.push(...(await take()));
-  return numbers.shift() ?? Number.NaN;
 }
 
 /** Counts what is under way, and lets nothing more through once it is closed. */
@@ -107,11 +96,21 @@ function openGate() {
   };
 }
 
-/** After everything that is ready to run has run, and asked for what it needs. */
-function allHaveAsked(): Promise<void> {
-  return new Promise((resolve) => {
-    setImmediate(resolve);
-  });
+/**
+ * After everything that is ready to run has run, and asked for what it needs. Shared by all tables, so that their
+ * queries leave in one packet.
+ */
+function meeting(): () => Promise<void> {
+  let coming: Promise<void> | undefined;
+  return () => {
+    coming ??= new Promise((resolve) => {
+      setImmediate(() => {
+        coming = undefined;
+        resolve();
+      });
+    });
+    return coming;
+  };
 }
 
 function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {

@@ -6,7 +6,7 @@ import { migrationsFolder } from './package-files.ts';
 import { type Session, sessionOn } from './pg-session.ts';
 import type { Sql } from './sql.ts';
 import { inTransaction, type Kept } from './transaction.ts';
-import { literal } from './value.ts';
+import { instant, literal } from './value.ts';
 
 export type PostgresOptions = {
   connections?: number | undefined;
@@ -80,7 +80,7 @@ function sqlOver(session: Session): Sql {
 function written(value: unknown): string | null {
   if (value === null || value === undefined) return null;
   if (Array.isArray(value)) return literal(value);
-  return value instanceof Date ? value.toISOString() : String(value);
+  return value instanceof Date ? instant(value) : String(value);
 }
 
 /** Applies the migrations that the server lacks, on a connection of its own. */

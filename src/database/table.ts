@@ -31,8 +31,8 @@ export type Log<Row> = {
 /** Numbers handed out before the rows that carry them are written. Gaps are harmless. */
 export type Sequence = {
   readonly name: string;
-  /** Takes a block of numbers; never takes the same twice. */
-  readonly take: (sql: Sql) => Promise<readonly number[]>;
+  /** Takes so many numbers or more; never takes the same twice. */
+  readonly take: (sql: Sql, wanted: number) => Promise<readonly number[]>;
 };
 
 /** What a handler sees of the database: as if it were alone. Rows are never changed in place. */

@@ -21,9 +21,24 @@ export function literal(values: readonly unknown[]): string {
 function element(value: unknown): string {
   if (value === null || value === undefined) return 'NULL';
   if (typeof value === 'string') return quoted(value);
-  return value instanceof Date ? value.toISOString() : String(value);
+  return value instanceof Date ? instant(value) : String(value);
+}
+
+let second = Number.NaN;
+let upToSecond = '';
+
+/** As `toISOString`, which takes ten times as long: a crowd's instants are mostly of the same second. */
+export function instant(date: Date): string {
+  const ms = date.getTime();
+  const its = Math.floor(ms / 1000);
+  if (its !== second) {
+    upToSecond = date.toISOString().slice(0, -4);
+    second = its;
+  }
+  return `${upToSecond}${String(ms - its * 1000).padStart(3, '0')}Z`;
 }
 
 function quoted(text: string): string {
-  return `"${/["\\]/.test(text) ? text.replaceAll(/["\\]/g, '\\$&') : text}"`;
+  const slashed = text.includes('\\') ? text.replaceAll('\\', '\\\\') : text;
+  return `"${slashed.includes('"') ? slashed.replaceAll('"', '\\"') : slashed}"`;
 }

@@ -44,12 +44,12 @@ export type Reason =
 /** Entries are numbered ahead of being written, so that an answer can name the one it caused. */
 export const entryNumbers: Sequence = {
   name: 'ledger_entry',
-  async take(sql) {
-    const [row] = await sql.query<{ block: number }>(
-      `select nextval('ledger_entry_block') as block`,
+  async take(sql, wanted) {
+    const rows = await sql.query<{ block: number }>(
+      `select nextval('ledger_entry_block') as block from generate_series(1, $1::int)`,
+      [Math.ceil(wanted / BLOCK)],
     );
-    const first = (row?.block ?? 0) * BLOCK;
-    return Array.from({ length: BLOCK }, (_, n) => first + n);
+    return rows.flatMap(({ block }) => Array.from({ length: BLOCK }, (_, n) => block * BLOCK + n));
   },
 };
 const BLOCK = 100;

@@ -78,7 +78,11 @@ export type Reversed =
 
 export function ledgerOn(book: Book): Ledger {
   return {
-    account: (memberId) => accountOf(book, memberId),
+    account(memberId) {
+      // Whoever looks at an account mostly moves points next: what that needs comes along.
+      book.period().catch(() => undefined);
+      return accountOf(book, memberId);
+    },
     rank: book.rank,
     grant: (movement) => move(book, movement, 1),
     take: (movement) => move(book, movement, -1),

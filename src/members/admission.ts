@@ -2,7 +2,7 @@ import type { Person } from '../chat/incoming.ts';
 import { type Locale, localeOf } from '../chat/locale.ts';
 import type { Sql } from '../database/sql.ts';
 import { createMembers, rename } from './create.ts';
-import type { Member } from './member.ts';
+import { house, type Member } from './member.ts';
 
 /** Somebody at the door: who they are, and the key of what they ask (none: it needs no receipt). */
 export type Arrival = {
@@ -40,7 +40,7 @@ export async function admit(sql: Sql, arrivals: readonly Arrival[]): Promise<Adm
 
 /** Who somebody is, without making or locking anything; undefined for a stranger. */
 export async function peek(sql: Sql, arrival: Arrival): Promise<Member | undefined> {
-  const [row] = await sql.query<Row>(SELECT, columns([arrival]));
+  const [row] = await sql.query<Row>(SELECT, columns([{ ...arrival, n: 0 }]));
   return row && memberOf(row);
 }
 
@@ -70,18 +70,31 @@ const SELECT = `
   left join receipt r on r.key = a.key`;
 const LOCK = `${SELECT} order by m.id for no key update of m`;
 
+/** Locks people. The house is in many places at once: it is asked for once a community, and never waited for. */
 async function lock(sql: Sql, arrivals: readonly Arrival[]): Promise<(Found | undefined)[]> {
-  const rows = await sql.query<Row>(LOCK, columns(arrivals));
-  const admitted: (Found | undefined)[] = arrivals.map(() => undefined);
-  for (const row of rows)
-    admitted[row.n] = {
-      member: memberOf(row),
-      receipt: row.seen ? { reply: row.reply } : undefined,
-      called: row.called,
-      handle: row.handle ?? undefined,
-    };
-  return admitted;
+  const numbered = arrivals.map((arrival, n) => ({ ...arrival, n }));
+  const people = numbered.filter((one) => !isHouse(one));
+  const houses = new Map(numbered.filter(isHouse).map((one) => [placeOf(one), one]));
+  const rows = await Promise.all([
+    people.length > 0 ? sql.query<Row>(LOCK, columns(people)) : [],
+    houses.size > 0 ? sql.query<Row>(SELECT, columns([...houses.values()])) : [],
+  ]);
+  const found = new Map(rows.flat().map((row) => [row.n, foundOf(row)]));
+  return numbered.map((one) => found.get((houses.get(placeOf(one)) ?? one).n));
 }
+
+const isHouse = ({ person }: Arrival) => person.platform === house.platform;
+
+/** What tells one asking from another. */
+const placeOf = ({ communityId, person: { platform, id }, key = '' }: Arrival) =>
+  `${communityId}/${platform}/${id}/${key}`;
+
+const foundOf = (row: Row): Found => ({
+  member: memberOf(row),
+  receipt: row.seen ? { reply: row.reply } : undefined,
+  called: row.called,
+  handle: row.handle ?? undefined,
+});
 
 const isRenamed = (person: Arrival['person'], { called, handle }: Found) =>
   person.name !== called || person.handle !== handle;
@@ -97,9 +110,9 @@ function memberOf(row: Row): Member {
   };
 }
 
-function columns(arrivals: readonly Arrival[]) {
+function columns(arrivals: readonly (Arrival & { readonly n: number })[]) {
   return [
-    arrivals.map((_, n) => n),
+    arrivals.map(({ n }) => n),
     arrivals.map(({ communityId }) => communityId),
     arrivals.map(({ person }) => person.platform),
     arrivals.map(({ person }) => person.id),

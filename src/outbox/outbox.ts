@@ -72,8 +72,17 @@ export function outboxOn(
   { communityId, now, cause, platformOf = nowhere }: Occasion,
   { keep }: Pick<Keeping, 'keep'>,
 ): Outbox {
-  const nothing = { communityId, cause, space: undefined, memberId: undefined, dueAt: now };
-  const blank = { ...nothing, content: undefined, cardId: undefined, platform: undefined };
+  // Most units say nothing beside the answer, so nothing is made ahead.
+  const blank = () => ({
+    communityId,
+    cause,
+    space: undefined,
+    memberId: undefined,
+    content: undefined,
+    cardId: undefined,
+    platform: undefined,
+    dueAt: now,
+  });
   const instead = (it: Instead | undefined) =>
     it && {
       key: it.key,
@@ -83,7 +92,7 @@ export function outboxOn(
     };
   const change = (does: 'edit' | 'delete' | 'pin', target: string, space: string, at = now) =>
     drafts.add(messages, {
-      ...blank,
+      ...blank(),
       ...{ key: `${target}/${does}/${cause}`, does, target, space, dueAt: at },
       platform: platformOf(space),
     });
@@ -91,7 +100,7 @@ export function outboxOn(
   return {
     say({ key, to, reply, at = now, pin = false, otherwise }) {
       drafts.add(messages, {
-        ...blank,
+        ...blank(),
         ...addressed(to, platformOf),
         key,
         content: keep(reply),
@@ -115,8 +124,8 @@ export function outboxOn(
       return one.state;
     },
     list: ({ key, otherwise, ...listing }) =>
-      drafts.add(messages, { ...blank, key, listing, otherwise: instead(otherwise) }),
-    role: ({ key, memberId, ...role }) => drafts.add(messages, { ...blank, key, memberId, role }),
+      drafts.add(messages, { ...blank(), key, listing, otherwise: instead(otherwise) }),
+    role: ({ key, memberId, ...role }) => drafts.add(messages, { ...blank(), key, memberId, role }),
   };
 }
 

@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Heard } from '../../src/bot/port.ts';
 import { pressOf } from '../../src/bot/press.ts';
+import { systemChance } from '../../src/chance.ts';
 import type { Incoming } from '../../src/chat/incoming.ts';
 import type { Database } from '../../src/database/database.ts';
 import { openPostgres } from '../../src/database/postgres.ts';
 import { sealWith } from '../../src/database/seal.ts';
+import { findToken, makeToken } from '../../src/members/token.ts';
 import { checkInOperation } from '../../src/operations/check-in/check-in.ts';
 import { couponsOperation } from '../../src/operations/coupons/coupons.ts';
 import { importCodes } from '../../src/operations/coupons/pool.ts';
@@ -126,6 +128,25 @@ test('a code redeemed through two processes at once is redeemed once', async () 
   const texts = heard.map(textOf);
   expect(texts.filter((text) => text.startsWith('Good'))).toHaveLength(1);
   expect(texts.filter((text) => text.includes('redeemed at'))).toHaveLength(39);
+});
+
+test('a call made many times at once through two processes is made once, and each gets its answer', async () => {
+  const card = await dropped();
+  const taken = await Promise.all(
+    [1, 2, 3].map((n) => hear(n, tapped(`tap${n}`, 100 + n, card)).then(codeIn)),
+  );
+  const shop = { communityId: 'readers', name: 'shop', now: new Date() };
+  const client = await findToken(db(), (await makeToken(db(), systemChance, shop)) ?? '');
+  if (client === undefined) throw new Error('a token that was just made is not there');
+  const calls = Array.from({ length: 60 }, (_, n) => {
+    const body = { code: taken[n % 3] };
+    const call = { client, path: 'coupons/redeem', body, key: `sale ${n % 3}` };
+    return (processes[n % processes.length] as Process).api.call(call);
+  });
+  const called = await Promise.all(calls);
+  const answers = called.map((one) => (one.is === 'answered' ? one.answer : one));
+  for (const [n, answer] of answers.entries()) expect(answer).toEqual(answers[n % 3]);
+  expect(answers.slice(0, 3)).toMatchObject([{ status: 200 }, { status: 200 }, { status: 200 }]);
 });
 
 test('codes that are made void meanwhile reach nobody, and no other is lost', async () => {

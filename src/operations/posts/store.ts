@@ -1,5 +1,6 @@
+import { serial } from '../../database/serial.ts';
 import type { Sql } from '../../database/sql.ts';
-import type { Log, Sequence, Table } from '../../database/table.ts';
+import type { Log, Table } from '../../database/table.ts';
 import type { Content } from './rule.ts';
 
 /** What was posted in the name of the community. Where it stands is known by the outbox. */
@@ -41,15 +42,7 @@ const postOf = (row: Row): Post => ({
   deletedAt: row.deleted_at ?? undefined,
 });
 
-export const postNumbers: Sequence = {
-  name: 'post',
-  async take(sql) {
-    const rows = await sql.query<{ id: number }>(
-      `select nextval(pg_get_serial_sequence('post', 'id')) as id`,
-    );
-    return rows.map(({ id }) => id);
-  },
-};
+export const postNumbers = serial('post');
 
 export const newPosts: Log<Post> = {
   name: 'post',

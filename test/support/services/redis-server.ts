@@ -33,6 +33,7 @@ export async function startRedisServer(folder: string): Promise<RedisServer> {
     start,
     async stop() {
       const ended = once(child, 'exit');
+      child.ref(); // else the process may end before it does
       child.kill('SIGKILL');
       await ended;
     },

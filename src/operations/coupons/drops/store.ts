@@ -1,4 +1,5 @@
-import type { Sequence, Table } from '../../../database/table.ts';
+import { serial } from '../../../database/serial.ts';
+import type { Table } from '../../../database/table.ts';
 import { type DropState, readSegment, type Segment, writtenSegment } from '../rule.ts';
 
 /** So many codes of a pool, first come, first served. */
@@ -115,13 +116,7 @@ export const drops: Table<number, Drop> = {
 };
 
 /** A drop is numbered before it is written: its codes are set aside for it in the same unit. */
-export const dropNumbers: Sequence = {
-  name: 'coupon_drop',
-  async take(sql) {
-    const rows = await sql.query<{ id: number }>(`select nextval('coupon_drop_id_seq') as id`);
-    return rows.map(({ id }) => id);
-  },
-};
+export const dropNumbers = serial('coupon_drop');
 
 /** Which drop a name means: the one that runs, else the latest that bore it. `#7` means that one. */
 export type DropRef = { readonly communityId: string; readonly name: string; readonly id: number };

@@ -1,5 +1,6 @@
+import { serial } from '../../../database/serial.ts';
 import type { Sql } from '../../../database/sql.ts';
-import type { Log, Sequence, Table } from '../../../database/table.ts';
+import type { Log, Table } from '../../../database/table.ts';
 
 /** A code that is drawn rather than imported. */
 export type NewCoupon = {
@@ -17,13 +18,7 @@ export type NewCoupon = {
 };
 
 /** For a code that must be named before it is written. */
-export const couponNumbers: Sequence = {
-  name: 'coupon',
-  async take(sql) {
-    const rows = await sql.query<{ id: number }>(`select nextval('coupon_id_seq') as id`);
-    return rows.map(({ id }) => id);
-  },
-};
+export const couponNumbers = serial('coupon');
 
 /** A code that was drawn before fails the unit, which is then run again and draws others. */
 export const newCoupons: Log<NewCoupon> = {

@@ -1,4 +1,5 @@
-import type { Sequence, Table } from '../../../database/table.ts';
+import { serial } from '../../../database/serial.ts';
+import type { Table } from '../../../database/table.ts';
 import type { Attending } from '../op.ts';
 import type { State } from '../rule.ts';
 
@@ -163,13 +164,7 @@ export const events: Table<number, Event> = {
 };
 
 /** An event is numbered before it is written. */
-export const eventNumbers: Sequence = {
-  name: 'event',
-  async take(sql) {
-    const rows = await sql.query<{ id: number }>(`select nextval('event_id_seq') as id`);
-    return rows.map(({ id }) => id);
-  },
-};
+export const eventNumbers = serial('event');
 
 /** Which event a name means: the next that bears it, else the latest that did. `#7` means that one. */
 export type EventRef = {

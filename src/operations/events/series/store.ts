@@ -1,4 +1,5 @@
-import type { Sequence, Table } from '../../../database/table.ts';
+import { serial } from '../../../database/serial.ts';
+import type { Table } from '../../../database/table.ts';
 import type { Details } from '../making/store.ts';
 import type { Slot } from './repeat.ts';
 
@@ -79,13 +80,7 @@ export const serieses: Table<number, Series> = {
   },
 };
 
-export const seriesNumbers: Sequence = {
-  name: 'event_series',
-  async take(sql) {
-    const rows = await sql.query<{ id: number }>(`select nextval('event_series_id_seq') as id`);
-    return rows.map(({ id }) => id);
-  },
-};
+export const seriesNumbers = serial('event_series');
 
 /** Those of a series that are not over or cancelled, soonest first. */
 export type Ahead = { readonly seriesId: number; readonly eventIds: readonly number[] };

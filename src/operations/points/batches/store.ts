@@ -1,4 +1,5 @@
-import type { Log, Sequence, Table } from '../../../database/table.ts';
+import { serial } from '../../../database/serial.ts';
+import type { Log, Table } from '../../../database/table.ts';
 
 /** What an admin does to all at once, in steps that each fit a unit of work. */
 export type Batch = {
@@ -19,13 +20,7 @@ export type Batch = {
   readonly kept: number;
 };
 
-export const batchNumbers: Sequence = {
-  name: 'points_batch',
-  async take(sql) {
-    const rows = await sql.query<{ id: number }>(`select nextval('points_batch_id_seq') as id`);
-    return rows.map(({ id }) => id);
-  },
-};
+export const batchNumbers = serial('points_batch');
 
 type Row = {
   id: number;

@@ -1,4 +1,5 @@
-import type { Log, Sequence, Table } from '../../../database/table.ts';
+import { serial } from '../../../database/serial.ts';
+import type { Log, Table } from '../../../database/table.ts';
 import type { QuestionState } from '../rule.ts';
 
 export type Question = {
@@ -96,13 +97,7 @@ export const questions: Table<number, Question> = {
 };
 
 /** A question is numbered before it is written: its card and its notices carry the number. */
-export const questionNumbers: Sequence = {
-  name: 'question',
-  async take(sql) {
-    const rows = await sql.query<{ id: number }>(`select nextval('question_id_seq') as id`);
-    return rows.map(({ id }) => id);
-  },
-};
+export const questionNumbers = serial('question');
 
 /** How many questions a member has open. Counted under the lock that every asker has on themselves. */
 export type OpenCount = { readonly memberId: number; readonly open: number };

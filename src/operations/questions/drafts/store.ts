@@ -1,4 +1,5 @@
-import type { Sequence, Table } from '../../../database/table.ts';
+import { serial } from '../../../database/serial.ts';
+import type { Table } from '../../../database/table.ts';
 
 /** What somebody wants to ask, as it was written. */
 export type Wanted = {
@@ -54,10 +55,4 @@ export const drafts: Table<number, Draft> = {
   },
 };
 
-export const draftNumbers: Sequence = {
-  name: 'question_draft',
-  async take(sql) {
-    const rows = await sql.query<{ id: number }>(`select nextval('question_draft_id_seq') as id`);
-    return rows.map(({ id }) => id);
-  },
-};
+export const draftNumbers = serial('question_draft');

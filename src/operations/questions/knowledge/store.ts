@@ -1,5 +1,6 @@
+import { serial } from '../../../database/serial.ts';
 import type { Sql } from '../../../database/sql.ts';
-import type { Sequence, Table } from '../../../database/table.ts';
+import type { Table } from '../../../database/table.ts';
 import { PAGE } from '../rule.ts';
 import type { EntryKind } from '../search/store.ts';
 
@@ -49,13 +50,7 @@ export const faqEntries: Table<number, FaqEntry> = {
   },
 };
 
-export const faqNumbers: Sequence = {
-  name: 'faq_entry',
-  async take(sql) {
-    const rows = await sql.query<{ id: number }>(`select nextval('faq_entry_id_seq') as id`);
-    return rows.map(({ id }) => id);
-  },
-};
+export const faqNumbers = serial('faq_entry');
 
 /** Something that can be found: a question with its accepted answer, one that is open, or an entry. */
 export type KnownRow = {

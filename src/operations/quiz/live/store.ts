@@ -1,6 +1,7 @@
 import type { Day } from '../../../agenda/day.ts';
 import type { Both } from '../../../chat/locale.ts';
-import type { Sequence, Table } from '../../../database/table.ts';
+import { serial } from '../../../database/serial.ts';
+import type { Table } from '../../../database/table.ts';
 import { type Terms, termsOf } from '../prize.ts';
 import type { Body } from '../rule.ts';
 
@@ -96,13 +97,7 @@ export const quizzes: Table<number, Quiz> = {
 };
 
 /** A quiz is numbered before it is written: its questions name it. */
-export const quizNumbers: Sequence = {
-  name: 'quiz',
-  async take(sql) {
-    const rows = await sql.query<{ id: number }>(`select nextval('quiz_id_seq') as id`);
-    return rows.map(({ id }) => id);
-  },
-};
+export const quizNumbers = serial('quiz');
 
 export type QuestionState = 'ahead' | 'open' | 'closed' | 'told' | 'void';
 

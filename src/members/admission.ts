@@ -80,8 +80,11 @@ async function lock(sql: Sql, arrivals: readonly Arrival[]): Promise<(Found | un
     houses.size > 0 ? sql.query<Row>(SELECT, columns([...houses.values()])) : [],
   ]);
   const found = new Map(rows.flat().map((row) => [row.n, foundOf(row)]));
-  return numbered.map((one) => found.get((houses.get(placeOf(one)) ?? one).n));
+  const first = (one: Numbered) => (isHouse(one) ? houses.get(placeOf(one)) : undefined) ?? one;
+  return numbered.map((one) => found.get(first(one).n));
 }
+
+type Numbered = Arrival & { readonly n: number };
 
 const isHouse = ({ person }: Arrival) => person.platform === house.platform;
 
@@ -110,7 +113,7 @@ function memberOf(row: Row): Member {
   };
 }
 
-function columns(arrivals: readonly (Arrival & { readonly n: number })[]) {
+function columns(arrivals: readonly Numbered[]) {
   return [
     arrivals.map(({ n }) => n),
     arrivals.map(({ communityId }) => communityId),

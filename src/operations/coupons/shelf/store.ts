@@ -18,7 +18,7 @@ export type NewCoupon = {
 };
 
 /** For a code that must be named before it is written. */
-export const couponNumbers = serial('coupon');
+export const couponNumbers = serial('coupon', 50);
 
 /** A code that was drawn before fails the unit, which is then run again and draws others. */
 export const newCoupons: Log<NewCoupon> = {

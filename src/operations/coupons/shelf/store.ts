@@ -100,11 +100,10 @@ export const shelves: Table<Pick<Shelf, 'dropId' | 'shelf'>, Shelf> = {
   keyOf: (row) => row,
   async load(sql, keys) {
     const rows = await sql.query<{ drop_id: number; shelf: number; ids: number[] }>(
-      `select a.drop_id, a.shelf, array_agg(c.id order by c.ordinal) as ids
-       from unnest($1::int[], $2::int[]) as a(drop_id, shelf)
-       join coupon c on c.drop_id = a.drop_id
-         and c.ordinal between a.shelf * ${SHELF} + 1 and (a.shelf + 1) * ${SHELF}
-       group by a.drop_id, a.shelf`,
+      `select a.drop_id, a.shelf, array(
+         select c.id from coupon c where c.drop_id = a.drop_id
+           and c.ordinal > a.shelf * ${SHELF} and c.ordinal <= (a.shelf + 1) * ${SHELF} order by c.ordinal) as ids
+       from unnest($1::int[], $2::int[]) as a(drop_id, shelf)`,
       [keys.map(({ dropId }) => dropId), keys.map(({ shelf }) => shelf)],
     );
     return rows.map(({ drop_id, shelf, ids }) => ({ dropId: drop_id, shelf, couponIds: ids }));

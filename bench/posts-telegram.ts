@@ -9,7 +9,6 @@ export type Wanted = {
 };
 export type Ready = {
   readonly apiRoot: string;
-  readonly token: string;
   readonly chats: readonly number[];
 };
 
@@ -17,7 +16,6 @@ process.once('message', async ({ groups, ...limits }: Wanted) => {
   const server = await startTelegramServer({ rules: 'light', token: TOKEN });
   const chats = Array.from({ length: groups }, (_, n) => server.group({ title: `Group ${n}` }).id);
   server.limit(limits);
-  const { apiRoot, token } = server;
-  process.send?.({ apiRoot, token, chats } satisfies Ready);
+  process.send?.({ apiRoot: server.apiRoot, chats } satisfies Ready);
 });
 process.on('disconnect', () => process.exit());

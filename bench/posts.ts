@@ -10,6 +10,7 @@ import { migrateServer } from '../src/database/postgres.ts';
 import { freePort } from '../test/support/services/ports.ts';
 import { startPostgresServer } from '../test/support/services/postgres-server.ts';
 import { startRedisServer } from '../test/support/services/redis-server.ts';
+import { emceeEnvironment } from './emcee.ts';
 import type { Ready, Wanted } from './posts-telegram.ts';
 import { startNode } from './process.ts';
 
@@ -101,10 +102,7 @@ async function emceePosts() {
   const emcee = startNode(
     [path.join(root, 'bin/emcee.js'), 'start'],
     {
-      PORT: String(port),
-      TELEGRAM_BOT_TOKEN: server.token,
-      TELEGRAM_API_ROOT: server.apiRoot,
-      EMCEE_SECRET: 'VGhlIGJlbmNoIGtlZXBzIG5vIHNlY3JldHMgYXQgYWw=',
+      ...emceeEnvironment(server.apiRoot, port),
       EMCEE_COMMUNITIES: communities,
       EMCEE_DATA: path.join(folder, 'data'),
       DATABASE_URL: urlOf('posts'),
@@ -161,10 +159,18 @@ function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
-/** Messages that were answered with 429. */
+/**
+ * Messages that were answered with 429.
+ * @throws when the metrics count no message at all
+ */
 async function refusals(port: number): Promise<number> {
   const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
-  return Number(/^emcee_deliveries_total{.*outcome="limited".*} (\d+)$/m.exec(text)?.[1] ?? 0);
+  const counted = (outcome: string) =>
+    Number(
+      new RegExp(`^emcee_deliveries_total{.*"${outcome}".*} (\\d+)$`, 'm').exec(text)?.[1] ?? 0,
+    );
+  if (counted('sent') === 0) throw new Error('the metrics count nothing that was sent');
+  return counted('limited');
 }
 
 function fileOf(chats: readonly number[], due: Date): string {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { claim } from '../src/outbox/letter.ts';
 import { openSpace, refuseSpace } from '../src/outbox/space.ts';
@@ -13,7 +14,7 @@ it('a space that refused messages is left alone for ten minutes, then tried agai
       `insert into delivery (community_id, key, space, reply, due_at) values ('readers', $1, 'hall', '{}', $2)`,
       [`at ${minutes}`, at(minutes)],
     );
-    const letters = await claim(database, at(minutes), 10);
+    const letters = await claim(database, randomUUID(), at(minutes), 10);
     await database.execute("update delivery set state = 'failed'");
     return letters.map(({ refused }) => refused);
   };

@@ -17,6 +17,8 @@ export type Letter = {
   /** what it changes, where it changes another */
   readonly target: Target | undefined;
   readonly attempts: number;
+  /** the claim that took it */
+  readonly claim: string;
   /** the space takes no messages, and why */
   readonly refused: string | undefined;
 };
@@ -61,15 +63,19 @@ const FIRST = `(w.space is null or not exists (select 1 from delivery e where e.
 /** Those of platforms that take something now. */
 const TAKEN = `(w.platform is null or w.platform <> all($1::text[]))`;
 
-/** Claims what is due: nobody else sends it. In the order in which it was asked for. */
+/**
+ * Claims what is due: nobody else sends it. In the order in which it was asked for.
+ * @param name of this claim, a UUID that no other has
+ */
 export async function claim(
   sql: Sql,
+  name: string,
   now: Date,
   limit: number,
   full: readonly string[] = [],
 ): Promise<Letter[]> {
   const rows = await sql.query<LetterRow>(
-    `update delivery d set state = 'sending', attempts = attempts + 1, due_at = $3
+    `update delivery d set state = 'sending', attempts = attempts + 1, due_at = $3, claim = $6::uuid
      from (select w.id from delivery w where w.state = 'waiting' and w.due_at <= $2 and ${TAKEN} and ${FREE} and ${FIRST}
            order by w.id limit $4::int for update skip locked) due
      where d.id = due.id
@@ -80,7 +86,10 @@ export async function claim(
          from delivery t where t.community_id = d.community_id and t.key = d.target) end as target,
        (select reason from space s where s.community_id = d.community_id and s.name = d.space
          and s.refused_at > $5) as refused`,
-    [full, now, new Date(now.getTime() + LEASE_MS), limit, new Date(now.getTime() - REFUSED_MS)],
+    [
+      ...[full, now, new Date(now.getTime() + LEASE_MS), limit],
+      ...[new Date(now.getTime() - REFUSED_MS), name],
+    ],
   );
   return rows
     .sort((a, b) => a.id - b.id)
@@ -99,6 +108,7 @@ export async function claim(
         does: row.does,
         target: row.target === null ? undefined : targetOf(row.target),
         attempts: row.attempts,
+        claim: name,
         refused: row.refused ?? undefined,
       }),
     );
@@ -126,13 +136,25 @@ type LetterRow = {
   refused: string | null;
 };
 
-export async function settle(sql: Sql, fates: readonly Fate[], now: Date): Promise<void> {
+/** Nobody heard the answer to these claims, so what they took was not said: it waits again. */
+export async function giveBack(sql: Sql, claims: readonly string[], now: Date): Promise<number> {
+  return sql.execute(
+    `update delivery set state = 'waiting', attempts = attempts - 1, due_at = $2
+     where state = 'sending' and claim = any($1::uuid[])`,
+    [claims, now],
+  );
+}
+
+/** What became of a letter, as it was claimed: one claimed anew meanwhile is none of this fate's. */
+export type Settled = Fate & Pick<Letter, 'claim'>;
+
+export async function settle(sql: Sql, fates: readonly Settled[], now: Date): Promise<void> {
   await sql.execute(
     `update delivery d set state = a.state, due_at = a.due_at, reason = a.reason, message = a.message,
        attempts = d.attempts - a.untried, ended_at = case when a.state = 'waiting' then null else $6::timestamptz end
-     from unnest($1::bigint[], $2::text[], $3::timestamptz[], $4::text[], $5::text[], $7::int[])
-       as a(id, state, due_at, reason, message, untried)
-     where d.id = a.id`,
+     from unnest($1::bigint[], $2::text[], $3::timestamptz[], $4::text[], $5::text[], $7::int[], $8::uuid[])
+       as a(id, state, due_at, reason, message, untried, claim)
+     where d.id = a.id and d.claim = a.claim`,
     [
       fates.map(({ id }) => id),
       fates.map(({ state }) => state),
@@ -141,6 +163,7 @@ export async function settle(sql: Sql, fates: readonly Fate[], now: Date): Promi
       fates.map(({ message }) => message ?? null),
       now,
       fates.map(({ untried = false }) => Number(untried)),
+      fates.map(({ claim }) => claim),
     ],
   );
 }

@@ -2,7 +2,7 @@ import { outlast } from '../database/outlast.ts';
 import { type Loop, startLoop } from '../loop.ts';
 import { claimer } from './claiming.ts';
 import { fateOf } from './fate.ts';
-import { type Fate, giveUpLost, type Letter } from './letter.ts';
+import { giveUpLost, type Letter, type Settled } from './letter.ts';
 import type { Office } from './office.ts';
 import { sayOtherwise } from './otherwise.ts';
 import type { Pacing } from './pacing.ts';
@@ -35,6 +35,7 @@ export function startSender(office: Office, pacing: Pacing, everyMs: number): Lo
     everyMs,
     failed: (error) => log.error({ err: error }, 'the outbox could not be read'),
     async pass(ending) {
+      await claiming.recover();
       await giveUp();
       const busy = new Set<Promise<void>>();
       try {
@@ -85,7 +86,7 @@ async function inOrder(
 type Desk = {
   readonly office: Office;
   readonly pacing: Pacing;
-  readonly settle: (fate: Fate) => Promise<unknown>;
+  readonly settle: (fate: Settled) => Promise<unknown>;
 };
 
 async function handle(desk: Desk, letter: Letter, ending: () => boolean): Promise<void> {
@@ -100,7 +101,7 @@ async function handle(desk: Desk, letter: Letter, ending: () => boolean): Promis
       });
   if (fate.state === 'failed')
     await outlast(clock, () => sayOtherwise(office.database, letter, clock.now()));
-  await settle(fate).catch((error: unknown) =>
+  await settle({ ...fate, claim: letter.claim }).catch((error: unknown) =>
     log.error({ err: error, key }, 'what became of a message could not be kept'),
   );
   if (fate.state !== 'failed' && fate.state !== 'unsure') return;

@@ -3,13 +3,16 @@ import type { Database } from '../database/database.ts';
 import { mayRetry } from '../database/errors.ts';
 import { gathering } from '../database/gather.ts';
 import { outlast } from '../database/outlast.ts';
-import { type Fate, settle } from './letter.ts';
+import { type Settled, settle } from './letter.ts';
 
 /**
  * Writes what became of letters: what ends while a write is under way goes with the next one. What was
  * sent is known here alone, so it is not forgotten because the database restarts.
  */
-export function openSettling(database: Database, clock: Clock): (fate: Fate) => Promise<Fate> {
+export function openSettling(
+  database: Database,
+  clock: Clock,
+): (fate: Settled) => Promise<Settled> {
   return gathering(async (fates) => {
     await outlast(clock, () => persistently(() => settle(database, fates, clock.now())));
     return fates;

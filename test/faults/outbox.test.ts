@@ -106,6 +106,36 @@ describe('a platform', () => {
   });
 });
 
+describe('a claim of which the answer is lost', () => {
+  test('is given back: all is said, once and in its order, and nobody waits for its lease', async () => {
+    let lose = 2;
+    const losing: Database = {
+      ...database,
+      async query<Row>(sql: string, values?: readonly unknown[]): Promise<Row[]> {
+        const rows = await database.query<Row>(sql, values);
+        const claimed = sql.includes("set state = 'sending'") && rows.length > 0;
+        if (!claimed || lose === 0) return rows;
+        lose -= 1;
+        throw Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
+      },
+    };
+    const bot = await openProcess(losing);
+    open.push(bot);
+    await bot.bot.hear(typed('1', 2, 'speak 20 0'));
+    await holds('all to be sent', async () => (await states())['sent'] === 20);
+    expect(lose).toBe(0);
+    for (const first of [0, 1]) {
+      const chat = bot.said[first]?.chat;
+      const heard = bot.said.filter((one) => one.chat === chat).map(({ text }) => text);
+      const numbers = Array.from({ length: 10 }, (_, n) => first + 2 * n);
+      expect(heard).toEqual(numbers.map((n) => `telegram/1/${n}`));
+    }
+    expect(await database.query('select distinct attempts from delivery')).toEqual([
+      { attempts: 1 },
+    ]);
+  });
+});
+
 describe('a process that stops', () => {
   test('in the middle of a full outbox gives back what it did not say', async () => {
     const slow = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

@@ -116,6 +116,23 @@ tea: { cron: "${cron}", run: drop start, with: { name: Tea, pool: tea, number: 5
     await mei.sees(/03-09 12:59 · done: .*of the week from 2026-03-02/);
   });
 
+  it('and a board shows the week that is over', async () => {
+    const yaml = nightWith({
+      timetable: `week: { cron: "0 21 * * 0", run: top, with: { period: week }, in: [group], late: 1d }
+day: { cron: "0 21 * * 0", run: top, with: { period: day }, in: [group], late: 1d }`,
+    });
+    // 19:59 on a Sunday in Shanghai
+    const { lin, mei, group, outage } = await community(yaml, {
+      ...{ on: ['telegram'], now: '2026-03-01T11:59:00Z' },
+    });
+    await lin.types('/checkin');
+    await outage({ hours: 13 });
+    await group.shows(/Top ten of the week from 2026-02-23\n[\s\S]*1\. lin · 8/i);
+    await group.shows(/Top ten on 2026-03-01\n[\s\S]*1\. lin · 8/i);
+    await mei.types('/top period=week');
+    await mei.sees(/Top ten this week\n[\s\S]*Nobody/);
+  });
+
   it('and from now when somebody runs it', async () => {
     const { mei, clock } = await community(planning('0 8 * * *'), telegram);
     await mei.types('/pause plan');

@@ -51,6 +51,26 @@ it('a preview in quiet hours says when it would be posted', async () => {
   await mei.seesPrivately(/→ group, hall, at 2026-03-02 10:00/);
 });
 
+it('what is run by hand in quiet hours says when it will be posted', async () => {
+  const quiet = nightWith({ operations: 'posts: { quiet: "08:00-10:00" }', timetable });
+  const { mei, room, clock } = await community(quiet, { on: ['web'] });
+  await mei.types('/run morning');
+  await mei.seesPrivately(/runs now\. It is quiet .* comes on Mon 2026-03-02 10:00/);
+  await clock.advance({ minutes: 1 });
+  expect(room('hall').texts()).toEqual([]);
+  await clock.advance({ hours: 2 });
+  await room('hall').shows(/^Good morning/);
+});
+
+it('what would be declined is not run by hand, and says why', async () => {
+  const { mei, clock } = await community(yaml, { on: ['web'] });
+  await mei.types('/run wrong');
+  await mei.seesPrivately(/“wrong” was not run, .* There is no command \/dance/);
+  await clock.advance({ minutes: 1 });
+  await mei.types('/timetable');
+  expect(await mei.seesPrivately(/wrong/)).not.toMatch(/wrong: .*\n.*\n?last:/);
+});
+
 it('a preview of what would be declined says why, to each in their language', async () => {
   const { mei } = await community(yaml.replace('language: en', 'language: zh'), {
     on: ['web'],

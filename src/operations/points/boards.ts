@@ -1,5 +1,6 @@
+import { type Day, dayOf, weekOf } from '../../agenda/day.ts';
 import { choice, optional } from '../../bot/option.ts';
-import { boardPeriods } from '../../ledger/board.ts';
+import { type BoardPeriod, boardPeriods } from '../../ledger/board.ts';
 import { markOf } from './levels.ts';
 import { op } from './op.ts';
 import { missing } from './rule.ts';
@@ -12,18 +13,20 @@ export const top = op.lookup({
   for: 'member',
   answers: 'openly',
   options: { period: optional(choice(...boardPeriods)) },
-  async run({ member, house, community, locale, settings, say, options }, reading) {
+  async run({ member, house, community, locale, settings, say, options, due }, reading) {
     const { period = 'all' } = options;
     if (period === 'season') {
       const state = await loadSeason(reading.sql, community.id);
       if (state?.running === undefined) return { text: say.noSeason };
     }
-    const { places, mine } = await loadTop(reading, member, period);
-    if (places.length === 0) return { title: say.topTitle({ period }), text: say.nobody };
+    // Run late, it shows the day or week that it was meant for.
+    const today = dayOf(due, community.zone, community.dayStarts);
+    const title = say.topTitle({ period, past: pastOf(period, today, reading.today) });
+    const { places, mine } = await loadTop(reading, member, { period, today });
+    if (places.length === 0) return { title, text: say.nobody };
     const lines = places.map((place) =>
       say.place({ ...place, level: markOf(settings, place.lifetime, locale) }),
     );
-    const title = say.topTitle({ period });
     if (house) return { title, text: lines.join('\n') };
     const { earned, rank } = mine;
     const { name } = member;
@@ -35,3 +38,10 @@ export const top = op.lookup({
     return { title, text: [...lines, '', own].join('\n') };
   },
 });
+
+/** The first day of what a board shows, when that is over. */
+function pastOf(period: BoardPeriod, shown: Day, today: Day): Day | undefined {
+  if (period === 'day') return shown < today ? shown : undefined;
+  const week = weekOf(shown);
+  return period === 'week' && week < weekOf(today) ? week : undefined;
+}

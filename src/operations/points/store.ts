@@ -1,12 +1,6 @@
 import type { Reading } from '../../bot/work.ts';
 import type { Table } from '../../database/table.ts';
-import {
-  type BoardPeriod,
-  type Place,
-  type Position,
-  positionOf,
-  topOf,
-} from '../../ledger/board.ts';
+import { type Board, type Place, type Position, positionOf, topOf } from '../../ledger/board.ts';
 import { type Statement, type Sums, statementOf, sumsOf } from '../../ledger/statement.ts';
 import type { Member } from '../../members/member.ts';
 import { PAGE } from './rule.ts';
@@ -19,9 +13,9 @@ export type Top = { readonly places: readonly Place[]; readonly mine: Position }
 const SHOWN = 10;
 
 export async function loadTop(
-  { sql, today }: Reading,
+  { sql }: Reading,
   { id, communityId }: Whose,
-  period: BoardPeriod,
+  { period, today }: Pick<Board, 'period' | 'today'>,
 ): Promise<Top> {
   const board = { communityId, period, today };
   const [places, mine] = await Promise.all([topOf(sql, board, SHOWN), positionOf(sql, board, id)]);

@@ -6,6 +6,7 @@ import type { Community } from '../../bot/community.ts';
 import { operation } from '../../bot/operation.ts';
 import { named } from '../../bot/option.ts';
 import { runOnce } from '../../bot/timetable.ts';
+import { plain } from '../../chat/text.ts';
 import { previewOf } from './preview.ts';
 import { type Coming, coming, localOf, MANY, seek } from './rule.ts';
 import { type EntryState, entryStates, type Kept, loadKept } from './store.ts';
@@ -119,11 +120,20 @@ const run = op.command({
   answers: 'privately',
   options,
   suggest,
-  async run({ community, say, options: asked }, work) {
+  async before({ community, say, locale, options: asked }, { foresee }) {
+    const entry = entryOf(community, say, asked.entry);
+    return 'text' in entry ? undefined : foresee(entry, locale);
+  },
+  async run({ community, say, options: asked }, work, foreseen) {
     const entry = entryOf(community, say, asked.entry);
     if ('text' in entry) return entry;
-    work.agenda.at(runOnce(entry.name, work.now, work.key));
-    return { text: say.running({ name: entry.name }) };
+    const { name } = entry;
+    const { answer, messages = [] } = foreseen ?? {};
+    if (answer?.declined) return { text: say.cannotRun({ name, text: plain(answer.text) }) };
+    work.agenda.at(runOnce(name, work.now, work.key));
+    const waits = messages.find(({ at }) => at > work.now);
+    if (waits === undefined) return { text: say.running({ name }) };
+    return { text: say.runningLater({ name, ...localOf(waits.at, community.zone) }) };
   },
 });
 

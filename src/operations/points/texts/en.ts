@@ -1,6 +1,8 @@
+import type { Day } from '../../../agenda/day.ts';
 import type { BoardPeriod } from '../../../ledger/board.ts';
 import type { Reason } from '../../../ledger/entry.ts';
 import { en as reasons } from '../../../ledger/texts/en.ts';
+import { shop } from './en-shop.ts';
 
 const points = (n: number) => (n === 1 ? '1 point' : `${n} points`);
 const signed = (n: number) => (n > 0 ? `+${n}` : String(n));
@@ -90,7 +92,10 @@ export const en = {
     it.pages === 1 ? 'There is only one page.' : `There are only ${it.pages} pages.`,
   onlyAdmins: 'Only admins read the statements of others. /statement shows your own.',
 
-  topTitle: (it: { period: BoardPeriod }) => `Top ten ${boards[it.period]}`,
+  topTitle: (it: { period: BoardPeriod; past: Day | undefined }) => {
+    if (it.past === undefined) return `Top ten ${boards[it.period]}`;
+    return `Top ten ${it.period === 'week' ? `of the week from ${it.past}` : `on ${it.past}`}`;
+  },
   place: (it: { rank: number; name: string; earned: number; level: string | undefined }) =>
     `${it.rank}. ${it.name} · ${it.earned}${it.level === undefined ? '' : ` · ${it.level}`}`,
   nobody: 'Nobody has earned points here yet. Be the first!',
@@ -181,56 +186,7 @@ export const en = {
   finalBoard: (it: { ordinal: number; name: string | undefined }) =>
     `${seasonOf(it)} is over: the final board`,
 
-  shopTitle: (it: { balance: number }) => `The shop · you have ${points(it.balance)}`,
-  itemLine: (it: {
-    id: string;
-    name: string;
-    price: number;
-    left: number | undefined;
-    most: number | undefined;
-    bought: number;
-    level: string | undefined;
-  }) =>
-    [
-      `${it.name} (${it.id})`,
-      points(it.price),
-      ...(it.left === undefined ? [] : [it.left === 0 ? 'sold out' : `${it.left} left`]),
-      ...(it.most === undefined ? [] : [`you have ${it.bought} of ${it.most}`]),
-      ...(it.level === undefined ? [] : [`from ${it.level} on`]),
-    ].join(' · '),
-  shopFooter: 'Tap, or /buy and the name in brackets.',
-  buyButton: (it: { name: string; price: number }) => `${it.name} · ${it.price}`,
-  noItem: "The shop doesn't have this. /shop shows what it has.",
-  staleButton: 'The shop has changed since, or you bought this already. /shop shows it as it is.',
-  soldOut: 'Sold out.',
-  itemLimit: (it: { most: number }) => `One member may have ${it.most} of these.`,
-  itemLevel: (it: { name: string }) => `This is for ${it.name} and above. /level shows the way.`,
-  noDiscord:
-    'This is a role on Discord, and I know no Discord account of yours. /link joins your accounts.',
-  tooDear: (it: { price: number; balance: number }) =>
-    `It costs ${points(it.price)}, and you have ${it.balance}.`,
-  ordered: (it: { entry: number; name: string; price: number; balance: number }) =>
-    `${it.name} is yours for ${points(it.price)}. A helper sees to it. Order #${it.entry}; you have ${it.balance} left.`,
-  bought: (it: { entry: number; name: string; price: number; balance: number }) =>
-    `${it.name} is yours for ${points(it.price)}. Order #${it.entry}; you have ${it.balance} left.`,
-  newTask: (it: { entry: number; item: string; name: string }) =>
-    `${it.name} bought ${it.item}. (#${it.entry}) Please see to it.`,
-  doneButton: (it: { entry: number }) => `Done #${it.entry}`,
-  tasksTitle: 'To see to',
-  taskLine: (it: { entry: number; item: string; name: string; date: string }) =>
-    `#${it.entry} · ${it.date} · ${it.item} for ${it.name}`,
-  noTasks: 'Nothing waits for a helper.',
-  taskDone: (it: { entry: number; item: string }) => `#${it.entry}, ${it.item}, is done.`,
-  noOrder: 'There is no such order here. /tasks shows those that are open.',
-  orderClosed: (it: { state: 'done' | 'refunded' }): string =>
-    it.state === 'done' ? 'This order is done already.' : 'This order was refunded already.',
-  orderDone: (it: { entry: number; item: string }) =>
-    `Your order #${it.entry}, ${it.item}, is done.`,
-  orderRefunded: (it: { entry: number; item: string; price: number }) =>
-    `Your order #${it.entry}, ${it.item}, was taken back: ${points(it.price)} are yours again.`,
-  couponRefunded: (it: { entry: number; item: string; price: number }) =>
-    `Your order #${it.entry}, ${it.item}, was taken back: ${points(it.price)} are yours again, and its code is void.`,
-  couponUsed: 'Its code was redeemed already.',
+  ...shop,
 
   batchBegun: (it: { id: number }) =>
     `Batch B${it.id} has begun; I tell you when it is through. /undo B${it.id} takes it back.`,

@@ -1,6 +1,7 @@
 import type { BoardPeriod } from '../../../ledger/board.ts';
 import { zh as reasons } from '../../../ledger/texts/zh.ts';
 import type { Texts } from './en.ts';
+import { shop } from './zh-shop.ts';
 
 const signed = (n: number) => (n > 0 ? `+${n}` : String(n));
 
@@ -66,7 +67,10 @@ export const zh: Texts = {
   noPage: ({ pages }) => `一共只有 ${pages} 页。`,
   onlyAdmins: '只有管理员可以查看别人的积分明细。发送 /statement 可以查看您自己的。',
 
-  topTitle: ({ period }) => `${boards[period]}排行榜`,
+  topTitle: ({ period, past }) => {
+    if (past === undefined) return `${boards[period]}排行榜`;
+    return `${past} ${period === 'week' ? '起一周' : '当日'}排行榜`;
+  },
   place: ({ rank, name, earned, level }) =>
     `${rank}. ${name} · ${earned}${level === undefined ? '' : ` · ${level}`}`,
   nobody: '还没有人上榜，快来争第一！',
@@ -129,42 +133,7 @@ export const zh: Texts = {
   seasonEnded: (it) => `${seasonOf(it)}结束了，最终榜单已公布。/season start 开始下一赛季。`,
   finalBoard: (it) => `${seasonOf(it)}结束：最终榜单`,
 
-  shopTitle: ({ balance }) => `积分商店 · 您有 ${balance} 积分`,
-  itemLine: ({ id, name, price, left, most, bought, level }) =>
-    [
-      `${name}（${id}）`,
-      `${price} 积分`,
-      ...(left === undefined ? [] : [left === 0 ? '已售完' : `剩 ${left} 件`]),
-      ...(most === undefined ? [] : [`您已有 ${bought}/${most}`]),
-      ...(level === undefined ? [] : [`需达到${level}`]),
-    ].join(' · '),
-  shopFooter: '点按钮购买，或发送 /buy 加括号里的名称。',
-  buyButton: ({ name, price }) => `${name} · ${price} 积分`,
-  noItem: '商店里没有这件物品。发送 /shop 查看有什么。',
-  staleButton: '商店已有变化，或者您已经买过了。发送 /shop 查看最新情况。',
-  soldOut: '已售完。',
-  itemLimit: ({ most }) => `每人最多 ${most} 件。`,
-  itemLevel: ({ name }) => `需要达到${name}才能购买。发送 /level 查看等级。`,
-  noDiscord: '这是 Discord 上的身份组，但我不知道您的 Discord 账号。发送 /link 可以关联账号。',
-  tooDear: ({ price, balance }) => `需要 ${price} 积分，您只有 ${balance} 积分。`,
-  ordered: ({ entry, name, price, balance }) =>
-    `您用 ${price} 积分换得${name}，管理人员会尽快处理。订单 #${entry}，余额 ${balance} 积分。`,
-  bought: ({ entry, name, price, balance }) =>
-    `您用 ${price} 积分换得${name}。订单 #${entry}，余额 ${balance} 积分。`,
-  newTask: ({ entry, item, name }) => `${name} 购买了${item}（#${entry}），请处理。`,
-  doneButton: ({ entry }) => `完成 #${entry}`,
-  tasksTitle: '待处理事项',
-  taskLine: ({ entry, item, name, date }) => `#${entry} · ${date} · ${name} 的${item}`,
-  noTasks: '没有待处理的订单。',
-  taskDone: ({ entry, item }) => `#${entry} ${item}已完成。`,
-  noOrder: '这里没有这个订单。发送 /tasks 查看待处理事项。',
-  orderClosed: ({ state }) => (state === 'done' ? '这个订单已经完成了。' : '这个订单已经退款了。'),
-  orderDone: ({ entry, item }) => `您的订单 #${entry}（${item}）已完成。`,
-  orderRefunded: ({ entry, item, price }) =>
-    `您的订单 #${entry}（${item}）已退款，${price} 积分已退回。`,
-  couponRefunded: ({ entry, item, price }) =>
-    `您的订单 #${entry}（${item}）已退款，${price} 积分已退回，优惠码随之作废。`,
-  couponUsed: '其优惠码此前已核销。',
+  ...shop,
 
   batchBegun: ({ id }) => `批次 B${id} 已开始，完成后会通知您。发送 /undo B${id} 可以撤销。`,
   batchDone: ({ id, moved }) =>

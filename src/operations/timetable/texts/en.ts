@@ -45,6 +45,10 @@ export const en = {
       : `“${it.name}” runs again: next on ${moment(it.next)}.`,
   notPaused: (it: { name: string }) => `“${it.name}” is not paused.`,
   running: (it: { name: string }) => `“${it.name}” runs now. /timetable shows how it went.`,
+  runningLater: (it: Moment & { name: string }) =>
+    `“${it.name}” runs now. It is quiet at this hour: what it says comes on ${moment(it)}.`,
+  cannotRun: (it: { name: string; text: string }) =>
+    `“${it.name}” was not run, since its command answers: ${it.text}`,
 
   previewTitle: (it: { name: string }) => `If “${it.name}” ran now`,
   goesTo: (it: { spaces: readonly string[] }) => `→ ${it.spaces.join(', ')}`,

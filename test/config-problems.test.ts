@@ -108,6 +108,11 @@ const faults: readonly Fault[] = [
     ['3:11: there is no time zone "+08:00"; they look like Asia/Shanghai'],
   ],
   [
+    'letters that stand for several zones',
+    ['Asia/Shanghai', 'CST'],
+    ['3:11: there is no time zone "CST"; did you mean Asia/Shanghai, or America/Chicago?'],
+  ],
+  [
     'a name that is not the file’s',
     ['community: readers', 'community: writers'],
     ['1:12: community is "writers" but the file is named "readers"; both must agree'],

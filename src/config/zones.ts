@@ -1,6 +1,7 @@
+import { localTime } from '../agenda/zone.ts';
 import { nearest } from './problem.ts';
 
-/** Cities that people name and the zone data does not. */
+/** What people name and the zone data does not: cities, a country, letters that are not one zone alone. */
 const meant: Readonly<Record<string, string>> = {
   beijing: 'Asia/Shanghai',
   shenzhen: 'Asia/Shanghai',
@@ -8,6 +9,12 @@ const meant: Readonly<Record<string, string>> = {
   delhi: 'Asia/Kolkata',
   sanfrancisco: 'America/Los_Angeles',
   washington: 'America/New_York',
+  china: 'Asia/Shanghai',
+  cst: 'Asia/Shanghai, or America/Chicago',
+  ctt: 'Asia/Shanghai',
+  ist: 'Asia/Kolkata, or Europe/Dublin',
+  jst: 'Asia/Tokyo',
+  pst: 'America/Los_Angeles',
 };
 
 /** What is wrong with a time zone; undefined when nothing is. */
@@ -18,11 +25,15 @@ export function faultOfZone(zone: string): string | undefined {
   return `there is no time zone "${zone}"${hint}`;
 }
 
-/** Offsets such as +08:00 have no clock changes and no place, so they are not taken. */
+/**
+ * Offsets such as +08:00 have no clock changes and no place, so they are not taken; nor are letters such as
+ * CST, which Intl knows and the calendar refuses.
+ */
 function isZone(zone: string): boolean {
   if (!/^[A-Za-z]/.test(zone)) return false;
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone });
+    localTime(new Date(0), zone);
     return true;
   } catch {
     return false;

@@ -6,6 +6,7 @@ import type { Clock } from './clock.ts';
 import { render } from './config/problem.ts';
 import { type Change, watchFolder } from './config/watch.ts';
 import type { Emcee } from './emcee.ts';
+import type { Health } from './health.ts';
 import type { Part } from './http/health.ts';
 import type { Log } from './log.ts';
 import { operations } from './operations.ts';
@@ -31,6 +32,7 @@ type Options = {
 export function openCommunities(options: Options): Communities {
   const { emcee, platforms, clock, log, folder } = options;
   const refused = new Set<string>();
+  const looking = reporter(log);
   let isStarted = false;
 
   async function register(): Promise<void> {
@@ -42,29 +44,31 @@ export function openCommunities(options: Options): Communities {
 
   async function tell(change: Change): Promise<void> {
     if (change.kind === 'refused') {
-      refused.add(nameOf(folder, change.file));
+      refused.add(change.file);
       await tellRefused(options, change);
-    } else if (change.kind === 'file') refused.delete(nameOf(folder, change.file));
-    else await take(change);
+      return;
+    }
+    if (change.kind === 'changed') await adopt(change);
+    if (change.kind === 'removed' && change.id !== undefined) await dismiss(change.id);
+    refused.delete(change.file);
   }
 
-  async function take(change: Exclude<Change, { kind: 'refused' | 'file' }>): Promise<void> {
-    if (change.kind === 'removed') emcee.bot.dismiss(change.id);
-    else {
-      await emcee.bot.adopt(change.community);
-      refused.delete(change.community.id);
-      for (const warning of change.warnings) log.warn(render(warning));
-    }
-    log.info(
-      { community: change.kind === 'changed' ? change.community.id : change.id },
-      `community ${change.kind}`,
-    );
+  async function adopt({ community, warnings }: Extract<Change, { kind: 'changed' }>) {
+    await emcee.bot.adopt(community);
+    for (const warning of warnings) log.warn(render(warning));
+    log.info({ community: community.id }, 'community changed');
+    await register();
+  }
+
+  async function dismiss(id: string): Promise<void> {
+    emcee.bot.dismiss(id);
+    log.info({ community: id }, 'community removed');
     await register();
   }
 
   const watching = watchFolder({
     ...{ folder, operations, clock, tell },
-    failed: (error) => log.error({ err: error }, 'the communities could not be read'),
+    ...looking,
   });
 
   return {
@@ -73,8 +77,28 @@ export function openCommunities(options: Options): Communities {
       isStarted = true;
       await register();
     },
-    health: () => ({ name: 'communities', ...stateOf(emcee.bot.communities(), refused, folder) }),
+    health: () => ({
+      name: 'communities',
+      ...stateOf(emcee.bot.communities(), { refused, failing: looking.why(), folder }),
+    }),
     stop: watching.stop,
+  };
+}
+
+/** How looking goes: once in the log for each reason, as it is tried again every few seconds. */
+function reporter(log: Log) {
+  let failing: string | undefined;
+  return {
+    failed(error: unknown): void {
+      const why = error instanceof Error ? error.message : String(error);
+      if (why !== failing) log.error({ err: error }, 'the communities could not be read');
+      failing = why;
+    },
+    looked(): void {
+      if (failing !== undefined) log.info('the communities can be read again');
+      failing = undefined;
+    },
+    why: () => failing,
   };
 }
 
@@ -103,12 +127,21 @@ async function tellRefused(
   }
 }
 
-function stateOf(inForce: readonly Community[], refused: ReadonlySet<string>, folder: string) {
-  if (refused.size > 0)
-    return {
-      ready: false,
-      why: `${[...refused].join(', ')}: the file has errors; npx emcee check`,
-    };
+type State = {
+  /** files */
+  readonly refused: ReadonlySet<string>;
+  /** why the last look did not come to its end */
+  readonly failing: string | undefined;
+  readonly folder: string;
+};
+
+function stateOf(inForce: readonly Community[], { refused, failing, folder }: State): Health {
+  if (failing !== undefined)
+    return { ready: false, why: `the communities could not be read: ${failing}` };
+  if (refused.size > 0) {
+    const names = [...new Set([...refused].map((file) => nameOf(folder, file)))];
+    return { ready: false, why: `${names.join(', ')}: the file has errors; npx emcee check` };
+  }
   if (inForce.length === 0) return { ready: false, why: `no community in ${folder}` };
   return { ready: true };
 }

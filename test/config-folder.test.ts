@@ -195,7 +195,9 @@ test('a changed file is taken over, one with problems is refused, a removed one 
   await look();
   expect(changes).toHaveLength(3);
   await look();
-  expect(changes.slice(3)).toEqual([{ kind: 'removed', id: 'readers' }]);
+  expect(changes.slice(3)).toEqual([
+    { kind: 'removed', file: join(folder, 'readers.yaml'), id: 'readers' },
+  ]);
   await stop();
 });
 

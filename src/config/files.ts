@@ -4,6 +4,7 @@ import type { FileContent, FileKind, Files, Operation } from '../bot/command.ts'
 import { notesOn } from './notes.ts';
 import { byPlace, type Problem } from './problem.ts';
 import { parse } from './source.ts';
+import { isAbsence, readText, type Text, unreadable } from './text.ts';
 
 /** What operations read beside the communities' files, by the names of the operations. */
 export type Library = ReadonlyMap<string, Files>;
@@ -14,7 +15,7 @@ export type Written = {
   readonly kind: FileKind;
   /** its path */
   readonly file: string;
-  readonly text: string;
+  readonly text: Text;
   /** PNG files beside it */
   readonly pictures: ReadonlyMap<string, Uint8Array>;
 };
@@ -47,12 +48,15 @@ async function readKind(folder: string, operation: string, kind: FileKind): Prom
   const pictures = new Map<string, Uint8Array>();
   for (const [name, bytes] of await Promise.all(names.filter(isPicture).map(read)))
     if (bytes !== undefined) pictures.set(name, bytes);
-  const texts = await Promise.all(names.filter(isYaml).sort().map(read));
-  return texts.flatMap(([name, bytes]) =>
-    bytes === undefined
-      ? []
-      : [{ operation, kind, file: join(folder, name), text: bytes.toString('utf8'), pictures }],
-  );
+  const files = names
+    .filter(isYaml)
+    .sort()
+    .map((name) => join(folder, name));
+  const texts = await Promise.all(files.map(readText));
+  return files.flatMap((file, index) => {
+    const text = texts[index];
+    return text === undefined ? [] : [{ operation, kind, file, text, pictures }];
+  });
 }
 
 const isPicture = (name: string) => /\.png$/i.test(name);
@@ -61,14 +65,14 @@ const isYaml = (name: string) => /\.ya?ml$/.test(name);
 /** There need be no such folder, and a file may go away between two looks. */
 function absent<T>(instead: T) {
   return (error: unknown): T => {
-    const { code } = error as { code?: unknown };
-    if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') return instead;
+    if (isAbsence((error as { code?: unknown }).code)) return instead;
     throw error;
   };
 }
 
 /** Pure; all problems are told at once, in the order of their places. */
 export function checkFile({ kind, file, text, pictures }: Written): Checked {
+  if (typeof text !== 'string') return { ok: false, problems: [unreadable(file, text.why)] };
   const parsed = parse(file, text);
   if (!parsed.ok) return parsed;
   const notes = notesOn(parsed.source);

@@ -1,16 +1,17 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Operation } from '../bot/command.ts';
 import type { Community } from '../bot/community.ts';
 import { checkFile, type Library, libraryOf, readLibrary } from './files.ts';
-import { type Loaded, loadCommunity } from './load.ts';
+import { type Beside, type Loaded, loadCommunity } from './load.ts';
 import { picturesIn } from './pictures.ts';
 import { byPlace, type Problem } from './problem.ts';
 import type { Source } from './source.ts';
 import { addressOf } from './spaces.ts';
+import { readText, type Text, unreadable } from './text.ts';
 
-/** The text of each config file, by its name within the folder. */
-export type Texts = ReadonlyMap<string, string>;
+/** Each config file, by its name within the folder. */
+export type Texts = ReadonlyMap<string, Text>;
 
 export type Loadings = {
   readonly communities: readonly Community[];
@@ -29,7 +30,7 @@ export async function loadFolder(
   const { library, problems } = await loadLibrary(folder, operations);
   for (const [name, text] of await readTexts(folder)) {
     const beside = { library, pictures: picturesIn(folder) };
-    const loaded = refuseTaken(loadCommunity(join(folder, name), text, operations, beside), good);
+    const loaded = refuseTaken(loadText(join(folder, name), text, operations, beside), good);
     if (loaded.ok) good.push(loaded);
     else problems.push(...loaded.problems);
   }
@@ -54,7 +55,7 @@ async function loadLibrary(folder: string, operations: readonly Operation[]) {
 
 export async function readTexts(folder: string): Promise<Texts> {
   const names = (await readdir(folder)).filter((name) => /^[^.].*\.ya?ml$/.test(name)).sort();
-  const texts = await Promise.all(names.map((name) => textOf(join(folder, name))));
+  const texts = await Promise.all(names.map((name) => readText(join(folder, name))));
   return new Map(
     names.flatMap((name, index) => {
       const text = texts[index];
@@ -63,15 +64,16 @@ export async function readTexts(folder: string): Promise<Texts> {
   );
 }
 
-/** Undefined when the file went away between two looks. */
-async function textOf(path: string): Promise<string | undefined> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    const { code } = error as { code?: unknown };
-    if (code === 'ENOENT' || code === 'EISDIR') return undefined;
-    throw error;
-  }
+/** A file that cannot be read is one file's problem: the others are in force all the same. */
+export function loadText(
+  file: string,
+  text: Text,
+  operations: readonly Operation[],
+  beside: Partial<Beside>,
+): Loaded {
+  return typeof text === 'string'
+    ? loadCommunity(file, text, operations, beside)
+    : { ok: false, problems: [unreadable(file, text.why)] };
 }
 
 export type Good = Loaded & { readonly ok: true };

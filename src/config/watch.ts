@@ -5,20 +5,22 @@ import type { FileContent, Operation } from '../bot/command.ts';
 import type { Community } from '../bot/community.ts';
 import type { Clock } from '../clock.ts';
 import { checkFile, libraryOf, readLibrary, type Written } from './files.ts';
-import { type Good, readTexts, refuseTaken, type Texts } from './folder.ts';
-import { loadCommunity } from './load.ts';
+import { type Good, loadText, readTexts, refuseTaken, type Texts } from './folder.ts';
 import { picturesIn, picturesStamp } from './pictures.ts';
 import type { Problem } from './problem.ts';
+import type { Text } from './text.ts';
 
 export type Change =
   | {
       readonly kind: 'changed';
+      readonly file: string;
       readonly community: Community;
       readonly warnings: readonly Problem[];
     }
   /** the file is not taken over; what was in force before stays */
   | { readonly kind: 'refused'; readonly file: string; readonly problems: readonly Problem[] }
-  | { readonly kind: 'removed'; readonly id: string }
+  /** a community's file is gone; its id, if it was in force */
+  | { readonly kind: 'removed'; readonly file: string; readonly id?: string }
   /** a file that an operation reads is right now, or gone; the communities are told of anew */
   | { readonly kind: 'file'; readonly file: string };
 
@@ -37,6 +39,8 @@ type Watched = {
   readonly tell: (change: Change) => Promise<void> | void;
   /** The folder could not be read, or `tell` rejected: told here, and tried again. */
   readonly failed: (error: unknown) => void;
+  /** A look went through. */
+  readonly looked?: () => void;
 };
 
 /** An editor writes a file in several steps; they are over by then. */
@@ -64,7 +68,7 @@ export function watchFolder(watched: Watched): Watching {
   const look = (): Promise<void> => {
     again = looking !== undefined;
     looking ??= compare(watched, state)
-      .catch(watched.failed)
+      .then(watched.looked, watched.failed)
       .finally(() => {
         looking = undefined;
         schedule(again || state.missing.size > 0 ? SETTLE_MS : LOOK_MS);
@@ -129,7 +133,7 @@ async function compare(watched: Watched, state: State): Promise<void> {
   await tellRemoved(texts, watched, state);
   for (const [name, text] of texts) {
     state.missing.delete(name);
-    const hash = createHash('sha256').update(text).update(stamp).digest('hex');
+    const hash = createHash('sha256').update(JSON.stringify(text)).update(stamp).digest('hex');
     if (state.hashes.get(name) === hash) continue;
     await tellChanged(name, text, watched, state);
     state.hashes.set(name, hash);
@@ -165,7 +169,7 @@ function readAnew({ hashes }: State): void {
 
 /** The pictures belong to it. */
 function hashOf({ text, pictures }: Written): string {
-  const hash = createHash('sha256').update(text);
+  const hash = createHash('sha256').update(JSON.stringify(text));
   for (const [name, bytes] of pictures) hash.update(`\n${name}\n`).update(bytes);
   return hash.digest('hex');
 }
@@ -178,17 +182,18 @@ function libraryInForce({ files }: State) {
 
 async function tellChanged(
   name: string,
-  text: string,
+  text: Text,
   { folder, operations, tell }: Watched,
   state: State,
 ): Promise<void> {
   const file = join(folder, name);
   const others = [...state.good].filter(([other]) => other !== name).map(([, good]) => good);
   const beside = { library: libraryInForce(state), pictures: picturesIn(folder) };
-  const alone = loadCommunity(file, text, operations, beside);
+  const alone = loadText(file, text, operations, beside);
   const loaded = refuseTaken(alone, others);
   if (loaded.ok) {
-    await tell({ kind: 'changed', community: loaded.community, warnings: loaded.warnings });
+    const { community, warnings } = loaded;
+    await tell({ kind: 'changed', file, community, warnings });
     state.good.set(name, loaded);
     state.clashing.delete(name);
     forgetClashes(state);
@@ -203,14 +208,15 @@ function forgetClashes({ clashing, hashes }: State): void {
   clashing.clear();
 }
 
-async function tellRemoved(texts: Texts, { tell }: Watched, state: State): Promise<void> {
+async function tellRemoved(texts: Texts, { folder, tell }: Watched, state: State): Promise<void> {
   for (const name of [...state.hashes.keys()].filter((known) => !texts.has(known))) {
     if (!state.missing.has(name)) {
       state.missing.add(name);
       continue;
     }
     const gone = state.good.get(name);
-    if (gone !== undefined) await tell({ kind: 'removed', id: gone.community.id });
+    const id = gone && { id: gone.community.id };
+    await tell({ kind: 'removed', file: join(folder, name), ...id });
     for (const kept of [state.missing, state.hashes, state.good, state.clashing]) kept.delete(name);
     forgetClashes(state);
   }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
@@ -21,8 +21,33 @@ async function followed({ running, clock }: Meeting) {
   };
   await write(night);
   await communities.started();
-  return { write, communities };
+  return { write, communities, folder };
 }
+
+it('is ready again when what was refused is gone, and not while the folder cannot be read', async () => {
+  const meeting = await community(night, { on: ['telegram'] });
+  const { communities, folder } = await followed(meeting);
+  const copy = path.join(folder, 'copy.yaml');
+  await writeFile(copy, night);
+  await communities.look();
+  expect(communities.health()).toMatchObject({
+    ready: false,
+    why: expect.stringMatching(/^copy:/),
+  });
+  await rm(copy);
+  for (let looks = 0; looks < 2; looks++) await communities.look();
+  expect(communities.health()).toMatchObject({ ready: true });
+
+  await rename(folder, `${folder}.away`);
+  await communities.look();
+  expect(communities.health()).toMatchObject({
+    ready: false,
+    why: expect.stringMatching(/ENOENT/),
+  });
+  await rename(`${folder}.away`, folder);
+  await communities.look();
+  expect(communities.health()).toMatchObject({ ready: true });
+});
 
 it('a changed config is taken over at once', async () => {
   const meeting = await community(night, { on: ['telegram'] });

@@ -12,6 +12,7 @@ const shape = z.object({
   EMCEE_DATA: z.string().min(1).default('./data'),
   EMCEE_COMMUNITIES: z.string().min(1).default('./communities'),
   EMCEE_SECRET: z.string().optional(),
+  EMCEE_SECRET_LOST: z.enum(['yes', 'no']).optional(),
   EMCEE_PLAYGROUND: z.enum(['on', 'off']).optional(),
   TELEGRAM_BOT_TOKEN: z
     .string()

@@ -3,12 +3,12 @@ import { systemChance } from './chance.ts';
 import { systemClock } from './clock.ts';
 import { loadFolder } from './config/folder.ts';
 import { openDatabase } from './database/database.ts';
-import { openSecret, sealWith } from './database/seal.ts';
 import { type Emcee, openEmcee } from './emcee.ts';
 import type { Environment } from './environment.ts';
 import { openMetrics } from './http/metrics.ts';
 import { openLog } from './log.ts';
 import { operations } from './operations.ts';
+import { openSeal } from './unsealing.ts';
 
 /**
  * Does what the shell asks in this process, when no bot runs here. What is to be said stays in the outbox
@@ -21,9 +21,13 @@ export async function runHere(
   const { EMCEE_DATA: folder, DATABASE_URL: url, EMCEE_COMMUNITIES } = environment;
   const { communities } = await loadFolder(EMCEE_COMMUNITIES, operations);
   const database = await openDatabase({ url, folder, connections: 2 });
+  const seal = await openSeal(database, environment).catch(async (error: unknown) => {
+    await database.close();
+    throw error;
+  });
   const emcee = openEmcee({
     database,
-    seal: sealWith(await openSecret({ value: environment.EMCEE_SECRET, folder })),
+    seal,
     clock: systemClock,
     chance: systemChance,
     log: openLog('error'),

@@ -14,7 +14,7 @@ import { openCommunities } from './communities.ts';
 import { loadFolder } from './config/folder.ts';
 import { type Database, openDatabase } from './database/database.ts';
 import { buildFolder } from './database/package-files.ts';
-import { openSecret, type Seal, sealWith } from './database/seal.ts';
+import type { Seal } from './database/seal.ts';
 import { type Emcee, openEmcee } from './emcee.ts';
 import type { Environment } from './environment.ts';
 import { liveFirstDays } from './first-days.ts';
@@ -25,6 +25,7 @@ import { type Metrics, openMetrics } from './http/metrics.ts';
 import { openHttp } from './http/server.ts';
 import { type Log, openLog } from './log.ts';
 import { operations, routesOf } from './operations.ts';
+import { openSeal } from './unsealing.ts';
 
 /** A running Emcee. */
 export type Served = {
@@ -45,7 +46,19 @@ export async function serve(
   const log = openLog(environment.LOG_LEVEL);
   const { EMCEE_DATA: folder, DATABASE_URL: url } = environment;
   const database = await openDatabase({ url, folder });
-  const seal = sealWith(await openSecret({ value: environment.EMCEE_SECRET, folder }));
+  return serveOn(database, { environment, log, fatal }).catch(async (error: unknown) => {
+    // Its lock is for a process that serves, not for one that could not.
+    await database.close();
+    throw error;
+  });
+}
+
+async function serveOn(
+  database: Database,
+  { environment, log, fatal }: Pick<Ground, 'environment' | 'log' | 'fatal'>,
+): Promise<Served> {
+  const { EMCEE_DATA: folder } = environment;
+  const seal = await openSeal(database, environment);
   const metrics = openMetrics({ clock });
   const on: Ground = { environment, database, seal, log, fatal, emcee: () => emcee };
   const platforms = await platformsOf(on);

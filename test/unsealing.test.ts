@@ -1,0 +1,47 @@
+import { randomBytes } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { sealWith } from '../src/database/seal.ts';
+import { openSeal } from '../src/unsealing.ts';
+import { embedded } from './support/services/embedded.ts';
+import { ownFolder } from './support/services/shared.ts';
+
+const secretOf = () => randomBytes(32).toString('base64');
+
+test('another secret than the one that codes were sealed with is refused at the start', async () => {
+  const [database, folder] = await Promise.all([embedded(), ownFolder('unsealing')]);
+  const former = secretOf();
+  const open = (more: object) => openSeal(database, { EMCEE_DATA: folder, ...more });
+  const seal = await open({ EMCEE_SECRET: former });
+  await open({ EMCEE_SECRET: secretOf() }); // nothing is sealed yet
+
+  await database.execute('delete from coupon');
+  const [pool] = await database.query<{ id: number }>(
+    `insert into coupon_pool (community_id, name) values ('tea', 'winter') returning id`,
+  );
+  await database.execute(
+    `insert into coupon (community_id, pool_id, index, sealed) values ('tea', $1, 'x', $2)`,
+    [pool?.id, seal.seal('TEA-1')],
+  );
+  await open({ EMCEE_SECRET: former });
+  const other = open({ EMCEE_SECRET: secretOf() });
+  await expect(other).rejects.toThrow(/^EMCEE_SECRET is not the secret .* Set EMCEE_SECRET to/);
+  const made = open({});
+  await expect(made).rejects.toThrow(/^the file secret in .* put its file back/);
+
+  const lost = await open({ EMCEE_SECRET: secretOf(), EMCEE_SECRET_LOST: 'yes' });
+  expect(lost.open(lost.seal('x'))).toBe('x');
+  await database.close();
+});
+
+test('the address of a calendar tells as well', async () => {
+  const database = await embedded();
+  const sealed = sealWith(randomBytes(32)).seal('x');
+  await database.execute(
+    `insert into feed_address (community_id, feed, member_id, index, scope, sealed, at)
+     values ('tea', 'events', 1, 'x', '', $1, now())`,
+    [sealed],
+  );
+  const opening = openSeal(database, { EMCEE_SECRET: secretOf(), EMCEE_DATA: '' });
+  await expect(opening).rejects.toThrow('EMCEE_SECRET_LOST=yes');
+  await database.close();
+});

@@ -1,14 +1,29 @@
 import { z } from 'zod';
 import { logLevels } from './log.ts';
 
+const startsWith = (...protocols: string[]) =>
+  `an address that starts with ${protocols.map((one) => `${one}://`).join(' or ')}`;
+
 const url = (...protocols: string[]) =>
-  z.url().refine((value) => protocols.includes(new URL(value).protocol.slice(0, -1)), {
-    error: `an address that starts with ${protocols.map((one) => `${one}://`).join(' or ')}`,
+  z.string().refine((value) => URL.canParse(value) && protocols.includes(protocolOf(value)), {
+    error: startsWith(...protocols),
   });
 
+const protocolOf = (value: string) => new URL(value).protocol.slice(0, -1);
+
+const PASSWORD = 'in a password, @ is written %40, # %23, / %2F and ? %3F';
+
+/** With a password in it: a sign that ends one is told, before half of the password is taken for a host. */
+const server = (...protocols: string[]) =>
+  z.string().refine((value) => url(...protocols).safeParse(value).success && isWhole(value), {
+    error: `${startsWith(...protocols)}; ${PASSWORD}`,
+  });
+
+const isWhole = (value: string) => !value.includes('#') && !/@[^?]*@/.test(value);
+
 const shape = z.object({
-  DATABASE_URL: url('postgres', 'postgresql').optional(),
-  REDIS_URL: url('redis', 'rediss').optional(),
+  DATABASE_URL: server('postgres', 'postgresql').optional(),
+  REDIS_URL: server('redis', 'rediss').optional(),
   EMCEE_DATA: z.string().min(1).default('./data'),
   EMCEE_COMMUNITIES: z.string().min(1).default('./communities'),
   EMCEE_SECRET: z.string().optional(),

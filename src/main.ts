@@ -14,6 +14,7 @@ import { buildFolder } from './database/package-files.ts';
 import { writeTemplate } from './database/template.ts';
 import { type Environment, readEnvironment } from './environment.ts';
 import { operations } from './operations.ts';
+import { faultOf } from './start-fault.ts';
 
 /** Where the first line of a community's file tells editors to look. */
 const SCHEMA = path.join(buildFolder, 'community.schema.json');
@@ -174,7 +175,8 @@ main(process.argv.slice(2)).then(
     if (code !== undefined) process.exitCode = code;
   },
   (error: unknown) => {
-    complain(`emcee: ${error instanceof Error ? error.message : String(error)}`);
+    const read = readEnvironment();
+    complain(`emcee: ${read.ok ? faultOf(error, read.environment) : String(error)}`);
     // What was opened before it failed would keep the process alive.
     process.exit(1);
   },

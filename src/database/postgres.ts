@@ -4,6 +4,7 @@ import type { Database } from './database.ts';
 import { type Connection, migrate, readMigrations } from './migrate.ts';
 import { migrationsFolder } from './package-files.ts';
 import { type Session, sessionOn } from './pg-session.ts';
+import { postgresFault } from './postgres-fault.ts';
 import type { Sql } from './sql.ts';
 import { inTransaction, type Kept } from './transaction.ts';
 import { instant, literal } from './value.ts';
@@ -83,8 +84,17 @@ function written(value: unknown): string | null {
   return value instanceof Date ? instant(value) : String(value);
 }
 
-/** Applies the migrations that the server lacks, on a connection of its own. */
+/**
+ * Applies the migrations that the server lacks, on a connection of its own.
+ * @throws what an operator has to change, in words for them
+ */
 export async function migrateServer(url: string): Promise<void> {
+  await bringUpToDate(url).catch((error: unknown) => {
+    throw postgresFault(error, url);
+  });
+}
+
+async function bringUpToDate(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT });
   client.on('error', () => undefined); // the statement under way fails with it
   await client.connect();

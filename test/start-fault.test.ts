@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { postgresFault } from '../src/database/postgres-fault.ts';
+import { readEnvironment } from '../src/environment.ts';
+import { faultOf } from '../src/start-fault.ts';
+
+const known = {
+  EMCEE_COMMUNITIES: '/srv/communities',
+  EMCEE_DATA: '/srv/data',
+  HOST: '127.0.0.1',
+  PORT: 3000,
+};
+const failing = (message: string, more: object) => Object.assign(new Error(message), more);
+
+test.each([
+  [{ code: 'EADDRINUSE', syscall: 'listen' }, /127\.0\.0\.1:3000 already: .* set PORT/],
+  [{ code: 'EACCES', syscall: 'listen' }, /port 3000: set PORT to a number from 1024/],
+  [{ code: 'ENOTFOUND', syscall: 'getaddrinfo' }, /HOST 127\.0\.0\.1 is no address/],
+  [{ code: 'ENOENT', path: '/srv/communities' }, /make it, or set EMCEE_COMMUNITIES$/],
+  [{ code: 'EACCES', path: '/srv/data/database.lock.1' }, /no right to the folder \/srv\/data of/],
+  [{ code: 'EACCES', path: '/srv' }, /or set EMCEE_COMMUNITIES$/],
+  [{ code: 'EEXIST', path: '/srv/data' }, /\/srv\/data is no folder for the data: set EMCEE_DATA/],
+  [{ code: 'EROFS', path: '/srv/data/secret' }, /can only be read: set EMCEE_DATA/],
+  [{ code: 'ENOSPC' }, /^the disk is full: boom$/],
+  [{ code: 'EACCES', path: '/elsewhere/backup.tar.gz' }, /^boom$/],
+])('a start that fails for %j says what would do', (more, said) => {
+  expect(faultOf(failing('boom', more), known)).toMatch(said);
+});
+
+test('an error without words tells its code', () => {
+  expect(faultOf(failing('', { code: 'ECONNREFUSED' }), known)).toBe('ECONNREFUSED');
+});
+
+test.each([
+  [{ code: '3D000' }, /there is no database "club" at db:5433: make it with createdb/],
+  [{ code: '28P01' }, /at db:5433 refuses the user "emcee" or the password \(boom\)/],
+  [{ code: '42501' }, /"emcee" may not .* \(boom\): make it the owner of the database "club"/],
+  [{ code: '25006' }, /can only be read \(boom\): name the server that is written to/],
+  [{ code: '22P05' }, /"club" is not in UTF-8 \(boom\): make one with createdb -E UTF8/],
+  [{ code: 'ECONNREFUSED' }, /does not answer at db:5433 \(boom\): start it, or correct/],
+  [{ code: '57P03' }, /^DATABASE_URL: boom$/],
+])('a Postgres that fails with %j is told with what would do', (more, said) => {
+  const url = 'postgres://emcee:hunter2@db:5433/club';
+  for (const error of [
+    failing('boom', more),
+    failing('it failed', { cause: failing('boom', more) }),
+  ]) {
+    const told = faultOf(postgresFault(error, url), known);
+    expect(told.replace('it failed: ', '')).toMatch(said);
+    expect(told).not.toContain('hunter2');
+  }
+});
+
+test.each([
+  ['DATABASE_URL', 'localhost/emcee', 'needs an address that starts with postgres://'],
+  [
+    'DATABASE_URL',
+    'postgres://emcee:se@cret@localhost/emcee',
+    'needs an address that starts with postgres://',
+  ],
+  [
+    'DATABASE_URL',
+    'postgres://emcee:secret#1@localhost/emcee',
+    'needs an address that starts with postgres://',
+  ],
+  ['DATABASE_URL', 'postgres://emcee:se/cret@localhost/emcee', 'needs an address that starts'],
+  ['REDIS_URL', '127.0.0.1:6379', 'needs an address that starts with redis://'],
+  ['REDIS_URL', 'redis://:se@cret@localhost', 'needs an address that starts with redis://'],
+])('%s=%s is refused without its value', (name, value, told) => {
+  const read = readEnvironment({ [name]: value, EMCEE_SECRET: 'x' });
+  const problems = read.ok ? [] : read.problems;
+  expect(problems).toEqual([expect.stringContaining(`${name}: ${told}`)]);
+  expect(problems.join()).toMatch(/in a password, @ is written %40/);
+  expect(problems.join()).not.toMatch(/cret/);
+});

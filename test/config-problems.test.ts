@@ -169,19 +169,9 @@ const faults: readonly Fault[] = [
   [
     'YAML that does not parse',
     ['{ web: hall }', '{ web: hall'],
-    [
-      '8:3: not valid YAML: Flow map in block collection must be sufficiently indented and end with a }',
-    ],
+    ['8:3: a { before this is not closed by a }'],
   ],
-  [
-    'a tab',
-    ['  hall: {', '	hall: {'],
-    [
-      '7:1: a tab cannot indent YAML; use spaces',
-      '8:1: not valid YAML: All mapping items must start at the same column',
-      '9:1: not valid YAML: All mapping items must start at the same column',
-    ],
-  ],
+  ['a tab', ['  hall: {', '	hall: {'], ['7:1: a tab cannot indent YAML; use spaces']],
 ];
 
 test.each(faults)('%s is told with its place and what would be right', (_, change, told) => {

@@ -21,7 +21,7 @@ const faults: readonly Fault[] = [
   [
     'an anchor that nobody set',
     ['in: hall\n', 'in: *hall\n'],
-    ['28:9: this cannot be used: Unresolved alias (the anchor must be set before the alias): hall'],
+    ['28:9: nothing is named by the & of this *; a text that starts with * needs quotes: "*…"'],
   ],
   [
     'bad month',
@@ -129,7 +129,7 @@ const faults: readonly Fault[] = [
   [
     'two of a name',
     ['  big quiz:', '  morning card:'],
-    ['24:3: this key stands here twice; names must differ'],
+    ['24:3: "morning card" stands here twice; names must differ'],
   ],
 ];
 

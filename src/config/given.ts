@@ -20,6 +20,7 @@ export function readGiven(
       textOf(value, () => notes.source.written([...path, 'with', name])),
     ]),
   );
+  for (const name of Object.keys(given)) checkWhole([...path, 'with', name], notes);
   const command = commandNamed(written.run, path, around, notes);
   if (command === undefined) return given;
   for (const name of Object.keys(given)) checkKnown(name, command, path, notes);
@@ -37,6 +38,13 @@ export function readGiven(
 function textOf(value: unknown, written: () => string): string {
   if (Array.isArray(value)) return value.map(String).join(', ');
   return typeof value === 'number' ? written() : String(value);
+}
+
+/** `text: Tonight #reading` says "Tonight": a hashtag looks like a comment. */
+function checkWhole(place: Path, notes: Notes): void {
+  const comment = notes.source.comment(place);
+  if (comment !== undefined && /^#\S/.test(comment))
+    notes.warn(place, `"${comment}" is a comment and will not be said; put the text in quotes`);
 }
 
 function commandNamed(

@@ -66,6 +66,10 @@ function explain(issue: z.core.$ZodIssue, base: Path, telling: Telling): void {
 
 /** The value found, beside what would be right. */
 function contrast(path: Path, right: string, { source, wrong }: Telling): void {
+  if (name(path).includes('：')) {
+    wrong(path, `"${name(path)}"${WIDE_COLON}`, 'key');
+    return;
+  }
   const written = source.written(path);
   const found = written === 'nothing' ? 'is missing' : `is ${written}`;
   wrong(path, `${name(path)} ${found}; it should be ${right}`);
@@ -77,13 +81,13 @@ function explainKeys(
   { wrong, known }: Telling,
 ): void {
   const there = path.length === 0 ? 'here' : `in ${path.map(String).join(' › ')}`;
-  for (const key of keys)
-    wrong(
-      [...path, key],
-      `there is no "${key}" ${there}${instead(key, known.get(keys) ?? [])}`,
-      'key',
-    );
+  for (const key of keys) {
+    const hint = key.includes('：') ? `; it${WIDE_COLON}` : instead(key, known.get(keys) ?? []);
+    wrong([...path, key], `there is no "${key}" ${there}${hint}`, 'key');
+  }
 }
+
+const WIDE_COLON = ' has ： in it; write ": " with a blank behind it';
 
 /** What the union says itself; else the form that was likely meant by the value's kind; else all forms. */
 function explainUnion(issue: z.core.$ZodIssueInvalidUnion, path: Path, telling: Telling): void {

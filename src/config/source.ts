@@ -13,6 +13,8 @@ import {
   visit,
 } from 'yaml';
 import type { Problem } from './problem.ts';
+import { faultOfText } from './text.ts';
+import { tellable, wordsFor } from './yaml-fault.ts';
 
 export type Path = readonly PropertyKey[];
 
@@ -24,6 +26,8 @@ export type Source = {
   readonly problem: (path: Path, message: string, part?: 'key' | 'value') => Problem;
   /** A value as it was written: `"five"`, `112233445566778899` with all its digits. */
   readonly written: (path: Path) => string;
+  /** The comment behind a value on its line, with its #. */
+  readonly comment: (path: Path) => string | undefined;
 };
 
 export type Parsed =
@@ -35,26 +39,34 @@ const MAX_ALIASES = 50;
 
 /** Reads YAML 1.2. Never throws: what cannot be read is told with its place. */
 export function parse(file: string, text: string): Parsed {
+  const unread = faultOfText(text);
+  if (unread !== undefined) return { ok: false, problems: [{ file, ...unread }] };
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const at = (offset: number, message: string): Problem => {
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(1, line), column: Math.max(1, col), message };
   };
-  const faults = [...document.errors, ...document.warnings];
+  const faults = [...document.errors, ...document.warnings].map(({ pos, code, message }) => ({
+    ...{ code, message, at: pos[0] },
+  }));
   if (faults.length > 0)
     return {
       ok: false,
-      problems: faults.map(({ pos, code, message }) => at(pos[0], plain(code, message))),
+      problems: tellable(faults).map((fault) => at(fault.at, wordsFor(fault, text))),
     };
   try {
     const value: unknown = document.toJS({ maxAliasCount: MAX_ALIASES });
     return { ok: true, source: sourceOf(file, document, value, at) };
   } catch (error) {
-    const why = error instanceof Error ? error.message : 'unknown reason';
-    return { ok: false, problems: [at(placeOfAlias(document), `this cannot be used: ${why}`)] };
+    const said = error instanceof Error ? error.message : 'unknown reason';
+    const why = /^Unresolved alias/.test(said) ? NO_ANCHOR : `this cannot be used: ${said}`;
+    return { ok: false, problems: [at(placeOfAlias(document), why)] };
   }
 }
+
+const NO_ANCHOR =
+  'nothing is named by the & of this *; a text that starts with * needs quotes: "*…"';
 
 /** The first alias that means nothing, else the first of too many. */
 function placeOfAlias(document: Document): number {
@@ -62,12 +74,6 @@ function placeOfAlias(document: Document): number {
   visit(document, { Alias: (_, alias) => void aliases.push(alias) });
   const bad = aliases.find((alias) => alias.resolve(document) === undefined) ?? aliases[0];
   return bad?.range?.[0] ?? 0;
-}
-
-function plain(code: string, message: string): string {
-  if (code === 'DUPLICATE_KEY') return 'this key stands here twice; names must differ';
-  if (code === 'TAB_AS_INDENT') return 'a tab cannot indent YAML; use spaces';
-  return `not valid YAML: ${message}`;
 }
 
 function sourceOf(
@@ -87,6 +93,10 @@ function sourceOf(
     written(path) {
       const { node, exact } = find(document, path);
       return exact ? shown(node) : 'nothing';
+    },
+    comment(path) {
+      const { node, exact } = find(document, path);
+      return exact && node?.comment ? `#${node.comment}` : undefined;
     },
   };
 }

@@ -23,3 +23,13 @@ const NO_RIGHT = 'the user that runs Emcee has no right to; give it with chmod o
 export function unreadable(file: string, why: string): Problem {
   return { file, line: 1, column: 1, message: `this file cannot be read: ${why}` };
 }
+
+/** Where a text is none: what is not UTF-8 was read as `\ufffd`. */
+export function faultOfText(text: string): Omit<Problem, 'file'> | undefined {
+  const at = text.search(/[\ufffd\0]/);
+  if (at === -1) return undefined;
+  const lines = text.slice(0, at).split('\n');
+  const message =
+    'this is not UTF-8 (but GBK or UTF-16, perhaps): save the file in the encoding UTF-8';
+  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1, message };
+}

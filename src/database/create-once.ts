@@ -8,14 +8,14 @@ import { link, rm, writeFile } from 'node:fs/promises';
  */
 export async function createOnce(file: string, content: string): Promise<boolean> {
   const draft = `${file}.${randomUUID()}`;
-  await writeFile(draft, content, { mode: 0o600, flush: true });
   try {
+    await writeFile(draft, content, { mode: 0o600, flush: true });
     await link(draft, file);
     return true;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
     throw error;
   } finally {
-    await rm(draft);
+    await rm(draft, { force: true });
   }
 }

@@ -87,3 +87,37 @@ it('who may no longer plan is refused in the middle of a quiz', async () => {
   await sam.sees(/\/quiz stop is for planners/);
   expect(await database.query('select state from quiz')).toEqual([{ state: 'running' }]);
 });
+
+it('a surprise that was to come while the bot was away for long does not come, and admins hear of it', async () => {
+  const meeting = await community(quizNight(), on);
+  const { mei, group, clock } = meeting;
+  await mei.opens();
+  await mei.types('/quiz start three within=2h in=group');
+  await meeting.outage({ hours: 9 });
+  await clock.advance({ minutes: 1 });
+  await mei.seesPrivately(/Quiz #1, the surprise “Three”, was to begin while I was away/);
+  expect(group.texts().filter((text) => /^Quiz #1 · /.test(text))).toEqual([]);
+  await mei.types('/quiz start three in=group');
+  await mei.sees(/Quiz #2 begins/);
+});
+
+it('a quiz whose next question is hours late asks no more; one that only had to end pays', async () => {
+  const meeting = await community(quizNight(), on);
+  const { mei, lin, group, clock } = meeting;
+  await mei.types('/quiz start three in=group least=1');
+  await clock.advance({ seconds: 12 });
+  await lin.taps('True');
+  await clock.advance({ seconds: 20 });
+  await group.shows(/^Question 1 of 3(.|\n)*✔/);
+  await meeting.outage({ hours: 7 });
+  await clock.advance({ seconds: 10 });
+  expect(shownIn(group.texts())).toBe('1');
+  await group.shows(/^Quiz #1 · Three\nThis quiz was stopped/);
+  await mei.types('/quiz start three in=group questions=1 least=1');
+  await clock.advance({ seconds: 12 });
+  await lin.taps('True');
+  await clock.advance({ seconds: 20 });
+  await meeting.outage({ hours: 7 });
+  await clock.advance({ seconds: 10 });
+  await group.shows(/^Quiz #2 · Three\nThe quiz is over: 1 player/);
+});

@@ -123,6 +123,8 @@ export const en = {
   started: (it: { id: number; quiz: string; count: number; lead: number }) =>
     `Quiz #${it.id} begins: ${it.quiz}, ${questions(it.count)}. The first one comes in ${it.lead} s.`,
 
+  missed: (it: { id: number; quiz: string }) =>
+    `Quiz #${it.id}, the surprise “${it.quiz}”, was to begin while I was away. It is called off: /quiz start plans another.`,
   nothingRuns: 'No such quiz runs just now.',
   stopped: (it: { id: number }) => `Quiz #${it.id} is stopped. There are no rewards.`,
   unknownQuiz: (it: { name: string }) =>

@@ -118,6 +118,8 @@ export const zh: Texts = {
   started: (it: { id: number; quiz: string; count: number; lead: number }) =>
     `答题 #${it.id} 开始：${it.quiz}，共 ${it.count} 题，${it.lead} 秒后出第一题。`,
 
+  missed: (it: { id: number; quiz: string }) =>
+    `惊喜答题 #${it.id}“${it.quiz}”本该在我离线期间开始，现已取消。可用 /quiz start 另行安排。`,
   nothingRuns: '现在没有这样一场正在进行的答题。',
   stopped: (it: { id: number }) => `答题 #${it.id} 已停止，不发奖励。`,
   unknownQuiz: (it: { name: string }) =>

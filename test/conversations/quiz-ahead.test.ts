@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { community } from '../support/emcee.ts';
-import { quizNight } from '../support/quiz.ts';
+import { quizFiles, quizNight } from '../support/quiz.ts';
 
 const files = {
   'quizzes/three.yaml': `title: Three
@@ -120,4 +120,50 @@ it('a quiz whose next question is hours late asks no more; one that only had to 
   await meeting.outage({ hours: 7 });
   await clock.advance({ seconds: 10 });
   await group.shows(/^Quiz #2 · Three\nThe quiz is over: 1 player/);
+});
+
+it('stop, void and results mean the quiz of the space they are said in, and one that runs before one that is planned', async () => {
+  const { mei, clock, database } = await community(quizNight(), {
+    on: ['telegram', 'discord', 'web'],
+    files,
+  });
+  await mei.on('telegram').types('/quiz start three in=group');
+  await mei.on('discord').types('/quiz start bank=three in=server');
+  await mei.on('web').types('/quiz start three in=hall within=3h');
+  await clock.advance({ seconds: 10 });
+  await mei.on('telegram').types('/quiz void 1');
+  await mei.sees(/Question 1 does not count/);
+  const gone = `select quiz_id from quiz_question where state = 'void'`;
+  expect(await database.query(gone)).toEqual([{ quiz_id: 1 }]);
+  await mei.on('telegram').opens();
+  await mei.whispers('/quiz stop');
+  await mei.seesPrivately(/Quiz #2 is stopped/);
+  await mei.on('discord').types('/quiz start bank=three in=server');
+  await mei.on('telegram').types('/quiz stop');
+  await mei.sees(/Quiz #1 is stopped/);
+  await mei.types('/quiz stop 3');
+  await mei.sees(/Quiz #3 is stopped/);
+  await mei.types('/quiz stop Three');
+  await mei.sees(/Quiz #4 is stopped/);
+});
+
+it('a question is not corrected to nothing, and one that was taken out too early can be put back', async () => {
+  const { mei, lin, group, clock } = await community(quizNight(), {
+    on: ['telegram'],
+    files: { ...quizFiles, ...files },
+  });
+  await mei.types('/quiz start books tags=typed in=group');
+  await mei.types('/quiz rescore 1 /');
+  await mei.sees(/Write what is right; several ways of writing it are parted by \//);
+  await mei.types('/quiz stop');
+  await mei.types('/quiz start three in=group least=1');
+  await mei.types('/quiz void 2');
+  await mei.types('/quiz rescore 2 True');
+  await mei.sees(/Question 2 is corrected before it is judged/);
+  await clock.advance({ seconds: 12 });
+  await lin.taps('True');
+  await clock.advance({ seconds: 30 });
+  await group.shows(/^Question 2 of 3/);
+  await lin.taps('True');
+  await lin.seesPrivately(/Locked: True/);
 });

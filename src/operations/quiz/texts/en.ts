@@ -134,7 +134,9 @@ export const en = {
   voided: (it: { n: number }) => `Question ${it.n} does not count.`,
   corrected: (it: { n: number }) => `Question ${it.n} is corrected before it is judged.`,
   badAnswer: (it: { places: number }) =>
-    `Name the right options by their letters, from A to ${String.fromCharCode(64 + it.places)}: “B”, or “A, C” where several are right.`,
+    it.places === 0
+      ? 'Write what is right; several ways of writing it are parted by /.'
+      : `Name the right options by their letters, from A to ${String.fromCharCode(64 + it.places)}: “B”, or “A, C” where several are right.`,
   recounted: (it: { n: number; changed: number; kept: number }) =>
     [
       `Question ${it.n} is counted again.`,

@@ -129,7 +129,9 @@ export const zh: Texts = {
   voided: (it: { n: number }) => `第 ${it.n} 题作废，不计分。`,
   corrected: (it: { n: number }) => `第 ${it.n} 题的答案已更正，将按新答案判分。`,
   badAnswer: (it: { places: number }) =>
-    `请用字母写出正确选项，A 到 ${String.fromCharCode(64 + it.places)}：如“B”，多选如“A, C”。`,
+    it.places === 0
+      ? '请写出正确答案；有几种写法时用 / 隔开。'
+      : `请用字母写出正确选项，A 到 ${String.fromCharCode(64 + it.places)}：如“B”，多选如“A, C”。`,
   recounted: (it: { n: number; changed: number; kept: number }) =>
     [
       `第 ${it.n} 题已重新计分。`,

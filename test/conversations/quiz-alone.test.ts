@@ -117,3 +117,26 @@ it('a week of quizzes is a league, whose rewards are given once at its end', asy
   await lin.types('/statement');
   await lin.sees(/\+50 · quiz/);
 });
+
+it('of two climbs that become one the higher goes on, with its own question', async () => {
+  const { lin, database } = await community(night(), { on: ['telegram', 'web'], files });
+  await lin.on('telegram').types('/checkin');
+  await lin.opens();
+  await lin.whispers('/climb');
+  for (const asked of [/One\?/, /Two\?/]) {
+    const text = await lin.seesPrivately(asked);
+    await lin.taps(letterIn(text, 'Yes'));
+  }
+  await lin.seesPrivately(/Level 2 of 2, question 1 of 2\n\nThree\?/);
+  await lin.on('web').types('/climb');
+  const easy = await lin.seesPrivately(/Level 1 of 2, question 1 of 2\n\nOne\?/);
+  await lin.types('/link');
+  const link = /[2-9A-HJ-NP-Z]{10}/.exec(await lin.seesPrivately(/\/link/))?.[0];
+  await lin.on('telegram').whispers(`/link ${link}`);
+  // The easy one that stands there still counts for nothing.
+  await lin.on('web').taps(letterIn(easy, 'Yes'));
+  await lin.seesPrivately(/^Climb · Books\nLevel 2 of 2, question 1 of 2\n\nThree\?/);
+  expect(await database.query('select level, asked from quiz_climb')).toEqual([
+    { level: 2, asked: 0 },
+  ]);
+});

@@ -167,3 +167,35 @@ it('a question is not corrected to nothing, and one that was taken out too early
   await lin.taps('True');
   await lin.seesPrivately(/Locked: True/);
 });
+
+it('whoever takes back all that they chose has not answered', async () => {
+  const { mei, lin, sam, group, clock } = await community(quizNight(), {
+    on: ['telegram'],
+    files: quizFiles,
+  });
+  await mei.types('/quiz start books tags=multiple in=group least=1');
+  await clock.advance({ seconds: 10 });
+  const shown = group.texts().find((text) => text.startsWith('Question')) ?? '';
+  const label = /(A\. .*)/.exec(shown)?.[1] ?? '';
+  await lin.taps(label);
+  await lin.taps(label);
+  await lin.seesPrivately(/Nothing chosen/);
+  await sam.taps(label);
+  await clock.advance({ seconds: 50 });
+  await group.shows(/over: 1 player took part(.|\n)*1\. Sam/);
+  expect(group.texts().join('\n')).not.toMatch(/Lin ·/);
+});
+
+it('words written in private answer the question that waits for words, whatever began last', async () => {
+  const { mei, lin, clock } = await community(quizNight(), {
+    on: ['telegram', 'web'],
+    files: quizFiles,
+  });
+  await lin.on('telegram').types('/points');
+  await lin.opens();
+  await mei.on('telegram').types('/quiz start books tags=typed in=group seconds=60');
+  await mei.types('/quiz start books tags=truth in=hall');
+  await clock.advance({ seconds: 12 });
+  await lin.whispers('/quiz answer Saint-Exupéry');
+  await lin.seesPrivately(/Locked: “Saint-Exupéry”/);
+});

@@ -184,16 +184,15 @@ export async function tally(work: Work, key: QuestionKey, { pause }: Pace): Prom
   const state = question.state === 'void' ? 'void' : 'told';
   judgeAll(work, quiz, { ...question, state }, sheet);
   if (quiz.state !== 'running') return;
-  if (sheet.answers.length === 0 && key.n >= PATIENCE) return stop(work, quiz);
+  if (!sheet.answers.some(isSaid) && key.n >= PATIENCE) return stop(work, quiz);
   then(work, { quizId: quiz.id, n: key.n + 1, name: ASKS }, later(work.now, pause));
 }
 
 /** Judges a question's answers, first or anew. Returns the sheet as it stands then. */
 export function judgeAll(work: Work, quiz: Quiz, question: Question, sheet: Sheet): Sheet {
-  const judged = sheet.answers.map((one) =>
-    one.n === question.n ? judge(quiz, question, one) : one,
-  );
-  const own = judged.filter(({ n }) => n === question.n);
+  const isOwn = (one: Answer) => one.n === question.n && isSaid(one);
+  const judged = sheet.answers.map((one) => (isOwn(one) ? judge(quiz, question, one) : one));
+  const own = judged.filter(isOwn);
   for (const one of own) work.put(answers, one);
   const right = own.filter((one) => one.right === true).length;
   saveQuestion(work, { ...question, answered: own.length, right });
@@ -202,6 +201,9 @@ export function judgeAll(work: Work, quiz: Quiz, question: Question, sheet: Shee
   work.put(sheets, after);
   return after;
 }
+
+/** Whoever took back all that they chose has not answered. */
+const isSaid = ({ picks, words }: Answer) => picks.length > 0 || words !== undefined;
 
 /** A choice that was not locked counts as it stood at the deadline. */
 function judge({ seconds, terms }: Quiz, { body, state }: Question, answer: Answer): Answer {

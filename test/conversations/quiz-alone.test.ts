@@ -140,3 +140,21 @@ it('of two climbs that become one the higher goes on, with its own question', as
     { level: 2, asked: 0 },
   ]);
 });
+
+it('a quiz over the end of a week counts in the league of the week it ends in, whose rewards are to come', async () => {
+  const timetable =
+    'league: { cron: "1 4 * * 1", run: quiz league, with: { week: last }, in: [group] }';
+  const { mei, lin, clock } = await community(quizNight('', { timetable }), {
+    on: ['telegram'],
+    files,
+    now: '2026-03-08T19:50:00Z',
+  });
+  await mei.types('/quiz start books questions=1 seconds=1200 least=1');
+  await clock.advance({ seconds: 10 });
+  await lin.taps('A. Yes').catch(() => lin.taps('B. Yes'));
+  await clock.advance({ minutes: 21 });
+  await lin.types('/league last');
+  await lin.sees(/Nobody has points in the league of the week from/);
+  await lin.types('/league');
+  await lin.sees(/1\. Lin · 10 \(1 quiz\)/);
+});

@@ -218,7 +218,9 @@ export const judgedOf = ({ answers: all }: Sheet): Judged[] =>
 
 async function finish(work: Work, community: Community, quiz: Quiz): Promise<void> {
   const sheet = await work.get(sheets, quiz.id);
-  const ended: Quiz = { ...quiz, state: 'over', current: quiz.count, endedAt: work.now };
+  // In the league it counts for the week it ends in: the one it began in may have been paid by now.
+  const week = weekOf(work.today);
+  const ended: Quiz = { ...quiz, state: 'over', current: quiz.count, week, endedAt: work.now };
   work.cards.changed(BOARD, String(quiz.id));
   // The board stands far above by now. It goes out before what many are told of their coupons.
   await work.cards.post(boardOf(quiz, 'end'));

@@ -107,3 +107,19 @@ it('a reply that is edited to too much, or to nothing one can read, leaves the a
   await settled();
   expect(await database.query('select text from answer')).toEqual([{ text: 'A year.' }]);
 });
+
+it('a question kept while answers were read goes where questions go, when its space is gone by then', async () => {
+  const spaces = 'group: { telegram: -1001000000001 }';
+  const meeting = await community(
+    nightWith({ roles: ROLES, operations, spaces: `${spaces}\nhall: { web: hall }` }),
+    { on: ['telegram', 'web'] },
+  );
+  const { lin, sam } = meeting;
+  await lin.on('telegram').types('/ask in=hall How long does green tea keep?');
+  await sam.on('telegram').types('/ask in=hall How long does green tea keep fresh?');
+  await sam.sees(/Does one of these help/);
+  await meeting.changes(nightWith({ roles: ROLES, operations, spaces }));
+  await sam.taps('Ask anyway');
+  await sam.sees(/question #2 is on its way to group/);
+  await meeting.room('group').shows(/Question #2/);
+});

@@ -33,6 +33,11 @@ export function clean(raw: string): string {
   return raw.replaceAll('\u0000', '').toWellFormed();
 }
 
+/** Whether there is anything to see: platforms refuse messages of blanks and marks without a shape. */
+export function isVisible(text: string): boolean {
+  return /[^\s\p{Cf}\u2800\u3164\uFFA0\u115F\u1160]/u.test(text);
+}
+
 /** Of names: what turns the writing direction around would turn the rest of the line around with it. */
 const TURNS = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
 

@@ -100,7 +100,8 @@ function checkBeside(
 ): void {
   const named = [value].flat().filter((one) => typeof one === 'string');
   if (isOfSpaces(kind)) {
-    for (const space of named.filter((one) => !around.spaces.includes(one)))
+    const known = kind.is === 'space' ? around.spaces : [...around.spaces, 'all'];
+    for (const space of named.filter((one) => !known.includes(one)))
       notes.wrong(place, `there is no space "${space}"${instead(space, around.spaces)}`);
   } else if (kind.is === 'named' && kind.of === 'picture') {
     for (const file of named) checkPicture(file, place, around, notes);

@@ -75,8 +75,20 @@ async function alter(office: Office, pacing: Pacing, letter: Letter, now: Date):
   counted(office, place.platform, changed);
   if (!changed.ok && changed.failure.is === 'limited')
     pacing.rest(chatOf(place), changed.failure.retryAfterMs);
-  return give(changed);
+  if (changed.ok || changed.failure.is !== 'moved') return give(changed);
+  await heed(office, letter, place, fateOf(letter, changed, now));
+  return give(OLD_ADDRESS);
 }
+
+/** What was said before the chat moved stays behind: asked for again, the answer would be the same. */
+const OLD_ADDRESS: Delivered = {
+  ok: false,
+  failure: {
+    is: 'invalid',
+    reason:
+      'it stands at the old address of the chat, where nothing can be changed any more: say it anew',
+  },
+};
 
 /** What a delivery tells about the whole chat: a new address, or that it takes nothing. */
 async function heed(

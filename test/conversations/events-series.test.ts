@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { nightWith } from '../support/emcee/cast.ts';
-import { community } from '../support/emcee.ts';
+import { community, type Meeting } from '../support/emcee.ts';
 
 const newYork = nightWith({ operations: 'events: {}', zone: 'America/New_York' });
 /** Four days before the clocks go forward in New York; 09:00 there. */
@@ -135,4 +135,55 @@ it('the timetable plans events, and reads aloud what takes place this week', asy
   await lin.taps('Yes');
   await lin.sees(/You're in/);
   await group.shows(/^Events in the next 7 days\n#1 Tea · 2026-03-05 20:00 · 0\/5/);
+});
+
+const slotsIn = async ({ database }: Pick<Meeting, 'database'>, state = 'planned') => {
+  const rows = await database.query<{ at: string }>(
+    `select to_char(starts_at at time zone 'Europe/Berlin', 'MM-DD HH24:MI') as at from event
+     where state = $1 order by starts_at`,
+    [state],
+  );
+  return rows.map(({ at }) => at);
+};
+const berlin = nightWith({ zone: 'Europe/Berlin', operations: 'events: { ahead: 21d }' });
+
+it('a series begun, or moved, by a day on which the clocks skip its time keeps the time that was asked for', async () => {
+  const meeting = await community(berlin, { on: ['telegram'], now: '2026-03-20T10:00:00Z' });
+  const { mei } = meeting;
+  await mei.types('/event create Night 2026-03-29T02:30 repeat=weekly');
+  expect(await slotsIn(meeting)).toEqual(['03-29 03:00', '04-05 02:30']);
+  await mei.types('/event edit #1 scope=series when=2026-03-29T20:00');
+  await mei.sees(/is changed, 2 dates/);
+  expect(await slotsIn(meeting)).toEqual(['03-29 20:00', '04-05 20:00']);
+  await mei.types('/event edit #1 scope=series when=2026-03-29T02:30');
+  expect(await slotsIn(meeting)).toEqual(['03-29 03:00', '04-05 02:30']);
+});
+
+it('a rule that comes back brings its dates back, but not the one that was cancelled by itself', async () => {
+  const meeting = await community(berlin, { on: ['telegram'], now: '2026-05-04T10:00:00Z' });
+  const { mei } = meeting;
+  await mei.types('/event create Tea 2026-05-05T20:00 repeat="every tue"');
+  await mei.types('/event cancel #2');
+  await mei.types('/event edit #1 repeat="every thu"');
+  expect(await slotsIn(meeting)).toEqual(['05-07 20:00', '05-14 20:00', '05-21 20:00']);
+  await mei.types('/event edit #4 repeat="every tue"');
+  expect(await slotsIn(meeting)).toEqual(['05-19 20:00']);
+  await mei.types('/event edit #7 repeat="every tue until 2026-05-01"');
+  await mei.sees(/there is no date that lies ahead/);
+  expect(await slotsIn(meeting)).toEqual(['05-19 20:00']);
+});
+
+it('an event that has begun takes its course, whatever becomes of its series', async () => {
+  const meeting = await community(berlin, { on: ['telegram'], now: '2026-05-04T10:00:00Z' });
+  const { mei, lin, clock } = meeting;
+  await lin.opens();
+  await mei.types('/event create Tea 2026-05-05T20:00 repeat="every tue"');
+  await lin.types('/rsvp #1 yes');
+  await clock.advance({ days: 1, hours: 8, minutes: 30 });
+  await mei.types('/event edit #1 scope=series when=2026-05-05T22:00');
+  expect(await slotsIn(meeting, 'open')).toEqual(['05-05 20:00']);
+  await mei.types('/event edit #1 repeat="every thu"');
+  expect(lin.news()).not.toMatch(/cancelled/);
+  expect(await slotsIn(meeting, 'open')).toEqual(['05-05 20:00']);
+  expect(await slotsIn(meeting)).toEqual(['05-07 22:00', '05-14 22:00', '05-21 22:00']);
 });

@@ -98,6 +98,44 @@ describe('an admin is told, once a cause and day, and what to do', () => {
     await told(meeting, /group of group has a new address: -1001000000099/);
   });
 
+  it('when what is to be changed stands at an address that the group left; it is asked once', async () => {
+    const spaces = 'group: { telegram: -4000001 }\nhall: { web: hall }';
+    const meeting = await community(nightWith({ spaces }), on);
+    const { mei, telegram, clock, database } = meeting;
+    await mei.types('/say in=group text=Hello');
+    await clock.advance({ seconds: 5 });
+    for (let n = 0; n < 3; n++)
+      telegram.server.fail('editMessageText', {
+        status: 400,
+        description: 'Bad Request: group chat was upgraded to a supergroup chat',
+        parameters: { migrate_to_chat_id: -1001000000099 },
+      });
+    await mei.types('/post edit 1 Changed');
+    await told(meeting, /could not change a message in group: it stands at the old address/);
+    expect(mei.news()).toMatch(/group of group has a new address: -1001000000099/);
+    const edits = await database.query(`select attempts from delivery where does = 'edit'`);
+    expect(edits).toEqual([{ attempts: 1 }]);
+  });
+
+  it('when a post could not be deleted, which can be asked for again', async () => {
+    const meeting = await community(nightWith(), on);
+    const { mei, telegram, clock, room } = meeting;
+    await mei.types('/say in=group text=Hello');
+    await clock.advance({ seconds: 5 });
+    telegram.server.fail('deleteMessage', {
+      status: 403,
+      description: 'Forbidden: bot was kicked from the supergroup chat',
+    });
+    await mei.types('/post delete 1');
+    await told(meeting, /could not delete a message in group: .*add it again/);
+    await mei.types('/post delete 1');
+    await mei.sees(/Post 1 is being deleted in group/);
+    await clock.advance({ seconds: 5 });
+    expect(room('group').texts()).toEqual([]);
+    await mei.types('/post delete 1');
+    await mei.sees(/Post 1 was deleted already/);
+  });
+
   it('in Chinese, when that is what they speak', async () => {
     const meeting = await community(nightWith({ language: 'zh' }), {
       ...on,

@@ -29,6 +29,10 @@ it('an admin says something in a group, and elsewhere', async () => {
   await mei.sees(/on its way to hall/);
   await clock.advance({ seconds: 2 });
   await room('hall').shows(/^Come over$/);
+  await mei.types('/say in=all text="Hear, hear"');
+  await mei.sees(/on its way to group, server, hall/);
+  await clock.advance({ seconds: 2 });
+  for (const name of ['group', 'hall']) await room(name).shows(/^Hear, hear$/);
   await mei.types('/say in=cellar text="Anybody?"');
   await mei.sees(/There is no space “cellar”\. There are: group, server, hall/);
   await lin.types('/say me');

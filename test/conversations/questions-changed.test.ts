@@ -72,3 +72,54 @@ it('a draft is kept for a week, and then no more', async () => {
   await sam.taps('Ask anyway');
   await sam.sees(/Your question #2 is on its way/);
 });
+
+it('a reply that is edited to too much, or to nothing one can read, leaves the answer as it was', async () => {
+  const { lin, sam, group, telegram, cast, settled, database } = await community(house, {
+    on: ['telegram'],
+  });
+  await lin.types('/ask How long does green tea keep?');
+  const place = telegram.group('group');
+  const replyTo = place.messages.findLast(({ text }) => text.startsWith('Question #1'));
+  if (replyTo === undefined) throw new Error('the card is not there');
+  const user = telegram.user(cast.sam);
+  const said = user.says(place, 'A month.', { replyTo });
+  await settled();
+  user.edits(said, 'x'.repeat(1501));
+  await settled();
+  await group.shows(/An answer has at most 1500 characters/);
+  user.edits(said, '\u3164');
+  await settled();
+  await group.shows(/There is nothing to read in that/);
+  user.says(place, '\u200b\u200d', { replyTo });
+  await settled();
+  for (const typed of ['/answer #1 \u3164', '/question edit 1.1 \u3164', '/ask \u3164']) {
+    await sam.types(typed);
+    await sam.sees(/There is nothing to read in that/);
+  }
+  await lin.types('/question edit 1 \u3164');
+  await lin.sees(/There is nothing to read in that/);
+  const kept = 'select text from answer union all select text from question';
+  expect(await database.query(kept)).toEqual([
+    { text: 'A month.' },
+    { text: 'How long does green tea keep?' },
+  ]);
+  user.edits(said, 'A year.');
+  await settled();
+  expect(await database.query('select text from answer')).toEqual([{ text: 'A year.' }]);
+});
+
+it('a question kept while answers were read goes where questions go, when its space is gone by then', async () => {
+  const spaces = 'group: { telegram: -1001000000001 }';
+  const meeting = await community(
+    nightWith({ roles: ROLES, operations, spaces: `${spaces}\nhall: { web: hall }` }),
+    { on: ['telegram', 'web'] },
+  );
+  const { lin, sam } = meeting;
+  await lin.on('telegram').types('/ask in=hall How long does green tea keep?');
+  await sam.on('telegram').types('/ask in=hall How long does green tea keep fresh?');
+  await sam.sees(/Does one of these help/);
+  await meeting.changes(nightWith({ roles: ROLES, operations, spaces }));
+  await sam.taps('Ask anyway');
+  await sam.sees(/question #2 is on its way to group/);
+  await meeting.room('group').shows(/Question #2/);
+});

@@ -95,3 +95,23 @@ it('the asker hears that a helper accepted for them, and may decide otherwise', 
   await sam.types('/accept 1.1');
   await sam.sees(/The asker has accepted another answer/);
 });
+
+it('an expert who left is none: nobody pays for an answer that cannot come, until they are back', async () => {
+  const { lin, ada, mei, telegram, cast, settled } = await community(house, { on: ['telegram'] });
+  for (const person of [lin, ada]) await person.types('/faq');
+  await mei.types('/grant @lin 100 for books');
+  await mei.types('/expert add @ada cups');
+  const group = telegram.group('group');
+  group.leaves(telegram.user(cast.ada));
+  await settled();
+  await mei.types('/experts');
+  await mei.sees(/Tea \(tea\) · nobody yet/);
+  await lin.types(`/expert ask tea ${QUESTION}`);
+  await lin.sees(/Nobody else answers questions on Tea for points yet/);
+  await lin.types('/expert ask cups Where are they?');
+  await lin.sees(/no topic “cups”/);
+  group.joins(telegram.user(cast.ada));
+  await settled();
+  await lin.types(`/expert ask tea ${QUESTION}`);
+  await lin.sees(/50 points are held/);
+});

@@ -117,3 +117,44 @@ it('a week of quizzes is a league, whose rewards are given once at its end', asy
   await lin.types('/statement');
   await lin.sees(/\+50 · quiz/);
 });
+
+it('of two climbs that become one the higher goes on, with its own question', async () => {
+  const { lin, database } = await community(night(), { on: ['telegram', 'web'], files });
+  await lin.on('telegram').types('/checkin');
+  await lin.opens();
+  await lin.whispers('/climb');
+  for (const asked of [/One\?/, /Two\?/]) {
+    const text = await lin.seesPrivately(asked);
+    await lin.taps(letterIn(text, 'Yes'));
+  }
+  await lin.seesPrivately(/Level 2 of 2, question 1 of 2\n\nThree\?/);
+  await lin.on('web').types('/climb');
+  const easy = await lin.seesPrivately(/Level 1 of 2, question 1 of 2\n\nOne\?/);
+  await lin.types('/link');
+  const link = /[2-9A-HJ-NP-Z]{10}/.exec(await lin.seesPrivately(/\/link/))?.[0];
+  await lin.on('telegram').whispers(`/link ${link}`);
+  // The easy one that stands there still counts for nothing.
+  await lin.on('web').taps(letterIn(easy, 'Yes'));
+  await lin.seesPrivately(/^Climb · Books\nLevel 2 of 2, question 1 of 2\n\nThree\?/);
+  expect(await database.query('select level, asked from quiz_climb')).toEqual([
+    { level: 2, asked: 0 },
+  ]);
+});
+
+it('a quiz over the end of a week counts in the league of the week it ends in, whose rewards are to come', async () => {
+  const timetable =
+    'league: { cron: "1 4 * * 1", run: quiz league, with: { week: last }, in: [group] }';
+  const { mei, lin, clock } = await community(quizNight('', { timetable }), {
+    on: ['telegram'],
+    files,
+    now: '2026-03-08T19:50:00Z',
+  });
+  await mei.types('/quiz start books questions=1 seconds=1200 least=1');
+  await clock.advance({ seconds: 10 });
+  await lin.taps('A. Yes').catch(() => lin.taps('B. Yes'));
+  await clock.advance({ minutes: 21 });
+  await lin.types('/league last');
+  await lin.sees(/Nobody has points in the league of the week from/);
+  await lin.types('/league');
+  await lin.sees(/1\. Lin · 10 \(1 quiz\)/);
+});

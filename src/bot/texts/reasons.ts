@@ -57,6 +57,8 @@ const reasonsInChinese: Readonly<Record<string, string>> = {
   'messages cannot be changed there': '那里的消息不能修改',
   'the new text takes more messages than the old one did: shorten it, or delete the post and say it anew':
     '新的正文需要的消息比原来多：请缩短，或删除后重新发布',
+  'it stands at the old address of the chat, where nothing can be changed any more: say it anew':
+    '它留在群的旧地址上，已无法改动：请重新发布',
   'the platform asked to wait': '平台要求等一等',
   'the chat has a new address': '群换了新地址',
   paused: '已暂停',

@@ -189,7 +189,8 @@ async function movePurchases(sql: Sql, { from, to }: Link): Promise<void> {
 
 /**
  * Where both answered in a quiz, each answer stays where it is once the quiz has ended; in one that runs
- * the first answer to a question counts. Of two climbs the higher one stands.
+ * the first answer to a question counts. Of two climbs the higher one goes on; its number is neither's, so
+ * that no button of the other answers it.
  */
 async function moveQuizzes(sql: Sql, { from, to }: Link): Promise<void> {
   await sql.execute(
@@ -209,8 +210,13 @@ async function moveQuizzes(sql: Sql, { from, to }: Link): Promise<void> {
   await sql.execute(
     `insert into quiz_climb (member_id, bank, level, asked, "right", question, serial, day, failed)
      select $2::int, bank, level, asked, "right", question, serial, day, failed from quiz_climb where member_id = $1
-     on conflict (member_id, bank) do update set level = greatest(quiz_climb.level, excluded.level)`,
-    [from, to],
+     on conflict (member_id, bank) do update set
+       (level, asked, "right", question, serial, day, failed) = (
+         select c.level, c.asked, c."right", c.question, greatest(quiz_climb.serial, excluded.serial) % 99999 + 1,
+           c.day, c.failed
+         from quiz_climb c where c.bank = excluded.bank and c.member_id = any($3::int[])
+         order by c.level desc, c.member_id = $2::int desc limit 1)`,
+    [from, to, [from, to]],
   );
   await sql.execute('delete from quiz_climb where member_id = $1', [from]);
 }

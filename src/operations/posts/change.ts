@@ -52,12 +52,17 @@ export const remove = op.command({
   async run({ community, say, options: { post: id } }, work) {
     const post = await work.get(posts, { communityId: community.id, id });
     if (post === undefined) return declined(say.unknownPost({ id }));
-    if (post.deletedAt !== undefined) return declined(say.deletedAlready({ id }));
-    work.put(posts, { ...post, deletedAt: work.now });
     const states = await everywhere(post, (_, key) => work.outbox.withdraw(key));
+    const { deletedAt = work.now } = post;
+    // What could not be taken away when it was asked for is asked for again.
+    if (deletedAt < work.now && ![...states.values()].some(isThere))
+      return declined(say.deletedAlready({ id }));
+    work.put(posts, { ...post, deletedAt });
     return told(states, { id, say, changed: say.deleted });
   },
 });
+
+const isThere = (state: State | undefined) => state === 'sent' || state === 'sending';
 
 type States = ReadonlyMap<string, Awaited<ReturnType<Work['outbox']['withdraw']>>>;
 

@@ -1,5 +1,5 @@
 import type { Locale } from '../../chat/locale.ts';
-import { shorten } from '../../chat/text.ts';
+import { isVisible, shorten } from '../../chat/text.ts';
 
 /** A post may be this long, in UTF-16 units; platforms that take less get it in parts. */
 export const LONGEST = 10_000;
@@ -55,11 +55,6 @@ export function textFor(content: Content, { language, space }: Reader): string {
 
 function bothOf({ text, also = '' }: Content): string {
   return [text, also].filter(isVisible).join(BETWEEN);
-}
-
-/** Platforms refuse messages of nothing but blanks and marks without a shape. */
-function isVisible(text: string): boolean {
-  return /[^\s\p{Cf}\u2800\u3164\uFFA0\u115F\u1160]/u.test(text);
 }
 
 /** The key of what a space was told of a post. */

@@ -28,7 +28,7 @@ export const say = op.command({
     pin: yes(),
     anyway: yes(),
   },
-  suggest: { in: async ({ community }) => namesOf(community.spaces) },
+  suggest: { in: async ({ community }) => [ALL, ...namesOf(community.spaces)] },
   before: photoSent,
   async run({ community, member, settings, spaces, say: texts, options }, work, sent) {
     const to = placesOf(community, options.in, spaces);
@@ -55,12 +55,15 @@ export const say = op.command({
   },
 });
 
+const ALL = 'all';
+
 function placesOf(
   { spaces: all }: Community,
   wanted: readonly string[] | undefined,
   here: readonly Space[],
 ): { readonly found: readonly Space[] } | { readonly unknown: string } {
   if (wanted === undefined) return { found: here };
+  if (wanted.includes(ALL)) return { found: all };
   const unknown = wanted.find((name) => !all.some((space) => space.name === name));
   if (unknown !== undefined) return { unknown };
   return { found: all.filter(({ name }) => wanted.includes(name)) };

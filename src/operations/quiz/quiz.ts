@@ -3,7 +3,7 @@ import { climb, step as climbStep } from './climb/climb.ts';
 import { league, reward } from './league/league.ts';
 import { answer, lockIn, pick, reply, write } from './live/answer.ts';
 import { board, questionCard } from './live/cards.ts';
-import { ASKS, ask, BEGINS, begin, CLOSES, close, TALLIES, tally } from './live/flow.ts';
+import { ASKS, askNext, BEGINS, beginPlanned, CLOSES, close, TALLIES, tally } from './live/flow.ts';
 import { halt, rescore, voiding } from './live/manage.ts';
 import { mine, ranks, results, turn } from './live/results.ts';
 import { start } from './live/start.ts';
@@ -16,16 +16,16 @@ const step = z.object({ quiz: z.int(), n: z.int() });
 const begins = op.timer({
   name: BEGINS,
   payload: one,
-  async run({ quiz: id }, { settings }, work) {
+  async run({ quiz: id }, { community, settings }, work) {
     const quiz = await work.get(quizzes, id);
-    if (quiz?.state === 'planned') await begin(work, quiz, settings);
+    if (quiz?.state === 'planned') await beginPlanned(work, community, quiz, settings);
   },
 });
 
 const asks = op.timer({
   name: ASKS,
   payload: step,
-  run: ({ quiz, n }, { community }, work) => ask(work, community, { quizId: quiz, n }),
+  run: ({ quiz, n }, { community }, work) => askNext(work, community, { quizId: quiz, n }),
 });
 
 const closes = op.timer({

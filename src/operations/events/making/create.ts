@@ -47,7 +47,15 @@ export const create = op.command({
     const length = options.length === undefined ? undefined : lengthFrom(options.length, say);
     if (length?.ok === false) return declined(length.text);
     const minutes = length?.value ?? Math.max(1, Math.round(settings.length / MINUTE));
-    const plan = { details: details.value, startsAt: startsAt.value, minutes, by: member.id };
+    const starts = localTime(startsAt.value, community.zone);
+    const local = options.when.is === 'at' ? options.when.local : starts;
+    const plan = {
+      details: details.value,
+      startsAt: startsAt.value,
+      local,
+      minutes,
+      by: member.id,
+    };
     if (closesAt({ startsAt: plan.startsAt, cutoff: plan.details.cutoff }) <= work.now)
       return declined(say.cutoffPast);
     if (options.repeat !== undefined)
@@ -59,6 +67,8 @@ export const create = op.command({
 type Plan = {
   readonly details: Details;
   readonly startsAt: Date;
+  /** as it was asked for: where the clocks skip that time, it begins later on that day alone */
+  readonly local: string;
   readonly minutes: number;
   readonly by: number;
 };
@@ -96,7 +106,7 @@ async function repeating(
 ): Promise<Reply> {
   const rule = readRepeat(written, community.zone);
   if (rule === undefined) return declined(say.badRepeat);
-  const starts = localTime(plan.startsAt, community.zone);
+  const { local: starts } = plan;
   const first = slotAfter(rule, starts, '');
   if (first === undefined || startOf({ shift: 0 }, first, community) <= work.now)
     return declined(say.noDates);

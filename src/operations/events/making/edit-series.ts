@@ -1,6 +1,6 @@
 import type { Work } from '../../../bot/work.ts';
 import type { Reply } from '../../../chat/reply.ts';
-import { announceNext, extend, startOf } from '../series/extend.ts';
+import { announceNext, extend, hasDates, startOf } from '../series/extend.ts';
 import { readRepeat, type Slot, slotAfter } from '../series/repeat.ts';
 import { type Series, slotsMade } from '../series/store.ts';
 import { cancelOne } from './cancel.ts';
@@ -29,23 +29,42 @@ export async function editSeries(
   if (!details.ok) return { text: details.text };
   const rule = it.repeat === undefined ? series.rule : readRepeat(it.repeat, community.zone);
   if (rule === undefined) return { text: say.badRepeat };
-  const by = minutesBetween(event.startsAt, it.startsAt, community.zone);
+  const by = shiftFor(asked, series, event, it);
   const to: Series = {
     ...series,
-    ...(rule === series.rule ? {} : rebased(series, rule, ahead)),
+    ...rebased(series, rule, ahead),
     ...{ shift: series.shift + by, length: it.minutes, details: details.value },
   };
-  const { kept, dropped } = rule === series.rule ? { kept: ahead, dropped: [] } : sorted(to, ahead);
+  const slots = new Set((await work.get(slotsMade, series.id))?.slots ?? []);
+  const { kept, dropped } = sorted(to, ahead, { before: series, now: work.now });
+  if (kept.length === 0 && !hasDates(to, community, work.now, slots)) return { text: say.noDates };
   const changed = await changeAll(work, asked, kept, { to, form: it.form, by });
   if (changed.count === 0 && isUnchanged(series, to)) return { text: say.nothingChanged };
-  for (const one of dropped) await cancelOne(work, community, one);
-  const slots = (await work.get(slotsMade, series.id))?.slots ?? [];
-  const made = await extend(work, to, community, settings, new Set(slots));
+  for (const one of dropped) await cancelOne(work, community, withSlotFree(one));
+  const made = await extend(work, to, community, settings, slots);
   await announceNext(work, series.id, community, made);
   const told = await tellChange(work, community, changed.news);
   const { name } = to.details;
   return { text: say.editedSeries({ name, count: kept.length + made.length, told }) };
 }
+
+/**
+ * By how many minutes of the wall clock the series moves. What the rule has counts, not when the clocks
+ * let it begin on that day: a time that they skip begins later.
+ */
+function shiftFor(
+  { options: { when }, community: { zone } }: Editing,
+  { shift }: Series,
+  { slot, moved, startsAt: before }: Event,
+  { startsAt }: Times,
+): number {
+  if (when?.is !== 'at' || moved || slot === undefined)
+    return minutesBetween(before, startsAt, zone);
+  return (Date.parse(`${when.local}Z`) - Date.parse(`${slot.slice(0, 16)}Z`)) / MINUTE - shift;
+}
+
+/** A rule that takes its date away may be followed by one that has it again: its event is then a new one. */
+const withSlotFree = (event: Event): Event => ({ ...event, slot: `${event.slot}/${event.id}` });
 
 function isUnchanged(before: Series, after: Series): boolean {
   const { details } = before;
@@ -54,15 +73,21 @@ function isUnchanged(before: Series, after: Series): boolean {
 
 /** A new rule counts from the next event, or from where the old one stood. */
 function rebased(
-  { made, starts }: Series,
+  { made, starts, rule: before }: Series,
   rule: string,
   ahead: readonly Event[],
 ): Pick<Series, 'rule' | 'starts' | 'made'> {
+  if (rule === before) return { rule, starts, made };
   return { rule, starts: ahead[0]?.slot ?? (made || starts), made: '' };
 }
 
-/** Which events a rule still has. */
-function sorted({ rule, starts }: Series, ahead: readonly Event[]) {
+/** Which events a rule still has. One that has begun takes its course. */
+function sorted(
+  { rule, starts }: Series,
+  ahead: readonly Event[],
+  { before, now }: { readonly before: Series; readonly now: Date },
+) {
+  if (rule === before.rule) return { kept: ahead, dropped: [] };
   const last = ahead.at(-1)?.slot ?? '';
   const slots = new Set<Slot>();
   let slot = slotAfter(rule, starts, '');
@@ -70,7 +95,7 @@ function sorted({ rule, starts }: Series, ahead: readonly Event[]) {
     slots.add(slot);
     slot = slotAfter(rule, starts, slot);
   }
-  const isKept = (one: Event) => slots.has(one.slot ?? '');
+  const isKept = (one: Event) => slots.has(one.slot ?? '') || one.startsAt <= now;
   return { kept: ahead.filter(isKept), dropped: ahead.filter((one) => !isKept(one)) };
 }
 
@@ -105,7 +130,8 @@ function changeOf(
   const { say, community } = asked;
   const details = detailsWith(event.details, form, { say, community });
   if (!details.ok) return undefined;
-  const asRuled = by === 0 || event.moved ? undefined : startOf(to, event.slot ?? '', community);
+  const stays = by === 0 || event.moved || event.startsAt <= now;
+  const asRuled = stays ? undefined : startOf(to, event.slot ?? '', community);
   const startsAt = asRuled !== undefined && asRuled > now ? asRuled : event.startsAt;
   const lasts =
     asked.options.length === undefined

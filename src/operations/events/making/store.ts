@@ -130,8 +130,8 @@ export const events: Table<number, Event> = {
          $8::text[], $9::text[], $10::int[], $11::int[], $12::boolean[], $13::boolean[], $14::int[], $15::int[],
          $16::int[], $17::int[], $18::text[], $19::text[], $20::int[], $21::timestamptz[], $22::timestamptz[])
          as z(i, c, n, s, l, f, u, d, t, v, g, a, o, k, w, m, x, p, q, b, r, h)
-       on conflict (id) do update set name = excluded.name, starts_at = excluded.starts_at,
-         ends_at = excluded.ends_at, details = excluded.details, state = excluded.state,
+       on conflict (id) do update set name = excluded.name, slot = excluded.slot,
+         starts_at = excluded.starts_at, ends_at = excluded.ends_at, details = excluded.details, state = excluded.state,
          version = excluded.version, timing = excluded.timing, announced = excluded.announced,
          moved = excluded.moved, taken = excluded.taken, waiting = excluded.waiting, maybe = excluded.maybe,
          next = excluded.next, changed_at = excluded.changed_at`,

@@ -59,6 +59,19 @@ export async function extend(
   return made;
 }
 
+/** Whether a rule has any date to come that there is not yet. */
+export function hasDates(
+  series: Series,
+  community: Community,
+  now: Date,
+  there: ReadonlySet<Slot>,
+): boolean {
+  let slot = slotAfter(series.rule, series.starts, '');
+  while (slot !== undefined && (there.has(slot) || startOf(series, slot, community) <= now))
+    slot = slotAfter(series.rule, series.starts, slot);
+  return slot !== undefined;
+}
+
 function makeOne(
   work: Work,
   { id: seriesId, communityId, details, length, createdBy }: Series,

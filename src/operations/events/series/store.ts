@@ -103,7 +103,7 @@ export const aheads: Table<number, Ahead> = {
   save: async () => {},
 };
 
-/** All slots of a series that ever had an event, cancelled ones too. */
+/** All slots of a series that have an event, or had one that was cancelled by itself. */
 export type Slots = { readonly seriesId: number; readonly slots: readonly Slot[] };
 
 export const slotsMade: Table<number, Slots> = {

@@ -25,7 +25,7 @@ export const en = {
     options: {
       text: "the text, in the community's language",
       ...parts,
-      in: 'spaces to post in, with commas; else here',
+      in: 'spaces parted by commas, or all; else here',
       pin: 'pin it: yes or no',
       anyway: 'yes: post it even in quiet hours',
     },

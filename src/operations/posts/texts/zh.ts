@@ -26,7 +26,7 @@ export const zh: Texts = {
     options: {
       text: '正文（社群语言）',
       ...parts,
-      in: '发到哪些空间，用逗号隔开；不填则发到这里',
+      in: '发到哪些空间，用逗号隔开，或 all；不填则发到这里',
       pin: '是否置顶：yes 或 no',
       anyway: 'yes：免打扰时段也发布',
     },

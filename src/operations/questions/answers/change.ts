@@ -1,4 +1,5 @@
 import type { Work } from '../../../bot/work.ts';
+import { isVisible } from '../../../chat/text.ts';
 import { arm, later, NUDGE, questionIn, saveQuestion } from '../ask/state.ts';
 import { type Question, wordings } from '../ask/store.ts';
 import { type Asked, helps } from '../asked.ts';
@@ -22,6 +23,7 @@ export async function changeAnswer(
   if (question === undefined || answer?.state !== 'standing') return say.noAnswer({ raw: name });
   if (answer.authorId !== member.id && !helps(asked)) return say.notYours;
   const text = words.trim();
+  if (!isVisible(text)) return say.nothingToRead;
   if (text === answer.text) return say.changed({ name });
   const former = { kind: 'answer', record: questionId, number, text: answer.text } as const;
   work.add(wordings, { ...former, byId: member.id, at: work.now });

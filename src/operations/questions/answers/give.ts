@@ -1,8 +1,8 @@
 import { integer, optional, text } from '../../../bot/option.ts';
 import { pressOf } from '../../../bot/press.ts';
 import type { Work } from '../../../bot/work.ts';
-import type { Button } from '../../../chat/reply.ts';
-import { shorten } from '../../../chat/text.ts';
+import type { Button, Reply } from '../../../chat/reply.ts';
+import { isVisible, shorten } from '../../../chat/text.ts';
 import { arm, CARD, disarm, later, NUDGE, questionIn, SETTLE, saveQuestion } from '../ask/state.ts';
 import type { Question } from '../ask/store.ts';
 import type { Asked } from '../asked.ts';
@@ -12,7 +12,7 @@ import { refBefore, takesAnswers } from '../rule.ts';
 import type { Texts } from '../texts/en.ts';
 import { nameOf } from './acceptance.ts';
 import { changeAnswer } from './change.ts';
-import { type Answer, answerSources, answers } from './store.ts';
+import { type Answer, type AnswerName, answerSources, answers } from './store.ts';
 
 /** A list of a few answers still fits one message. */
 const ANSWER_TEXT = 1500;
@@ -81,10 +81,8 @@ export const replyToAnswer = op.reply({
     const { say, record } = asked;
     const { message: source, text: words } = said;
     const known = source === undefined ? undefined : await work.get(answerSources, source);
-    if (said.edited || known !== undefined) {
-      if (known !== undefined) await changeAnswer(asked, work, known, words);
-      return { text: '' };
-    }
+    if (known !== undefined) return edited(asked, work, known, words);
+    if (said.edited) return { text: '' };
     const given = await giveAnswer(asked, work, { question: Number(record), text: words, source });
     if (given.is === 'refused') return { text: given.why };
     return {
@@ -93,6 +91,14 @@ export const replyToAnswer = op.reply({
     };
   },
 });
+
+/** A message that was edited is spoken of only when the answer stays as it was. */
+async function edited(asked: Asked, work: Work, known: AnswerName, words: string): Promise<Reply> {
+  const why = unreadable(asked, words);
+  if (why !== undefined) return { text: why };
+  await changeAnswer(asked, work, known, words);
+  return { text: '' };
+}
 
 /** What stands under an answer. Who may use which is asked at the tap. */
 function judging(say: Texts, { questionId, number }: Answer): Button[] {
@@ -164,10 +170,16 @@ function refusal(
   if (question === undefined) return say.noQuestion({ raw: `#${it.question}` });
   // The words are given back: a form keeps none.
   if (!takesAnswers(question.state)) return say.tooLate({ id: question.id, text: it.text });
-  if (it.text.length > ANSWER_TEXT) return say.tooLong({ max: ANSWER_TEXT });
+  const why = unreadable({ say }, it.text);
+  if (why !== undefined) return why;
   if (question.price === 0 || question.state === 'accepted') return undefined;
   if (isExpert && member.id !== question.askerId) return undefined;
   return say.expertsOnly({ topic: topicIn(settings, question.topic ?? '', locale), text: it.text });
+}
+
+function unreadable({ say }: Pick<Asked, 'say'>, words: string): string | undefined {
+  if (!isVisible(words)) return say.nothingToRead;
+  return words.length > ANSWER_TEXT ? say.tooLong({ max: ANSWER_TEXT }) : undefined;
 }
 
 async function tellAsker(asked: Asked, work: Work, question: Question, answer: Answer) {

@@ -133,11 +133,19 @@ export const anyway = op.press({
     const draft = await work.get(drafts, options.draft);
     if (draft?.memberId !== member.id) return { text: say.noDraft };
     if (draft.asked !== undefined) return { text: say.askedAlready({ id: draft.asked }) };
-    const wrong = await wrongWith(asked, work, draft);
+    const now = { ...draft, spaces: stillThere(asked, draft.spaces) };
+    const wrong = await wrongWith(asked, work, now);
     if (wrong !== undefined) return { text: wrong };
-    return postDraft(asked, work, draft);
+    return postDraft(asked, work, now);
   },
 });
+
+/** The config may have lost a space while the answers were read: then it goes where questions go. */
+function stillThere(asked: Asked, spaces: readonly string[]): readonly string[] {
+  const all = namesOf(asked);
+  const left = spaces.filter((name) => all.includes(name));
+  return left.length > 0 ? left : (spacesFor(asked, undefined) ?? []);
+}
 
 async function postDraft(asked: Asked, work: Work, draft: Draft): Promise<Reply> {
   const { text: words, topic, anonymous, bounty, price, spaces } = draft;

@@ -1,5 +1,6 @@
 import { named, text } from '../../../bot/option.ts';
 import type { Work } from '../../../bot/work.ts';
+import { isVisible } from '../../../chat/text.ts';
 import { changeAnswer, removeAnswer } from '../answers/change.ts';
 import { answers } from '../answers/store.ts';
 import { type Asked, helps } from '../asked.ts';
@@ -35,6 +36,7 @@ export const edit = op.command({
     const isAsker = question.askerId === member.id;
     if (!isAsker && !helps(asked)) return { text: say.notYours };
     if (question.state === 'withdrawn') return { text: say.isOver };
+    if (!isVisible(options.text)) return { text: say.nothingToRead };
     await reword(work, question, { text: options.text, byId: member.id, isAsker });
     return { text: say.changed({ name: `#${question.id}` }) };
   },

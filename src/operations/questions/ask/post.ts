@@ -1,5 +1,6 @@
 import type { Work } from '../../../bot/work.ts';
 import type { Reply } from '../../../chat/reply.ts';
+import { isVisible } from '../../../chat/text.ts';
 import type { Asked } from '../asked.ts';
 import { hold } from '../bounty/stakes.ts';
 import type { Wanted } from '../drafts/store.ts';
@@ -13,8 +14,9 @@ import { openCounts, type Question, questionNumbers, questions } from './store.t
 export async function wrongWith(
   { say, settings, member, community, locale }: Asked,
   work: Work,
-  { topic, bounty, price, spaces }: Wanted,
+  { text, topic, bounty, price, spaces }: Wanted,
 ): Promise<string | undefined> {
+  if (!isVisible(text)) return say.nothingToRead;
   const open = await work.get(openCounts, member.id);
   if ((open?.open ?? 0) >= settings.open) return say.tooManyOpen({ most: settings.open });
   if (spaces.length === 0) return say.noSpace;

@@ -2,7 +2,7 @@ import type { Reading } from '../../../bot/work.ts';
 import { findMembers } from '../../../members/find.ts';
 import type { Settings } from '../op.ts';
 
-/** Those whom the config names as experts, as far as they are known here. */
+/** Those whom the config names as experts, as far as they are known here and did not leave. */
 export async function findListed(sql: Reading['sql'], communityId: string, { topics }: Settings) {
   const wanted = Object.entries(topics).flatMap(([topic, { experts }]) =>
     Object.entries(experts).flatMap(([platform, accounts = []]) =>
@@ -10,7 +10,13 @@ export async function findListed(sql: Reading['sql'], communityId: string, { top
     ),
   );
   if (wanted.length === 0) return [];
-  const found = await findMembers(sql, wanted);
+  const known = await findMembers(sql, wanted);
+  const here = await sql.query<{ id: number }>(
+    'select id from member where id = any($1::int[]) and left_at is null',
+    [known.map(({ member }) => member.id)],
+  );
+  const ids = new Set(here.map(({ id }) => id));
+  const found = known.filter(({ member }) => ids.has(member.id));
   return wanted.flatMap(({ topic, platform, id }) =>
     found
       .filter((one) => one.platform === platform && one.id === id)

@@ -12,7 +12,7 @@ import { topicExperts } from './store.ts';
 
 export type Ground = { readonly community: Community; readonly settings: Settings };
 
-/** Who answers what is asked on a topic: those of the config who are known here, and those named since. */
+/** Who answers what is asked on a topic: those of the config who are known here, and those named since. Not who left. */
 export async function expertsOn(
   work: Work,
   { community, settings }: Ground,
@@ -26,10 +26,12 @@ export async function expertsOn(
     Promise.all(written.map((one) => work.get(namedMembers, one))),
     work.get(topicExperts, { communityId: community.id, topic }),
   ]);
-  return new Set([
+  const ids = new Set([
     ...found.flatMap((one) => (one ? [one.member.id] : [])),
     ...(named?.memberIds ?? []),
   ]);
+  const known = await Promise.all([...ids].map((id) => work.get(people, id)));
+  return new Set(known.flatMap((one) => (one && !one.hasLeft ? [one.id] : [])));
 }
 
 /** Helpers by account; whoever helps by a role looks at `/unanswered`. */

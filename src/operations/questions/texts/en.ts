@@ -106,6 +106,7 @@ export const en = {
     `There is no answer “${it.raw}”. It is named like 12.3: /question show lists them.`,
   tooLate: (it: { id: number; text: string }) =>
     `#${it.id} takes no more answers. Your words, so that they are not lost:\n\n${it.text}`,
+  nothingToRead: 'There is nothing to read in that. Write it in words.',
   tooLong: (it: { max: number }) =>
     `An answer has at most ${it.max} characters. Shorten it, or give it in two.`,
   expertsOnly: (it: { topic: string; text: string }) =>

@@ -84,6 +84,7 @@ export const zh: Texts = {
   noQuestion: ({ raw }) => `没有问题“${raw}”。卡片和 /unanswered 里有编号。`,
   noAnswer: ({ raw }) => `没有回答“${raw}”。编号形如 12.3，可用 /question show 查看。`,
   tooLate: ({ id, text }) => `#${id} 不再接受回答。为免丢失，这是您写的内容：\n\n${text}`,
+  nothingToRead: '里面没有可读的内容，请用文字写出来。',
   tooLong: ({ max }) => `回答最多 ${max} 个字符，请缩短，或分成两次回答。`,
   expertsOnly: ({ topic, text }) =>
     `这个问题请“${topic}”的专家回答。为免丢失，这是您写的内容：\n\n${text}`,

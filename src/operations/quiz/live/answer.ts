@@ -111,14 +111,16 @@ export const reply = op.reply({
   },
 });
 
-/** The question that is open where they ask; in private, of the quiz that began last. */
+/** The question of the quiz where they ask; in private, of the last that waits for words, else of the last. */
 async function openNow({ community, spaces }: Asked, work: Work): Promise<QuestionKey | undefined> {
   const found = await work.get(runningNow, community.id);
   const here = spaces[0]?.name;
-  const quiz = found?.quizzes.findLast(
-    (one) => one.state === 'running' && (here === undefined || one.spaces.includes(here)),
-  );
-  return quiz && { quizId: quiz.id, n: quiz.current };
+  const keys = (found?.quizzes ?? [])
+    .filter((one) => one.state === 'running' && (here === undefined || one.spaces.includes(here)))
+    .map(({ id, current }): QuestionKey => ({ quizId: id, n: current }));
+  if (keys.length < 2) return keys[0];
+  const asked = await Promise.all(keys.map((key) => work.get(questions, key)));
+  return asked.findLast((one) => one?.state === 'open' && one.body.kind === 'typed') ?? keys.at(-1);
 }
 
 function keyNamed(raw: string): QuestionKey | undefined {

@@ -1,7 +1,8 @@
 import { weekOf } from '../../../agenda/day.ts';
 import type { Community } from '../../../bot/community.ts';
+import { toAdmins } from '../../../bot/tell-admins.ts';
 import type { Work } from '../../../bot/work.ts';
-import type { Settings } from '../op.ts';
+import { type Settings, textsIn } from '../op.ts';
 import { isRight, type Judged, pointsFor } from '../rule.ts';
 import { type Answer, answers, type Sheet, sheets } from './answers/store.ts';
 import { settle } from './settle.ts';
@@ -71,12 +72,46 @@ const boardOf = ({ id, spaces }: Quiz, what: string) => ({
   spaces,
 });
 
-/** Opens the next question that counts, or ends the quiz. */
-export async function ask(
+/** A surprise comes in its time or not at all: long after it nobody expects it. */
+export async function beginPlanned(
+  work: Work,
+  community: Community,
+  quiz: Quiz,
+  pace: Pace,
+): Promise<void> {
+  if (!isStale(work, quiz.startsAt)) return begin(work, quiz, pace);
+  await stop(work, quiz);
+  await toAdmins(
+    community,
+    { drafts: work, outbox: work.outbox },
+    `quiz/${quiz.id}/missed`,
+    (to) => ({
+      text: textsIn(to).missed({ id: quiz.id, quiz: quiz.title[to] }),
+    }),
+  );
+}
+
+/** Opens the next question, unless the bot was away for so long that nobody waits for it. */
+export async function askNext(
   work: Work,
   community: Community,
   { quizId, n }: QuestionKey,
 ): Promise<void> {
+  const [quiz, before] = await Promise.all([
+    work.get(quizzes, quizId),
+    work.get(questions, { quizId, n: n - 1 }),
+  ]);
+  const isNext = quiz?.state === 'running' && n === quiz.current + 1;
+  // When all were asked there is nothing to wait for.
+  if (isNext && n <= quiz.count && isStale(work, before?.closesAt ?? quiz.startsAt))
+    return stop(work, quiz);
+  return ask(work, community, { quizId, n });
+}
+
+const isStale = ({ now }: Work, meant: Date) => now.getTime() - meant.getTime() > STALE_MS;
+
+/** Opens the next question that counts, or ends the quiz. */
+async function ask(work: Work, community: Community, { quizId, n }: QuestionKey): Promise<void> {
   const quiz = await work.get(quizzes, quizId);
   if (quiz?.state !== 'running' || n !== quiz.current + 1) return;
   if (n > quiz.count) return finish(work, community, quiz);
@@ -115,8 +150,9 @@ export async function close(work: Work, { quizId, n }: QuestionKey): Promise<voi
     work.get(questions, { quizId, n }),
   ]);
   if (quiz?.state !== 'running' || question?.state !== 'open') return;
-  const late = work.now.getTime() - (question.closesAt ?? work.now).getTime();
-  if (late > STALE_MS) return stop(work, quiz);
+  const closesAt = question.closesAt ?? work.now;
+  if (isStale(work, closesAt)) return stop(work, quiz);
+  const late = work.now.getTime() - closesAt.getTime();
   if (late > AWAY_MS && question.reopened === 0)
     return open(work, quiz, { ...question, reopened: 1 }, 'again');
   closed(work, question);
@@ -148,16 +184,15 @@ export async function tally(work: Work, key: QuestionKey, { pause }: Pace): Prom
   const state = question.state === 'void' ? 'void' : 'told';
   judgeAll(work, quiz, { ...question, state }, sheet);
   if (quiz.state !== 'running') return;
-  if (sheet.answers.length === 0 && key.n >= PATIENCE) return stop(work, quiz);
+  if (!sheet.answers.some(isSaid) && key.n >= PATIENCE) return stop(work, quiz);
   then(work, { quizId: quiz.id, n: key.n + 1, name: ASKS }, later(work.now, pause));
 }
 
 /** Judges a question's answers, first or anew. Returns the sheet as it stands then. */
 export function judgeAll(work: Work, quiz: Quiz, question: Question, sheet: Sheet): Sheet {
-  const judged = sheet.answers.map((one) =>
-    one.n === question.n ? judge(quiz, question, one) : one,
-  );
-  const own = judged.filter(({ n }) => n === question.n);
+  const isOwn = (one: Answer) => one.n === question.n && isSaid(one);
+  const judged = sheet.answers.map((one) => (isOwn(one) ? judge(quiz, question, one) : one));
+  const own = judged.filter(isOwn);
   for (const one of own) work.put(answers, one);
   const right = own.filter((one) => one.right === true).length;
   saveQuestion(work, { ...question, answered: own.length, right });
@@ -166,6 +201,9 @@ export function judgeAll(work: Work, quiz: Quiz, question: Question, sheet: Shee
   work.put(sheets, after);
   return after;
 }
+
+/** Whoever took back all that they chose has not answered. */
+const isSaid = ({ picks, words }: Answer) => picks.length > 0 || words !== undefined;
 
 /** A choice that was not locked counts as it stood at the deadline. */
 function judge({ seconds, terms }: Quiz, { body, state }: Question, answer: Answer): Answer {
@@ -180,7 +218,9 @@ export const judgedOf = ({ answers: all }: Sheet): Judged[] =>
 
 async function finish(work: Work, community: Community, quiz: Quiz): Promise<void> {
   const sheet = await work.get(sheets, quiz.id);
-  const ended: Quiz = { ...quiz, state: 'over', current: quiz.count, endedAt: work.now };
+  // In the league it counts for the week it ends in: the one it began in may have been paid by now.
+  const week = weekOf(work.today);
+  const ended: Quiz = { ...quiz, state: 'over', current: quiz.count, week, endedAt: work.now };
   work.cards.changed(BOARD, String(quiz.id));
   // The board stands far above by now. It goes out before what many are told of their coupons.
   await work.cards.post(boardOf(quiz, 'end'));

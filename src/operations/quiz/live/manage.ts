@@ -8,7 +8,7 @@ import type { Texts } from '../texts/en.ts';
 import { sheets } from './answers/store.ts';
 import type { People } from './coupons.ts';
 import { judgeAll, judgedOf, saveQuestion, stop, voided } from './flow.ts';
-import { quizNumbersOf, quizRefs, running } from './reading/store.ts';
+import { quizNumbersOf, quizRefs, type Running, running } from './reading/store.ts';
 import { settle } from './settle.ts';
 import { type Question, type Quiz, questions, quizzes } from './store.ts';
 
@@ -25,9 +25,9 @@ export const halt = op.command({
   answers: 'privately',
   options: { quiz },
   suggest,
-  async run({ community, say, options: { quiz: name = '' } }, work) {
+  async run({ community, spaces, say, options: { quiz: name = '' } }, work) {
     const known = await work.get(running, community.id);
-    const id = known?.quizzes.findLast((one) => name === '' || name === `#${one.id}`)?.id;
+    const id = meant(known?.quizzes ?? [], name, spaces[0]?.name ?? '')?.id;
     const found = id === undefined ? undefined : await work.get(quizzes, id);
     if (found === undefined || !(found.state === 'running' || found.state === 'planned'))
       return { text: say.nothingRuns };
@@ -36,6 +36,17 @@ export const halt = op.command({
   },
 });
 
+type Known = Running['quizzes'][number];
+
+/** As names of quizzes are read elsewhere: one of this space, one that runs, the latest; one planned as well. */
+function meant(all: readonly Known[], name: string, space: string): Known | undefined {
+  const isNamed = ({ id, bank }: Known) =>
+    ['', `#${id}`, `${id}`, bank.toLowerCase()].includes(name.toLowerCase());
+  const weight = ({ spaces, state }: Known) =>
+    (spaces.includes(space) ? 2 : 0) + (state === 'running' ? 1 : 0);
+  return all.filter(isNamed).toSorted((a, b) => weight(b) - weight(a) || b.id - a.id)[0];
+}
+
 export const voiding = op.command({
   name: 'quiz void',
   texts: (say) => say.void,
@@ -43,8 +54,8 @@ export const voiding = op.command({
   answers: 'privately',
   options: { question, quiz },
   suggest,
-  async run({ community, member, say, options }, work) {
-    const found = await questionOf(work, community.id, options);
+  async run({ community, member, spaces, say, options }, work) {
+    const found = await questionOf(work, { community, spaces }, options);
     if (found === undefined) return { text: say.unknownQuestion({ n: options.question }) };
     const { quiz: of, question: one } = found;
     if (one.state === 'void') return { text: say.voidAlready({ n: one.n }) };
@@ -62,12 +73,17 @@ export const rescore = op.command({
   answers: 'privately',
   options: { question, answer: text({ max: 200 }), quiz },
   suggest,
-  async run({ community, member, say, options }, work) {
-    const found = await questionOf(work, community.id, options);
+  async run({ community, member, spaces, say, options }, work) {
+    const found = await questionOf(work, { community, spaces }, options);
     if (found === undefined) return { text: say.unknownQuestion({ n: options.question }) };
     const { quiz: of, question: one } = found;
     const body = corrected(one.body, options.answer, say);
     if (body === undefined) return { text: say.badAnswer({ places: placesOf(one.body) }) };
+    // It was taken out before it was asked, and its turn is still to come.
+    if (one.state === 'void' && one.openedAt === undefined && one.n > of.current) {
+      saveQuestion(work, { ...one, body, state: 'ahead' });
+      return { text: say.corrected({ n: one.n }) };
+    }
     if (one.state === 'told' || one.state === 'void')
       return recount({ community, by: member, say }, work, of, { ...one, body, state: 'told' });
     saveQuestion(work, { ...one, body });
@@ -77,14 +93,13 @@ export const rescore = op.command({
 
 /** The same question with another answer that is right; undefined when that is none of its options. */
 function corrected(body: Body, raw: string, say: Texts): Body | undefined {
-  if (body.kind === 'typed')
-    return {
-      ...body,
-      answers: raw
-        .split(/[/／|]/)
-        .map((one) => one.trim())
-        .filter(Boolean),
-    };
+  if (body.kind === 'typed') {
+    const answers = raw
+      .split(/[/／|]/)
+      .map((one) => one.trim())
+      .filter(Boolean);
+    return answers.length === 0 ? undefined : { ...body, answers };
+  }
   const word = raw.trim().toLowerCase();
   const said = say.truth.findIndex((one) => one.toLowerCase() === word);
   const right = body.kind === 'truth' && said >= 0 ? [said] : readPlaces(raw, placesOf(body));
@@ -95,10 +110,11 @@ function corrected(body: Body, raw: string, say: Texts): Body | undefined {
 
 async function questionOf(
   work: Work,
-  communityId: string,
+  { community: { id: communityId }, spaces }: Pick<Asking, 'community' | 'spaces'>,
   { question: n, quiz: name = '' }: { question: number; quiz: string | undefined },
 ): Promise<{ readonly quiz: Quiz; readonly question: Question } | undefined> {
-  const ref = await work.get(quizRefs, { communityId, name });
+  const space = spaces[0]?.name ?? '';
+  const ref = await work.get(quizRefs, { communityId, name, space });
   if (ref === undefined) return undefined;
   const [found, one] = await Promise.all([
     work.get(quizzes, ref.id),

@@ -18,9 +18,11 @@ export const results = op.lookup({
   answers: 'privately',
   options: { quiz: optional(named({ max: 40 })), page: optional(page) },
   suggest: { quiz: ({ community }, { sql }) => quizNumbersOf(sql, community.id) },
-  async run({ community, member, say, locale, options }, reading) {
-    const quiz = await findQuiz(reading.sql, community.id, options.quiz ?? '');
-    if (quiz === undefined) return { text: say.unknownQuiz({ name: options.quiz ?? '' }) };
+  async run({ community, member, spaces, say, locale, options }, reading) {
+    const { quiz: name = '' } = options;
+    const space = spaces[0]?.name ?? '';
+    const quiz = await findQuiz(reading.sql, { communityId: community.id, name, space });
+    if (quiz === undefined) return { text: say.unknownQuiz({ name }) };
     return ranksOf({ quiz, page: options.page ?? 1, memberId: member.id, locale, say }, reading);
   },
 });

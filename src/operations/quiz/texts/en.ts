@@ -123,6 +123,8 @@ export const en = {
   started: (it: { id: number; quiz: string; count: number; lead: number }) =>
     `Quiz #${it.id} begins: ${it.quiz}, ${questions(it.count)}. The first one comes in ${it.lead} s.`,
 
+  missed: (it: { id: number; quiz: string }) =>
+    `Quiz #${it.id}, the surprise “${it.quiz}”, was to begin while I was away. It is called off: /quiz start plans another.`,
   nothingRuns: 'No such quiz runs just now.',
   stopped: (it: { id: number }) => `Quiz #${it.id} is stopped. There are no rewards.`,
   unknownQuiz: (it: { name: string }) =>
@@ -132,7 +134,9 @@ export const en = {
   voided: (it: { n: number }) => `Question ${it.n} does not count.`,
   corrected: (it: { n: number }) => `Question ${it.n} is corrected before it is judged.`,
   badAnswer: (it: { places: number }) =>
-    `Name the right options by their letters, from A to ${String.fromCharCode(64 + it.places)}: “B”, or “A, C” where several are right.`,
+    it.places === 0
+      ? 'Write what is right; several ways of writing it are parted by /.'
+      : `Name the right options by their letters, from A to ${String.fromCharCode(64 + it.places)}: “B”, or “A, C” where several are right.`,
   recounted: (it: { n: number; changed: number; kept: number }) =>
     [
       `Question ${it.n} is counted again.`,

@@ -118,6 +118,8 @@ export const zh: Texts = {
   started: (it: { id: number; quiz: string; count: number; lead: number }) =>
     `答题 #${it.id} 开始：${it.quiz}，共 ${it.count} 题，${it.lead} 秒后出第一题。`,
 
+  missed: (it: { id: number; quiz: string }) =>
+    `惊喜答题 #${it.id}“${it.quiz}”本该在我离线期间开始，现已取消。可用 /quiz start 另行安排。`,
   nothingRuns: '现在没有这样一场正在进行的答题。',
   stopped: (it: { id: number }) => `答题 #${it.id} 已停止，不发奖励。`,
   unknownQuiz: (it: { name: string }) =>
@@ -127,7 +129,9 @@ export const zh: Texts = {
   voided: (it: { n: number }) => `第 ${it.n} 题作废，不计分。`,
   corrected: (it: { n: number }) => `第 ${it.n} 题的答案已更正，将按新答案判分。`,
   badAnswer: (it: { places: number }) =>
-    `请用字母写出正确选项，A 到 ${String.fromCharCode(64 + it.places)}：如“B”，多选如“A, C”。`,
+    it.places === 0
+      ? '请写出正确答案；有几种写法时用 / 隔开。'
+      : `请用字母写出正确选项，A 到 ${String.fromCharCode(64 + it.places)}：如“B”，多选如“A, C”。`,
   recounted: (it: { n: number; changed: number; kept: number }) =>
     [
       `第 ${it.n} 题已重新计分。`,

@@ -115,38 +115,47 @@ export async function placeOf(
   return row;
 }
 
-/** What a name means: `#7`, a bank's, or '' for the one that runs, else the latest. */
+/**
+ * What a name means: `#7` or `7`, a bank's, or '' for any. Of several it is one of this space, one that
+ * runs, the latest.
+ */
 const FIND = `
-  select a.name, (select q.id from quiz q where q.community_id = a.community_id and q.state <> 'planned'
-     and (a.name = '' or '#' || q.id = a.name or lower(q.bank) = lower(a.name))
-     order by q.state = 'running' desc, q.id desc limit 1) as id, a.community_id
-  from unnest($1::text[], $2::text[]) as a(community_id, name)`;
+  select a.name, a.space, (select q.id from quiz q where q.community_id = a.community_id and q.state <> 'planned'
+     and (a.name = '' or '#' || q.id = a.name or q.id::text = a.name or lower(q.bank) = lower(a.name))
+     order by jsonb_exists(q.spaces, a.space) desc, q.state = 'running' desc, q.id desc limit 1) as id, a.community_id
+  from unnest($1::text[], $2::text[], $3::text[]) as a(community_id, name, space)`;
 
-export type QuizRef = { readonly communityId: string; readonly name: string; readonly id: number };
+/** `space`: where it is asked for, '' in private. */
+export type QuizName = {
+  readonly communityId: string;
+  readonly name: string;
+  readonly space: string;
+};
+export type QuizRef = QuizName & { readonly id: number };
 
-export const quizRefs: Table<Pick<QuizRef, 'communityId' | 'name'>, QuizRef> = {
+const named = (sql: Sql, keys: readonly QuizName[]) =>
+  sql.query<{ community_id: string; name: string; space: string; id: number | null }>(FIND, [
+    keys.map(({ communityId }) => communityId),
+    keys.map(({ name }) => name),
+    keys.map(({ space }) => space),
+  ]);
+
+export const quizRefs: Table<QuizName, QuizRef> = {
   name: 'quiz (read)',
-  id: ({ communityId, name }) => `${communityId}/${name}`,
+  id: ({ communityId, name, space }) => `${communityId}/${space}/${name}`,
   keyOf: (row) => row,
   async load(sql, keys) {
-    const rows = await sql.query<{ community_id: string; name: string; id: number | null }>(FIND, [
-      keys.map(({ communityId }) => communityId),
-      keys.map(({ name }) => name),
-    ]);
-    return rows.flatMap(({ community_id, name, id }) =>
-      id === null ? [] : [{ communityId: community_id, name, id }],
+    const rows = await named(sql, keys);
+    return rows.flatMap(({ community_id, id, ...row }) =>
+      id === null ? [] : [{ ...row, communityId: community_id, id }],
     );
   },
   save: async () => {},
 };
 
-export async function findQuiz(
-  sql: Sql,
-  communityId: string,
-  name: string,
-): Promise<Quiz | undefined> {
-  const [found] = await sql.query<{ id: number | null }>(FIND, [[communityId], [name]]);
-  return found?.id == null ? undefined : loadQuiz(sql, communityId, found.id);
+export async function findQuiz(sql: Sql, name: QuizName): Promise<Quiz | undefined> {
+  const [found] = await named(sql, [name]);
+  return found?.id == null ? undefined : loadQuiz(sql, name.communityId, found.id);
 }
 
 /** The latest quizzes, as `#7`, for a person to choose from. */
@@ -161,7 +170,7 @@ export async function quizNumbersOf(sql: Sql, communityId: string): Promise<stri
 /** What runs, or is planned, in a community. */
 export type Running = {
   readonly communityId: string;
-  readonly quizzes: readonly Pick<Quiz, 'id' | 'state' | 'spaces' | 'current'>[];
+  readonly quizzes: readonly Pick<Quiz, 'id' | 'bank' | 'state' | 'spaces' | 'current'>[];
 };
 
 /** The community's row is the lock: two processes never start two quizzes in one space. */
@@ -188,7 +197,7 @@ export const runningNow: Table<string, Running> = {
 
 async function runningIn(sql: Sql, ids: readonly string[]): Promise<Running[]> {
   const rows = await sql.query<Running['quizzes'][number] & { readonly community_id: string }>(
-    `select community_id, id, state, spaces, current from quiz
+    `select community_id, id, bank, state, spaces, current from quiz
      where community_id = any($1::text[]) and state in ('planned', 'running') order by id`,
     [ids],
   );

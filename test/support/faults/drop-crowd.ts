@@ -51,7 +51,7 @@ export async function everybodyTaps(
   await server.settled(90_000);
   const heard = await Promise.all(
     members.map(async ({ user }, n) => {
-      const answers = await Promise.all((taps[n] ?? []).map((tap) => tap.answered(10_000)));
+      const answers = await Promise.all((taps[n] ?? []).map((tap) => tap.answered()));
       return { name: user.first_name, answers: answers.map(({ text }) => text) };
     }),
   );

@@ -71,5 +71,5 @@ export async function startWithCard({ group }: TelegramCrowd, settings: Settings
 
 /** Every update was received, however often it took. */
 export function allReceived(server: TelegramServer): Promise<void> {
-  return server.settled(60_000);
+  return server.settled();
 }

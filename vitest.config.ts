@@ -9,7 +9,7 @@ export default defineConfig({
     // an embedded database takes 300 MB and a core of its own while it opens
     maxWorkers: 2,
     // what hangs is ended; a machine that is busy with something else is waited for
-    testTimeout: 300_000,
+    testTimeout: 600_000,
     expect: { poll: { timeout: PATIENCE_MS } },
     // the first use of a service may install it
     hookTimeout: 300_000,

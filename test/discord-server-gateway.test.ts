@@ -83,13 +83,14 @@ test.each<[string, number | undefined]>([
 });
 
 test('op 7, op 9 and missed acknowledgements lead to a resume', async () => {
-  const all = await online({ heartbeatMs: 150 });
+  const all = await online({ heartbeatMs: 500 });
   const heard = listen(all);
   const { gateway } = all.server;
   gateway.reconnect();
-  await expect.poll(() => gateway.resumed).toBe(1);
+  await expect.poll(() => gateway.resumed).toBeGreaterThan(0);
+  const known = gateway.resumed;
   gateway.holdAcks(true);
-  await expect.poll(() => gateway.resumed).toBeGreaterThan(1);
+  await expect.poll(() => gateway.resumed).toBeGreaterThan(known);
   gateway.holdAcks(false);
   all.ada.dms('still here');
   await expect.poll(() => heard).toEqual(['still here']);

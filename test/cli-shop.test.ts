@@ -45,9 +45,7 @@ async function redeem(address: string, token: string, code: string): Promise<num
   return status;
 }
 
-it('tokens and codes come by the shell, beside the running bot and without one', {
-  timeout: 240_000,
-}, async () => {
+it('tokens and codes come by the shell, beside the running bot and without one', async () => {
   const settings = await foldersFor(community);
   const file = path.join(path.dirname(settings.EMCEE_DATA), 'codes.csv');
   await writeFile(

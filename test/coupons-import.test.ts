@@ -94,7 +94,7 @@ it('reads lines only as they are written', async () => {
   expect(ahead).toBeLessThanOrEqual(1000 + 500);
 });
 
-it('takes no more memory for a longer file', { timeout: 120_000 }, async () => {
+it('takes no more memory for a longer file', async () => {
   setFlagsFromString('--expose_gc');
   const collect = runInNewContext('gc') as () => void;
   const heapAt: number[] = [];

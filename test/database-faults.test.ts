@@ -100,7 +100,7 @@ test('a deadlock may be tried again', async () => {
     db.transaction(async (tx) => {
       await tx.execute('update pair set n = n + 1 where id = $1', [first]);
       holding += 1;
-      await expect.poll(() => holding, { timeout: 5000 }).toBe(2);
+      await expect.poll(() => holding).toBe(2);
       await tx.execute('update pair set n = n + 1 where id = $1', [second]);
       return 'done';
     });

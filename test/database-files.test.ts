@@ -52,7 +52,7 @@ describe('the embedded database on disk', () => {
     await db.close();
     const again = await openDatabase({ folder });
     await again.close();
-  }, 60_000);
+  });
 
   test('a database whose making was interrupted is made anew', async () => {
     const folder = await ownFolder('data');

@@ -95,7 +95,7 @@ test('a value that cannot be read fails its statement, and the connection is goo
 });
 
 test('a statement that takes too long is given up, and the connection is good afterwards', async () => {
-  const hasty = await openPostgres(`${url}?options=-c%20statement_timeout%3D50`, {
+  const hasty = await openPostgres(`${url}?options=-c%20statement_timeout%3D1000`, {
     connections: 1,
   });
   onTestFinished(() => hasty.close());

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Database, openDatabase } from '../src/database/database.ts';
 import { constraintOf, isDown, isUnique, mayRetry, sqlState } from '../src/database/errors.ts';
+import type { Sql } from '../src/database/sql.ts';
 import { embedded } from './support/services/embedded.ts';
 import { postgres } from './support/services/postgres.ts';
 
@@ -159,17 +160,15 @@ describe.each(['embedded', 'postgres'] as const)('%s', (kind) => {
   });
 
   test('statements may be given at once, and none after the end', async () => {
-    let late: Promise<unknown> = Promise.resolve();
+    let kept: Sql | undefined;
     const rows = await db.transaction(async (tx) => {
+      kept = tx;
       const both = await Promise.all([tx.query('select 1 as n'), tx.query('select 2 as n')]);
-      setTimeout(() => {
-        late = failure(tx.query('select 3'));
-      }, 1);
       return both.flat();
     });
     expect(rows).toEqual([{ n: 1 }, { n: 2 }]);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(String(await late)).toContain('The transaction is over');
+    const late = kept?.query('select 3') ?? Promise.resolve();
+    expect(String(await failure(late))).toContain('The transaction is over');
   });
 
   test('errors are told apart', async () => {

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { systemClock } from '../src/clock.ts';
+import { settle } from '../src/stepped-clock.ts';
 import { virtualClock } from './support/clock.ts';
 import { discordAtWork } from './support/discord-adapter.ts';
 import { atHall, said } from './support/discord-hall.ts';
+import { gate } from './support/gate.ts';
 import { smallCommand, smallCommunity } from './support/scripted-bot.ts';
 
 test('a refused token is final, and says what to do', async () => {
@@ -34,7 +36,7 @@ test('a lost connection shows in health and is resumed, with what was missed', a
   server.gateway.disconnect();
   await expect.poll(() => platform.health().ready).toBe(false);
   sam.slash(hall, 'checkin');
-  await expect.poll(() => platform.health().ready, { timeout: 5000 }).toBe(true);
+  await expect.poll(() => platform.health().ready).toBe(true);
   await bot.hears(({ what }) => what.is === 'command');
   expect(server.gateway.resumed).toBe(1);
 });
@@ -89,12 +91,17 @@ test('servers known at the start are not news; joining and leaving one is', asyn
 });
 
 test('stopping waits for an answer on its way', async () => {
+  const work = gate();
   const { sam, hall, platform, bot } = await atHall(async () => {
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await work.opened;
     return said({ text: 'Finished.' });
   });
   sam.slash(hall, 'checkin');
   await bot.hears(({ what }) => what.is === 'command');
-  await platform.stop();
+  const stopped = platform.stop().then(() => 'stopped');
+  await settle();
+  expect(await Promise.race([stopped, 'waiting'])).toBe('waiting');
+  work.open();
+  await stopped;
   expect(hall.last?.content).toBe('Finished.');
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Reply } from '../src/chat/reply.ts';
 import { atHall, card, here, said } from './support/discord-hall.ts';
+import { gate } from './support/gate.ts';
 
 test('a command is heard with its options, its place and who asks', async () => {
   const { sam, ann, hall, bot, server, platform } = await atHall(() => said({ text: 'Granted.' }));
@@ -63,15 +64,15 @@ test('what turns out to be private or secret is not shown where everyone was to 
 });
 
 test('a command is acknowledged before the work, which may take its time', async () => {
-  const { sam, hall } = await atHall(
-    async () => {
-      await new Promise((resolve) => setTimeout(resolve, 400));
-      return said({ text: 'At last.' });
-    },
-    () => 'openly',
-    { interactionDeadlineMs: 200 },
-  );
-  expect((await sam.slash(hall, 'checkin').answered()).content).toBe('At last.');
+  const work = gate();
+  const { sam, hall } = await atHall(async () => {
+    await work.opened;
+    return said({ text: 'At last.' });
+  });
+  const it = sam.slash(hall, 'checkin');
+  expect(await it.acknowledged()).toBe(5);
+  work.open();
+  expect((await it.answered()).content).toBe('At last.');
 });
 
 test('a press changes its card in place, or answers beside it', async () => {

@@ -78,26 +78,27 @@ test.each<[string, number | undefined]>([
   const heard = listen(all);
   all.server.gateway.disconnect(code);
   all.ada.dms('missed');
-  await expect.poll(() => heard, { timeout: 5000 }).toEqual(['missed']);
+  await expect.poll(() => heard).toEqual(['missed']);
   expect(all.server.gateway).toMatchObject({ identified: 1, resumed: 1, connections: 1 });
 });
 
 test('op 7, op 9 and missed acknowledgements lead to a resume', async () => {
-  const all = await online({ heartbeatMs: 150 });
+  const all = await online({ heartbeatMs: 500 });
   const heard = listen(all);
   const { gateway } = all.server;
   gateway.reconnect();
-  await expect.poll(() => gateway.resumed, { timeout: 5000 }).toBe(1);
+  await expect.poll(() => gateway.resumed).toBeGreaterThan(0);
+  const known = gateway.resumed;
   gateway.holdAcks(true);
-  await expect.poll(() => gateway.resumed, { timeout: 5000 }).toBeGreaterThan(1);
+  await expect.poll(() => gateway.resumed).toBeGreaterThan(known);
   gateway.holdAcks(false);
   all.ada.dms('still here');
-  await expect.poll(() => heard, { timeout: 5000 }).toEqual(['still here']);
+  await expect.poll(() => heard).toEqual(['still here']);
   const before = gateway.resumed;
   gateway.invalidate(true);
-  await expect.poll(() => gateway.resumed, { timeout: 5000 }).toBeGreaterThan(before);
+  await expect.poll(() => gateway.resumed).toBeGreaterThan(before);
   expect(gateway.identified).toBe(1);
-}, 20_000);
+});
 
 test('op 9 (false) makes the client identify anew, and what happened meanwhile is lost', async () => {
   const all = await online();
@@ -106,10 +107,10 @@ test('op 9 (false) makes the client identify anew, and what happened meanwhile i
   gateway.invalidate(false);
   all.ada.dms('lost');
   // A client may identify once in five seconds.
-  await expect.poll(() => gateway.identified, { timeout: 10_000 }).toBe(2);
+  await expect.poll(() => gateway.identified).toBe(2);
   all.ada.dms('heard');
-  await expect.poll(() => heard, { timeout: 5000 }).toEqual(['heard']);
-}, 20_000);
+  await expect.poll(() => heard).toEqual(['heard']);
+});
 
 test('down: connections are reset and nothing arrives; up: the session goes on', async () => {
   const all = await online();
@@ -120,7 +121,7 @@ test('down: connections are reset and nothing arrives; up: the session goes on',
   await expect(channel.send('nobody hears')).rejects.toThrow();
   all.ada.dms('while down');
   all.server.up();
-  await expect.poll(() => heard, { timeout: 10_000 }).toEqual(['while down']);
+  await expect.poll(() => heard).toEqual(['while down']);
   await channel.send('back');
   expect(all.general.messages.map((one) => one.content)).toEqual(['back']);
-}, 20_000);
+});

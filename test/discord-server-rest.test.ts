@@ -102,7 +102,7 @@ test('threads and scheduled events', async () => {
 });
 
 test('planted faults: 429, 5xx, a reset, and a silence after which a nonce prevents a double', async () => {
-  const { server, channel, general } = await online({}, { rest: { timeout: 300 } });
+  const { server, channel, general, client } = await online();
   const place = await channel();
   const on = 'POST /channels';
   const before = performance.now();
@@ -118,6 +118,7 @@ test('planted faults: 429, 5xx, a reset, and a silence after which a nonce preve
   server.faults.reset({ on });
   await expect(place.send('cut')).rejects.toThrow();
   server.faults.silence({ on });
+  Object.assign(client.rest.options, { timeout: 300 });
   await place.send({ content: 'twice?', nonce: '1', enforceNonce: true });
   server.faults.fail(401, { on: /^POST .*messages$/, code: 0 });
   await expect(place.send('no more')).rejects.toThrow();

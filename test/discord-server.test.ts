@@ -100,7 +100,7 @@ test('a modal is opened, its limits are kept, and it is sent in', async () => {
 });
 
 test('an interaction is acknowledged once, in time, and with a fitting type', async () => {
-  const { ada, bob, general, handle, client } = await online();
+  const { ada, bob, general, handle, client } = await online({ interactionDeadlineMs: 60_000 });
   const held: Received[] = [];
   handle((it) => held.push(it));
   const raw = (it: Received | undefined, type: number, data: object = {}) =>
@@ -114,7 +114,7 @@ test('an interaction is acknowledged once, in time, and with a fitting type', as
   await expect(raw(held[0], 4, { content: 'again' })).rejects.toMatchObject({ code: 40060 });
   await expect(raw(held[0], 9, modalBody())).rejects.toMatchObject({ code: 40060 });
   const late = ada.slash(general, 'check-in');
-  late.ages(3001);
+  late.ages(60_001);
   await expect.poll(() => held.length).toBe(2);
   await expect(raw(held[1], 4, { content: 'late' })).rejects.toMatchObject({ code: 10062 });
   ada.slash(general, 'check-in');

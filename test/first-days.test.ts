@@ -50,7 +50,6 @@ it.each([
   ['a Saturday', '2026-11-28T00:30:00Z', 'zh', /老译本/],
 ] as const)(
   'on %s the playground has a question solved and one open, a quiz played, an evening planned and coupons taken',
-  { timeout: 60_000 },
   async (_, now, language, said) => {
     const database = await embedded();
     const community = { ...(await nightReaders()), language };

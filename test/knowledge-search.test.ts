@@ -29,7 +29,7 @@ describe.each([
   beforeAll(async () => {
     db = await openers.postgres();
     await fillKnowledge(db, communityId, pairs, 10_000);
-  }, 120_000);
+  });
   afterAll(() => db.close());
 
   test.each([
@@ -61,7 +61,7 @@ describe.each([0, 10_000])('among %i others, who asks', (others) => {
       counts.push(await countOffers(db, `set ${n}`, pairs));
     }
     await db.close();
-  }, 240_000);
+  });
   const share = (of: keyof Offers, among: keyof Offers) =>
     counts.reduce((sum, one) => sum + one[of], 0) /
     counts.reduce((sum, one) => sum + one[among], 0);

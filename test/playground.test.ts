@@ -59,7 +59,7 @@ describe('the playground', () => {
     await page.getByRole('button', { name: 'Telegram' }).click();
     await page.getByText('文字分成了两条').waitFor();
     expect(await page.locator('html').getAttribute('lang')).toBe('zh-Hans');
-    expect(page.url()).toContain('look=telegram');
+    await expect.poll(() => page.url()).toContain('look=telegram');
     const link = page.getByRole('link', { name: /Lin/ });
     expect(await link.getAttribute('href')).toContain('as=lin&room=hall&look=telegram&lang=zh');
     await page.reload();
@@ -142,7 +142,7 @@ describe('the playground', () => {
     await page.getByRole('button', { name: /quiet corner/ }).click();
     await expect.poll(() => composer(page).inputValue()).toBe('');
     await page.getByRole('button', { name: /hall/ }).click();
-    expect(await composer(page).inputValue()).toBe('good evening to you');
+    await expect.poll(() => composer(page).inputValue()).toBe('good evening to you');
     await composer(page).press('Enter');
     await log(page).getByText('You said: good evening to you').waitFor();
     await page.context().close();

@@ -61,7 +61,7 @@ describe.each(drivers)('the queue, %s', (_, driverOf) => {
     await set(Object.fromEntries(Array.from({ length: 40 }, (_, n) => [`${n}`, driver.at(n)])));
     await driver.until(() => claimed().length === 41);
     expect(most).toBe(1);
-    expect(calls.length).toBeLessThan(10);
+    expect(calls.length).toBeLessThan(30);
   });
 
   test('a time that has come can be armed again', async () => {
@@ -109,7 +109,7 @@ describe.each(drivers)('the queue, %s', (_, driverOf) => {
     await driver.until(() => claimed().length >= 10_000);
     expect(claimed()).toHaveLength(10_000);
     expect(calls.length).toBeLessThan(1100);
-  }, 40_000);
+  });
 });
 
 test('in process, a time may be further away than a timer of Node reaches', async () => {

@@ -3,6 +3,8 @@ import { promisify } from 'node:util';
 import { Redis } from 'ioredis';
 import { expect, onTestFinished, test } from 'vitest';
 import { chromium } from './support/services/chromium.ts';
+import { freePort } from './support/services/ports.ts';
+import { unlocked } from './support/services/programs.ts';
 import { redis } from './support/services/redis.ts';
 
 const run = promisify(execFile);
@@ -30,4 +32,24 @@ test('Redis keeps what it was told over a kill, and forgets at a flush', async (
 test('Chromium is there and runs', async () => {
   const { stdout } = await run(await chromium(), ['--version', '--no-sandbox']);
   expect(stdout).toMatch(/Chrom/);
+});
+
+test('what is missing is installed when another worker is done with installing', async () => {
+  const locked = new Error(
+    'Command failed: apt-get update\nE: Could not get lock /var/lib/apt/lists/lock.',
+  );
+  const ends: (Error | string)[] = [locked, locked, 'done', new Error('Unable to locate package')];
+  const ask = async () => {
+    const end = ends.shift();
+    if (typeof end !== 'string') throw end;
+    return end;
+  };
+  expect(await unlocked(ask, 1)).toBe('done');
+  await expect(unlocked(ask, 1)).rejects.toThrow('Unable to locate');
+});
+
+test('a port that is kept over restarts is one that no outgoing connection is given', async () => {
+  const ports = await Promise.all(Array.from({ length: 20 }, freePort));
+  expect(new Set(ports).size).toBe(20);
+  expect(Math.max(...ports)).toBeLessThan(32_768);
 });

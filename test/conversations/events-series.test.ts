@@ -30,7 +30,7 @@ it('a series is right over a clock change, and shows the next when one is over',
   await lin.seesPrivately(/Coming up: “Tea”, 2026-03-12 20:00/);
   const [count] = await database.query<{ n: number }>('select count(*) as n from event');
   expect(count?.n).toBeGreaterThan(8);
-}, 60_000);
+});
 
 it('where the one before ends too late, the next of a series is shown in time to answer', async () => {
   const { mei, lin, group, clock } = await community(newYork, { on: ['telegram'], now });
@@ -66,7 +66,7 @@ it('one of a series is edited or cancelled alone', async () => {
   expect(await mei.sees(/Events in the next 10 days/)).toMatch(/days\n#2 Tea · 2026-03-12 20:00/);
   await clock.advance({ days: 8, hours: 10 });
   await sam.seesPrivately(/Coming up: “Tea”, 2026-03-12/);
-}, 60_000);
+});
 
 it('a whole series is moved, changed and cancelled; one with a time of its own keeps that', async () => {
   const { mei, lin, clock, database } = await community(newYork, { on: ['telegram'], now });
@@ -96,7 +96,7 @@ it('a whole series is moved, changed and cancelled; one with a time of its own k
   expect(left?.n).toBe(0);
   await mei.types('/event edit #3 scope=series place=Attic');
   await mei.sees(/“Tea” is over, or was cancelled/);
-}, 60_000);
+});
 
 it('another rule keeps the dates it shares, drops the others and makes what is missing', async () => {
   const { mei, lin, sam, database } = await community(newYork, { on: ['telegram'], now });

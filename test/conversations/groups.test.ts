@@ -155,15 +155,17 @@ it('a card in a topic is tapped there', async () => {
 });
 
 it('a Discord server that took the bot back gets posts again', async () => {
-  const { mei, discord, room, settled } = await community(night, { on: ['web', 'discord'] });
+  const { mei, discord, room, settled, database } = await community(night, {
+    on: ['web', 'discord'],
+  });
   const { server } = discord;
   discord.guild().removes(server.bot);
   await settled();
   await mei.on('web').types('/say in=server text="Anybody?"');
-  await settled();
+  const refused = () => database.query('select name from space where refused_at is not null');
+  await expect.poll(refused).toEqual([{ name: 'server' }]);
   discord.guild().adds(server.bot);
-  await new Promise((resolve) => setTimeout(resolve, 200));
-  await settled();
+  await expect.poll(refused).toEqual([]);
   await mei.on('web').types('/say in=server text="I am back."');
   await room('server').shows(/I am back/);
 });

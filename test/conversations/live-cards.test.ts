@@ -56,8 +56,8 @@ it('three hundred tap within five seconds on three platforms: each is answered, 
     await clock.advance({ seconds: 1 });
   }
   // discord.js itself sends no more than fifty requests in a real second.
-  await expect.poll(() => new Set(seats.map(codeOf)).size, { timeout: 20_000 }).toBe(300);
-  expect(seats.map(codeOf)).not.toContain(undefined);
+  await expect.poll(() => seats.map(codeOf)).not.toContain(undefined);
+  expect(new Set(seats.map(codeOf)).size).toBe(300);
 
   await clock.advance({ minutes: 1 });
   const [drop] = await database.query('select claimed, "left" from coupon_drop');
@@ -74,7 +74,7 @@ it('three hundred tap within five seconds on three platforms: each is answered, 
   // Five seconds and the last word after them.
   expect(telegram.group('group').find(/Winter/).edits).toBeLessThanOrEqual(3);
   expect(discord.guild().channel('server').last?.edits).toBeLessThanOrEqual(5);
-}, 120_000);
+});
 
 it('a crowd that does not end for two minutes keeps within the limits as well', async () => {
   const meeting = await community(nightWith({ operations, guests: 120 }), {
@@ -97,7 +97,7 @@ it('a crowd that does not end for two minutes keeps within the limits as well', 
   expect(burden.length).toBeGreaterThan(30);
   expect(mostInAMinute(burden)).toBeLessThanOrEqual(20);
   expect(telegram.server.calls.filter(({ status }) => status === 429)).toEqual([]);
-}, 120_000);
+});
 
 it('after a restart the cards of a drop still hand out codes, and count on', async () => {
   const { mei, lin, sam, ada, room, clock, outage } = await community(

@@ -57,7 +57,7 @@ it('what was said while the bot was away is answered when it is back', async () 
   await outage({ minutes: 1 }, () => {
     there.user(cast.lin).says(there.group('group'), '/checkin');
   });
-  await there.server.settled(20_000);
+  await there.server.settled();
   await lin.sees(/\+8/);
   expect(await database.query('select * from check_in')).toHaveLength(1);
 });

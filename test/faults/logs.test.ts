@@ -145,4 +145,4 @@ test('no token, no code and nothing that anybody wrote stands in the log, even a
     expect(Object.keys(JSON.parse(line))).not.toContain('body');
   await database.close();
   await crowd.server.close();
-}, 120_000);
+});

@@ -176,5 +176,5 @@ describe('a process that stops', () => {
     await holds('the words', () => crowd.lounge.messages.some(({ text }) => /early/.test(text)));
     expect((await bot.stop()).code).toBe(0);
     await crowd.server.close();
-  }, 120_000);
+  });
 });

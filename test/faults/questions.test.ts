@@ -169,4 +169,4 @@ test('whatever is asked, promised, accepted and withdrawn, no point is lost or i
   // Enough came together for this to mean something.
   expect(happened.some(({ turn }) => turn > 1)).toBe(true);
   expect(happened.some(({ numbered }) => numbered > 2)).toBe(true);
-}, 180_000);
+});

@@ -57,7 +57,7 @@ const tapped = (key: string, person: number, card: number, place: number): Incom
 async function begun(bot: Process, seconds: number): Promise<number> {
   const heard = await bot.bot.hear(typed('start', 1, `quiz start books seconds=${seconds}`));
   expect(textOf(heard)).toMatch(/begins/);
-  await holds('the question', async () => (await questionOf())?.card != null, 20_000);
+  await holds('the question', async () => (await questionOf())?.card != null);
   return (await questionOf())?.card ?? 0;
 }
 
@@ -82,7 +82,7 @@ test('a quiz over two processes that stop in the middle of a question goes on in
   const said = () =>
     [one, other, third].flatMap((bot) => bot.said.map(({ text }) => text)).join('\n');
   expect(said()).not.toContain(SECRET);
-  await holds('the end', () => /60 players took part/.test(said()), 40_000);
+  await holds('the end', () => /60 players took part/.test(said()));
   const [row] = await db().query(
     `select (select count(*) from quiz_answer) as answers, (select count(*) from quiz_answer where "right") as good,
        (select count(*) from quiz_score where rank = 1) as best, q.state, q.players,
@@ -97,7 +97,7 @@ test('a quiz over two processes that stop in the middle of a question goes on in
     lines.filter((line) => line.includes('failed')),
   );
   expect(failed).toEqual([]);
-}, 120_000);
+});
 
 test('of two quizzes that two processes start in one space at once, one begins', async () => {
   const [one, other] = [await start(), await start()];
@@ -108,7 +108,7 @@ test('of two quizzes that two processes start in one space at once, one begins',
   expect(texts.filter((text) => /runs, or is planned/.test(text))).toHaveLength(1);
   const [row] = await db().query('select count(*) as quizzes from quiz');
   expect(row).toEqual({ quizzes: 1 });
-}, 60_000);
+});
 
 test('answers that race with the deadline are taken or told that they are late: nothing is lost in between', async () => {
   const [one, other] = [await start(), await start()];
@@ -123,7 +123,7 @@ test('answers that race with the deadline are taken or told that they are late: 
     });
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-  await holds('the end', async () => (await questionOf())?.state === 'told', 20_000);
+  await holds('the end', async () => (await questionOf())?.state === 'told');
   const locked = heard.filter(({ text }) => text.startsWith('Locked'));
   const late = heard.filter(({ text }) => /^Too late|^Time was up/.test(text));
   expect(locked.length + late.length).toBe(heard.length);
@@ -137,4 +137,4 @@ test('answers that race with the deadline are taken or told that they are late: 
      from quiz_answer`,
   );
   expect(row).toEqual({ answers: locked.length, judged: locked.length, counted: locked.length });
-}, 120_000);
+});

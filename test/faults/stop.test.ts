@@ -45,7 +45,7 @@ describe('SIGTERM', () => {
     expect(crowd.lounge.messages.filter(({ text }) => /lost/.test(text))).toHaveLength(1);
     expect((await next.stop()).code).toBe(0);
     await database.close();
-  }, 240_000);
+  });
 
   test('while the platform answers nothing and the outbox is full: it stops in time, and says all later', async () => {
     const { url } = await postgres();
@@ -68,7 +68,7 @@ describe('SIGTERM', () => {
     expect(texts.length).toBeGreaterThanOrEqual(4);
     await next.stop();
     await database.close();
-  }, 240_000);
+  });
 });
 
 test('a second process on the same data folder is refused, and told by whom', async () => {
@@ -84,7 +84,7 @@ test('a second process on the same data folder is refused, and told by whom', as
   const third = await startReal(settings);
   expect((await fetch(`${third.address}/healthz`)).status).toBe(200);
   expect((await third.stop()).code).toBe(0);
-}, 240_000);
+});
 
 describe('/readyz', () => {
   test('names the database and the queue while they are away, and recovers', async () => {
@@ -100,13 +100,13 @@ describe('/readyz', () => {
     };
     await holds('all to be ready', async () => (await notReady()) === '');
     await queue.stop();
-    await holds('the queue to be named', async () => (await notReady()) === 'queue', 20_000);
+    await holds('the queue to be named', async () => (await notReady()) === 'queue');
     await database.stop();
-    await holds('both to be named', async () => (await notReady()) === 'database,queue', 20_000);
+    await holds('both to be named', async () => (await notReady()) === 'database,queue');
     expect((await fetch(`${bot.address}/healthz`)).status).toBe(200);
     await database.start();
     await queue.start();
-    await holds('all to be ready again', async () => (await notReady()) === '', 30_000);
+    await holds('all to be ready again', async () => (await notReady()) === '');
 
     // It works, too.
     const [member] = crowd.members;
@@ -115,7 +115,7 @@ describe('/readyz', () => {
     expect((await bot.stop()).code).toBe(0);
     await queue.stop();
     await database.stop();
-  }, 240_000);
+  });
 
   test('a process that stops while the database is away still stops in time', async () => {
     const server = await postgresServer();
@@ -134,5 +134,5 @@ describe('/readyz', () => {
     expect(await booksOf(database)).toEqual(rightBooks(100, receipts));
     await database.close();
     await server.stop();
-  }, 240_000);
+  });
 });

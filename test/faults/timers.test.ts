@@ -48,7 +48,7 @@ function tally(): Map<string, number> {
 }
 
 async function eachOnce(count: number): Promise<void> {
-  await holds(`${count} timers to be done`, () => allDone(count), 30_000);
+  await holds(`${count} timers to be done`, () => allDone(count));
   await holds('all to be said', () => tally().size === count);
   expect(new Set(tally().values())).toEqual(new Set([1]));
 }
@@ -132,7 +132,7 @@ describe('Redis, with timers about to fall due', () => {
     await server.start();
     await eachOnce(200);
     await holds('the queue to be well', () => bot.queueHealth().ready);
-  }, 120_000);
+  });
 
   test('is flushed while they run: each runs once', async () => {
     const server = await ownRedis();

@@ -17,7 +17,7 @@ beforeAll(async () => {
   await db.execute(
     `insert into ledger_account (community_id, kind, member_id) select 'law', 'member', id from member`,
   );
-}, 60_000);
+});
 afterAll(() => db.close());
 
 /** What happens to a member's account: as the ledger saves it. */
@@ -100,4 +100,4 @@ test('ranks, the next above and the first ten are as counted by hand, whatever h
     }),
     { numRuns: 25 },
   );
-}, 120_000);
+});

@@ -163,7 +163,7 @@ describe.each(zones)('%s', (zone, from) => {
     const failed = await database.query(`select key, reason from timer where state = 'failed'`);
     expect(failed).toEqual([]);
     await expectRightTimes(zone, first);
-  }, 300_000);
+  });
 });
 
 /** Every event that was left at its own time stands where the wall clock, or the house rule, has it. */

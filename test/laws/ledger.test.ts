@@ -125,7 +125,7 @@ test('one after the other: every refusal and every balance is as counted by hand
     { numRuns: 12 },
   );
   expect(before).toHaveLength(PEOPLE);
-}, 120_000);
+});
 
 test('in crowds of any size, through two processes at once, the book still adds up', async () => {
   const crowds = fc.array(fc.array(deed, { minLength: 1, maxLength: 60, size: 'max' }), {
@@ -152,7 +152,7 @@ test('in crowds of any size, through two processes at once, the book still adds 
     { numRuns: 15 },
   );
   expect(Math.max(...banks.flatMap(({ sizes }) => sizes))).toBeGreaterThan(8);
-}, 120_000);
+});
 
 const act = <T>(deed: (ledger: Ledger, memberId: number) => Promise<T>, day: number) =>
   (banks[0] as Bank).act('r', periodOf(day), deed);
@@ -195,7 +195,7 @@ test('a reversal leaves the account as if nothing had happened', async () => {
     }),
     { numRuns: 10 },
   );
-}, 60_000);
+});
 
 test('an entry that two processes take back at once is taken back once', async () => {
   const [one, other] = banks as [Bank, Bank];

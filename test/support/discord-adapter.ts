@@ -8,6 +8,7 @@ import {
   type DiscordServerOptions,
   startDiscordServer,
 } from './discord-server/server.ts';
+import { PATIENCE_MS } from './patience.ts';
 import { type Script, type ScriptedBot, scriptedBot } from './scripted-bot.ts';
 
 /** The Discord adapter at work against a Discord of its own. */
@@ -29,7 +30,11 @@ export type Wanted = {
 };
 
 export async function discordAtWork(wanted: Wanted = {}): Promise<DiscordAtWork> {
-  const server = await startDiscordServer(wanted.server);
+  const server = await startDiscordServer({
+    // Discord's three seconds are for its own network; tests about them name their own.
+    interactionDeadlineMs: PATIENCE_MS,
+    ...wanted.server,
+  });
   wanted.before?.(server);
   const logged: string[] = [];
   const fatal: string[] = [];

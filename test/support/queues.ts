@@ -5,6 +5,7 @@ import { inProcessQueue } from '../../src/agenda/in-process.ts';
 import type { Queue } from '../../src/agenda/queue.ts';
 import { systemClock } from '../../src/clock.ts';
 import { virtualClock } from './clock.ts';
+import { PATIENCE_MS } from './patience.ts';
 import { redis } from './services/redis.ts';
 
 const log = pino({ level: 'silent' });
@@ -60,7 +61,7 @@ async function repeat(
 ): Promise<void> {
   const started = Date.now();
   while (!(await holds())) {
-    if (Date.now() - started > 30_000) throw new Error('waited for 30 s in vain');
+    if (Date.now() - started > PATIENCE_MS) throw new Error(`waited for ${PATIENCE_MS} ms in vain`);
     await step();
   }
 }

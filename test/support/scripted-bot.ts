@@ -3,6 +3,7 @@ import type { Community } from '../../src/bot/community.ts';
 import type { Bot, Expected, Heard } from '../../src/bot/port.ts';
 import type { Role } from '../../src/bot/role.ts';
 import type { Incoming } from '../../src/chat/incoming.ts';
+import { PATIENCE_MS } from './patience.ts';
 
 /** A bot core that says what a script tells it, and keeps what it heard. */
 export type ScriptedBot = Bot & {
@@ -32,7 +33,7 @@ export function scriptedBot(script: Script = {}): ScriptedBot {
       return (await script.answers?.(incoming)) ?? { is: 'nothing' };
     },
     communities: () => communities,
-    hears: (fits, within = 5000) =>
+    hears: (fits, within = PATIENCE_MS) =>
       new Promise((resolve, reject) => {
         const look = () => {
           const found = heard.find(fits);

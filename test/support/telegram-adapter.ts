@@ -4,6 +4,7 @@ import { type TelegramOptions, telegram } from '../../adapters/telegram/connect.
 import type { Platform } from '../../src/bot/port.ts';
 import { systemClock } from '../../src/clock.ts';
 import type { ScriptedBot } from './scripted-bot.ts';
+import { freePort } from './services/ports.ts';
 import type { TelegramServer } from './telegram-server/handle.ts';
 import { startTelegramServer } from './telegram-server/server.ts';
 
@@ -58,11 +59,4 @@ export async function connectTelegram(
       await server.close();
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const probe = Fastify();
-  const address = await probe.listen({ port: 0, host: '127.0.0.1' });
-  await probe.close();
-  return Number(new URL(address).port);
 }

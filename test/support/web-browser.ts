@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
+import { PATIENCE_MS } from './patience.ts';
 import { chromium as chromiumPath } from './services/chromium.ts';
 import { onceARun, ownFolder } from './services/shared.ts';
 
@@ -44,6 +45,7 @@ export async function openWindow(
     locale: 'en-GB',
     ...options,
   });
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   const errors: string[] = [];
   const asked: string[] = [];

@@ -1,5 +1,6 @@
 import { WebSocket } from 'ws';
 import type { PageFrame, ServerFrame } from '../../adapters/web/protocol.ts';
+import { PATIENCE_MS } from './patience.ts';
 
 type Of<Is extends ServerFrame['is']> = Extract<ServerFrame, { is: Is }>;
 
@@ -9,7 +10,7 @@ export type TestPage = {
   readonly say: (frame: PageFrame) => void;
   /** whatever it is, frame or not */
   readonly sayRaw: (text: string) => void;
-  /** The next frame of this kind that fits and was not taken yet; rejects after 5 s. */
+  /** The next frame of this kind that fits and was not taken yet; rejects after a minute. */
   readonly hears: <Is extends ServerFrame['is']>(
     is: Is,
     fits?: (frame: Of<Is>) => boolean,
@@ -44,7 +45,7 @@ export async function openPage(
           reject(
             new Error(`no '${is}' that fits; heard: ${JSON.stringify(frames).slice(0, 2000)}`),
           );
-        }, 5000);
+        }, PATIENCE_MS);
         const look = () => {
           const found = frames.find(
             (frame): frame is Of<typeof is> =>

@@ -1,5 +1,6 @@
 import type { AddressInfo, Socket } from 'node:net';
 import type { APIApplicationCommand, APIUser, UserFlags } from 'discord.js';
+import { PATIENCE_MS } from '../patience.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { type GatewayControl, openGateway } from './gateway.ts';
 import { createGuild, type Guild, type Identified, type WantedGuild } from './guild.ts';
@@ -30,8 +31,6 @@ export interface DiscordServerOptions {
   readonly now?: () => Date;
   /** 41250 as on Discord. */
   readonly heartbeatMs?: number;
-  /** How long waiting observations wait; 3000. */
-  readonly patienceMs?: number;
 }
 
 /** A Discord of one's own on this machine: REST v10 and gateway, as strict as the platform. */
@@ -161,7 +160,7 @@ function createWorld(
     grants: { messageContent, guildMembers },
     deadlineMs: options.interactionDeadlineMs ?? 3000,
     lifetimeMs: options.interactionLifetimeMs ?? 15 * 60_000,
-    patienceMs: options.patienceMs ?? 3000,
+    patienceMs: PATIENCE_MS,
     now: options.now ?? (() => new Date()),
     bot,
     users: new Map([[bot.id, bot]]),
@@ -175,7 +174,7 @@ function createWorld(
     dispatch,
     origin,
     snowflake,
-    ...createWaiting(options.patienceMs ?? 3000),
+    ...createWaiting(PATIENCE_MS),
   };
 }
 

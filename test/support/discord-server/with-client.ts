@@ -7,6 +7,7 @@ import {
   type SendableChannels,
 } from 'discord.js';
 import { afterEach, expect } from 'vitest';
+import { PATIENCE_MS } from '../patience.ts';
 import { type DiscordServerOptions, startDiscordServer } from './server.ts';
 
 /** Everything a test opened; closed after it, whether it passed or not. */
@@ -45,7 +46,7 @@ type Listener = (interaction: Received) => unknown;
 
 /** A server with a guild and two members, and a client that is not logged in yet. */
 export async function setUp(options: DiscordServerOptions = {}, more: Partial<ClientOptions> = {}) {
-  const server = await startDiscordServer(options);
+  const server = await startDiscordServer({ interactionDeadlineMs: PATIENCE_MS, ...options });
   const ada = server.user({ name: 'ada', locale: 'zh-CN' });
   const bob = server.user({ name: 'bob' });
   const guild = server.guild({

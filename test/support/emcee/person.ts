@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { PATIENCE_MS } from '../patience.ts';
 import type { Manner, Seat, Sight, Stage } from './stage.ts';
 
 /** Somebody on one platform. What they see is what came or changed since they last did something. */
@@ -27,9 +28,6 @@ export type Voice = {
 
 /** On the platform they used last; the first of the community's before that. */
 export type Person = Voice & { readonly name: string; readonly on: (platform: string) => Voice };
-
-/** How long by the real clock something may take to arrive. */
-const PATIENCE_MS = 20_000;
 
 export function voiceOf(seat: Seat, settled: () => Promise<void>): Voice {
   let before = new Set<string>();

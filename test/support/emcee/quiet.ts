@@ -43,7 +43,7 @@ export function watched(database: Database): Database {
 }
 
 /** What hangs for so long, by the real clock, is not waited for: it hangs until the virtual clock moves. */
-const LONGEST_MS = 1500;
+const LONGEST_MS = 30_000;
 
 /**
  * Resolves when nothing is under way any more, here or where `busy` knows of.

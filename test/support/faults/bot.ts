@@ -15,6 +15,7 @@ import { type Emcee, openEmcee } from '../../../src/emcee.ts';
 import { openMetrics } from '../../../src/http/metrics.ts';
 import { checkInOperation } from '../../../src/operations/check-in/check-in.ts';
 import { libraryFrom } from '../emcee/library.ts';
+import { PATIENCE_MS } from '../patience.ts';
 import { troubleOperation } from './trouble.ts';
 
 const HALL = '-1001234567890';
@@ -124,7 +125,7 @@ export function textOf(heard: Heard): string {
 export async function holds(
   what: string,
   look: () => boolean | Promise<boolean>,
-  within = 10_000,
+  within = PATIENCE_MS,
 ): Promise<void> {
   const end = Date.now() + within;
   while (!(await look())) {

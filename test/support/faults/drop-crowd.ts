@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { Sql } from '../../../src/database/sql.ts';
 import type { Message, Tap } from '../telegram-server/shapes.ts';
 import { holds } from './bot.ts';
-import { type TelegramCrowd, telegramCrowd } from './telegram-crowd.ts';
+import { allReceived, type TelegramCrowd, telegramCrowd } from './telegram-crowd.ts';
 
 const CODES = 500;
 const PEOPLE = 2000;
@@ -48,10 +48,10 @@ export async function everybodyTaps(
       const update = server.updates.at(-1);
       if ((n + round) % 7 === 0 && update !== undefined) server.redeliver(update);
     }
-  await server.settled(90_000);
+  await allReceived(server);
   const heard = await Promise.all(
     members.map(async ({ user }, n) => {
-      const answers = await Promise.all((taps[n] ?? []).map((tap) => tap.answered(10_000)));
+      const answers = await Promise.all((taps[n] ?? []).map((tap) => tap.answered()));
       return { name: user.first_name, answers: answers.map(({ text }) => text) };
     }),
   );

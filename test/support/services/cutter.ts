@@ -1,4 +1,5 @@
 import net from 'node:net';
+import { freePort } from './ports.ts';
 
 /** What stands between a client and its server: it passes everything on until it is told otherwise. */
 export type Cutter = {
@@ -50,7 +51,7 @@ export async function cutter(target: string): Promise<Cutter> {
     for (const socket of sockets) socket.resetAndDestroy();
   };
   const shut = () => new Promise<void>((resolve) => void server.close(() => resolve()));
-  const port = await listen(server, 0);
+  const port = await listen(server, await freePort());
   const url = new URL(target);
   url.port = String(port);
 

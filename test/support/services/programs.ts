@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -38,13 +39,28 @@ export async function program(names: readonly string[], debianPackage: string): 
   );
 }
 
+/**
+ * Asks again while another holds a lock: `apt-get update` does not wait for that of its lists, whatever its options,
+ * and two workers may miss something at once.
+ */
+export async function unlocked<T>(ask: () => Promise<T>, pauseMs = 500): Promise<T> {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (tries === 480 || !/Could not get lock/.test(String(error))) throw error;
+      await setTimeout(pauseMs);
+    }
+  }
+}
+
 /** @returns why it could not be installed, or nothing */
 async function install(debianPackage: string): Promise<string> {
   const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
   const apt = [...asRoot, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-q', '-y', ...LOCK];
   try {
-    await exec([...apt, 'update']);
-    await exec([...apt, 'install', '--no-install-recommends', debianPackage]);
+    await unlocked(() => exec([...apt, 'update']));
+    await unlocked(() => exec([...apt, 'install', '--no-install-recommends', debianPackage]));
     return '';
   } catch (error) {
     return `Installing it here failed: ${String(error)}`;

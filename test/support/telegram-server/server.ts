@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { freePort } from '../services/ports.ts';
 import {
   createRecords,
   failureAnswer,
@@ -187,12 +187,11 @@ async function startEngine(world: World, port: number): Promise<Engine> {
     });
   });
   await listen(http, port);
-  const taken = (http.address() as AddressInfo).port;
   return {
     world,
     records: inner.records,
     faults: inner.faults,
-    port: taken,
+    port,
     busy: () => inner.busy,
     down: async () => {
       inner.raised = new Promise((resolve) => {
@@ -201,7 +200,7 @@ async function startEngine(world: World, port: number): Promise<Engine> {
       await shut(http);
     },
     up: async () => {
-      await listen(http, taken);
+      await listen(http, port);
       raise();
     },
     close: async () => {
@@ -216,5 +215,5 @@ async function startEngine(world: World, port: number): Promise<Engine> {
 export async function startTelegramServer(options: Options = {}): Promise<TelegramServer> {
   const world = createWorld(options);
   const bot = createBot(world, options);
-  return createHandle(await startEngine(world, options.port ?? 0), bot);
+  return createHandle(await startEngine(world, options.port ?? (await freePort())), bot);
 }

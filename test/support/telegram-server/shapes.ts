@@ -118,7 +118,7 @@ export type Tap = {
   readonly at: number;
   answer: TapAnswer | undefined;
   readonly listeners: Set<() => void>;
-  /** Waits for the bot's answer; fails after the time limit (milliseconds, 5000 by default). */
+  /** Waits for the bot's answer; fails after the time limit (milliseconds, a minute by default). */
   answered(within?: number): Promise<TapAnswer>;
 };
 

@@ -1,4 +1,4 @@
-const usualWait = 5000;
+import { PATIENCE_MS } from '../patience.ts';
 
 /**
  * Waits until something is there.
@@ -11,7 +11,7 @@ export function until<T>(
   what: () => string,
   read: () => T | undefined,
   watch: (check: () => void) => () => void,
-  within = usualWait,
+  within = PATIENCE_MS,
 ): Promise<T> {
   const present = read();
   if (present !== undefined) return Promise.resolve(present);

@@ -3,7 +3,7 @@ import type { Bot, Chat, ChatKind, Message, StoredFile, Tap, Update, User } from
 export type Options = {
   /** The first bot's token; one is made up when absent. */
   readonly token?: string;
-  /** 0, the default, takes any free port. */
+  /** One that is free when absent. */
   readonly port?: number;
   /** `light` keeps counters alone: no specification, no record of calls and traffic, no history. */
   readonly rules?: 'strict' | 'light';

@@ -44,7 +44,7 @@ export type TelegramUser = {
   /**
    * Waits for a message of somebody else that this person can read and whose text matches; it
    * counts when it was sent or edited after the person's own last words or tap in that chat.
-   * @param within milliseconds, 5000 by default
+   * @param within milliseconds, a minute by default
    */
   sees(place: Place, pattern: RegExp, within?: number): Promise<Message>;
 };

@@ -115,11 +115,11 @@ export async function placeOf(
   return row;
 }
 
-/** What a name means: `#7`, a bank's, or '' for the one that runs, else the latest. */
+/** What a name means: `#7` or `7`, a bank's, or '' for the one that runs, else the latest. */
 const FIND = `
   select a.name, (select q.id from quiz q where q.community_id = a.community_id and q.state <> 'planned'
-     and (a.name = '' or '#' || q.id = a.name or lower(q.bank) = lower(a.name))
-     order by q.state = 'running' desc, q.id desc limit 1) as id, a.community_id
+     and (a.name = '' or q.id::text = ltrim(a.name, '#＃') or lower(q.bank) = lower(a.name))
+     order by a.name <> '' and lower(q.bank) <> lower(a.name), q.state = 'running' desc, q.id desc limit 1) as id, a.community_id
   from unnest($1::text[], $2::text[]) as a(community_id, name)`;
 
 export type QuizRef = { readonly communityId: string; readonly name: string; readonly id: number };

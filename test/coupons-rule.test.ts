@@ -168,7 +168,7 @@ it('spaces are a list, or all', () => {
 describe('a moment', () => {
   const meant = (raw: string) => {
     const read = moment().read(raw);
-    return read.ok ? instantOfMoment(read.value, 'Asia/Shanghai', now) : read.why.is;
+    return read.ok ? instantOfMoment(read.value, 'Asia/Shanghai', now, now) : read.why.is;
   };
   it('is a local time, or a length', () => {
     expect(meant('2026-12-24T20:00')).toEqual(new Date('2026-12-24T12:00:00Z'));

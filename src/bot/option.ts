@@ -1,4 +1,7 @@
 import type { Moment } from '../agenda/moment.ts';
+import { saidMoment } from '../agenda/said-moment.ts';
+import { wholeNumber } from '../chat/numerals.ts';
+import { choiceMeant } from './choice-words.ts';
 
 /** One question a command asks. The same value becomes a slash option, a field of a form, or a prompt. */
 export type Option<T> = {
@@ -53,10 +56,14 @@ export type Answers<O extends Options> = {
   readonly [K in keyof O]: O[K] extends Option<infer T> ? T : never;
 };
 
+/** What Chinese puts behind a number: `5分`, `十个`. */
+const COUNTED =
+  /(?<=[\p{N}零〇一二两三四五六七八九十百千万])\s*(?:积分|分|个|张|份|道|题|人|位|名|天|秒|页|次|级)$/u;
+
 export function integer({ min, max }: { min: number; max: number }): Option<number> {
   return required({ is: 'integer', min, max }, (raw) => {
-    if (!/^[+-]?\d+$/.test(raw)) return { ok: false, why: { is: 'not-a-number' } };
-    const value = Number(raw);
+    const value = wholeNumber(raw.replace(COUNTED, ''));
+    if (value === undefined) return { ok: false, why: { is: 'not-a-number' } };
     if (value < min || value > max) return { ok: false, why: { is: 'out-of-range', min, max } };
     return { ok: true, value };
   });
@@ -101,7 +108,7 @@ export function written<T>(it: {
 
 export function choice<const C extends string>(...of: readonly C[]): Option<C> {
   return required({ is: 'choice', of }, (raw) => {
-    const value = of.find((offered) => offered === raw);
+    const value = choiceMeant(raw, of);
     return value === undefined
       ? { ok: false, why: { is: 'not-offered', of } }
       : { ok: true, value };
@@ -110,7 +117,7 @@ export function choice<const C extends string>(...of: readonly C[]): Option<C> {
 
 export function member(): Option<MemberRef> {
   return required<MemberRef>({ is: 'member' }, (raw) => {
-    if (/^@\S{1,64}$/u.test(raw))
+    if (/^[@＠]\S{1,64}$/u.test(raw))
       return { ok: true, value: { handle: raw.slice(1).toLowerCase() } };
     const id = /^(?:<@!?(\w+)>|(\w{1,32}))$/.exec(raw);
     if (id === null) return { ok: false, why: { is: 'not-a-member' } };
@@ -122,30 +129,12 @@ export function space(): Option<string> {
   return required({ is: 'space' }, (raw) => within(raw, 64));
 }
 
-/** `2026-12-24T20:00` by the community's clock, or a length such as `2h`, `3d`, `1h30m`. */
+/** A time by the community's clock, or a length of time, as people say it: see `saidMoment`. */
 export function moment(): Option<Moment> {
   return required<Moment>({ is: 'moment' }, (raw) => {
-    const value = lengthOf(raw) ?? localOf(raw);
+    const value = saidMoment(raw);
     return value === undefined ? { ok: false, why: { is: 'not-a-moment' } } : { ok: true, value };
   });
-}
-
-function lengthOf(raw: string): Moment | undefined {
-  const parts = /^(?=\d)(?:(\d{1,4})d)?(?:(\d{1,4})h)?(?:(\d{1,4})m)?$/.exec(raw);
-  if (parts === null) return undefined;
-  const [, days = 0, hours = 0, minutes = 0] = parts;
-  const ms = ((Number(days) * 24 + Number(hours)) * 60 + Number(minutes)) * 60_000;
-  return { is: 'after', ms };
-}
-
-function localOf(raw: string): Moment | undefined {
-  const parts = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)$/.exec(raw);
-  if (parts === null) return undefined;
-  const local = `${parts[1]}T${parts[2]}`;
-  const read = new Date(`${local}Z`);
-  // 30 February is read as a day in March.
-  const isReal = !Number.isNaN(read.getTime()) && read.toISOString().startsWith(local);
-  return isReal ? { is: 'at', local } : undefined;
 }
 
 export function optional<T>(option: Option<T>): Option<T | undefined> {

@@ -1,3 +1,4 @@
+import { saidMoment } from '../agenda/said-moment.ts';
 import type { Given } from '../chat/incoming.ts';
 import type { NamedOption } from './command.ts';
 import { isTyped } from './sent.ts';
@@ -22,7 +23,7 @@ export function takeApart(
     const option = named?.option ?? nextOpen(rest, options, given);
     if (option === undefined) break;
     const from = named?.rest ?? rest;
-    const token = named ? firstToken(from) : tokenOf(option, from, options, given);
+    const token = named ? tokenFor(option, from) : tokenOf(option, from, options, given);
     given[option.name] = token.value;
     rest = token.rest;
   }
@@ -32,7 +33,40 @@ export function takeApart(
 /** Of a value that stands in its place, without its name before it. */
 function tokenOf(option: NamedOption, from: string, options: readonly NamedOption[], given: Given) {
   if (isGreedy(option, options, given)) return { value: unquoted(from), rest: '' };
-  return endsInNumbers(option, options, given) ? nameToken(from) : firstToken(from);
+  if (endsInNumbers(option, options, given)) return nameToken(from);
+  const [next] = options.filter((other) => other !== option && !(other.name in given));
+  const isBeforeMoment = next?.required === true && next.kind.is === 'moment';
+  return (isBeforeMoment ? beforeMoment(from) : undefined) ?? tokenFor(option, from);
+}
+
+/** A moment may have blanks: `明天 晚上八点`, `2026-12-24 20:00`. */
+function tokenFor({ kind }: NamedOption, from: string) {
+  return (kind.is === 'moment' ? momentToken(from) : undefined) ?? firstToken(from);
+}
+
+type Token = { readonly value: string; readonly rest: string };
+
+/** Words that a moment may have. */
+const MOST_WORDS = 4;
+
+/** The longest moment that the text begins with. */
+function momentToken(text: string): Token | undefined {
+  const ends = [...text.matchAll(/\S+/g)]
+    .slice(0, MOST_WORDS)
+    .map((word) => word.index + word[0].length);
+  const end = ends.findLast((at) => saidMoment(text.slice(0, at)) !== undefined);
+  return end === undefined
+    ? undefined
+    : { value: text.slice(0, end), rest: text.slice(end).trimStart() };
+}
+
+/** A name with blanks ends where a moment begins that must follow: `/event create Reading night tomorrow 20:00`. */
+function beforeMoment(text: string): Token | undefined {
+  if (QUOTED.test(text)) return undefined;
+  const gap = [...text.matchAll(/\s+/g)].find(({ index, 0: blank }) =>
+    momentToken(text.slice(index + blank.length)),
+  );
+  return gap && { value: text.slice(0, gap.index), rest: text.slice(gap.index).trimStart() };
 }
 
 function namedValue(rest: string, options: readonly NamedOption[], given: Given) {
@@ -45,10 +79,15 @@ function namedValue(rest: string, options: readonly NamedOption[], given: Given)
 /** The next option without a value; one that wants a person is passed over by what is none. */
 function nextOpen(rest: string, options: readonly NamedOption[], given: Given) {
   const open = options.filter(({ name }) => !(name in given));
-  const named = /^(@|<@)/.test(rest);
+  const first = firstToken(rest);
+  // `/grant 5 @lin` is understood as well: the number is for what wants one.
+  const isNumberFirst =
+    /^(?:[@＠]|<@)/.test(first.rest) &&
+    open.some(({ kind, read }) => kind.is === 'integer' && read(first.value).ok);
+  const named = /^(?:[@＠]|<@)/.test(rest);
   return open
     .filter(({ kind }) => isTyped(kind))
-    .find(({ kind, required }) => kind.is !== 'member' || named || required);
+    .find(({ kind, required }) => kind.is !== 'member' || named || (required && !isNumberFirst));
 }
 
 function isGreedy(option: NamedOption, options: readonly NamedOption[], given: Given): boolean {
@@ -65,7 +104,7 @@ function endsInNumbers(option: NamedOption, options: readonly NamedOption[], giv
   return option.kind.is === 'named' && areNumbers;
 }
 
-function nameToken(text: string): { value: string; rest: string } {
+function nameToken(text: string): Token {
   if (QUOTED.test(text)) return firstToken(text);
   const [, value = '', rest = ''] =
     /^(.+?)(?:\s+([+-]?\d+|[\p{L}\p{N}_-]+[=＝]\S.*))?$/su.exec(text) ?? [];
@@ -74,7 +113,7 @@ function nameToken(text: string): { value: string; rest: string } {
 
 const QUOTED = /^(?:"([^"]*)"|“([^”]*)”|「([^」]*)」)/;
 
-function firstToken(text: string): { value: string; rest: string } {
+function firstToken(text: string): Token {
   const match = QUOTED.exec(text) ?? /^(\S+)/.exec(text);
   if (match === null) return { value: '', rest: '' };
   const value = match[1] ?? match[2] ?? match[3] ?? '';

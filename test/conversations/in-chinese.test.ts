@@ -54,7 +54,7 @@ it('what goes wrong is said in Chinese too', async () => {
   await mei.sees(/@名字|需要/);
   await mei.types('/cancel');
   await mei.sees(/好的，已停止/);
-  await mei.types('/grant @lin 零 x');
+  await mei.types('/grant @lin 许多 x');
   await mei.sees(/需要一个整数/);
   await mei.types('/take @lin 9999 x');
   await mei.sees(/8/);
@@ -77,4 +77,34 @@ it('each reader of one group is answered in their own language, and the group in
   await group.shows(/helping/);
   const praise = group.texts().find((text) => /helping/.test(text) && !text.startsWith('/'));
   expect(praise).toMatch(/积分/);
+});
+
+const reading = nightWith({ language: 'zh', operations: 'events: {}\ncheck-in: { points: 5 }' });
+
+describe.each(['telegram', 'web'] as const)('what is typed in Chinese on %s', (platform) => {
+  it('is understood: when, how many, which of them', async () => {
+    const { lin, mei, clock } = await community(reading, { on: [platform], speaks });
+    await lin.types('/checkin');
+    await mei.types('/event create 《红楼梦》 共读夜 明天 晚上八点半 两小时 place=老地方');
+    await mei.sees(/“《红楼梦》 共读夜”（#1）已创建：2026-03-03 20:30/);
+    await mei.types('/event create 诗会 下周三 １９：３０');
+    await mei.sees(/“诗会”（#2）已创建：2026-03-11 19:30/);
+    await mei.types('/event create 茶会 when=三天后 capacity=十人');
+    await mei.sees(/“茶会”（#3）已创建：2026-03-05 09:00/);
+    await mei.types('/event edit ＃3 when=两小时后');
+    await mei.sees(/“茶会”（#3）已修改/);
+    await clock.advance({ seconds: 1 });
+    await lin.types('/rsvp 诗会 参加');
+    await lin.sees(/您已报名“诗会”/);
+    await lin.types('/rsvp 1 待定');
+    await lin.sees(/共读夜”：待定/);
+    await mei.types('/grant @lin ５ 分享');
+    await mei.sees(/Lin \+5 积分：分享/);
+    await mei.types('/grant 十分 ＠lin 领读');
+    await mei.sees(/Lin \+10 积分：领读/);
+    await lin.types('/top 本周');
+    await lin.sees(/本周排行榜/);
+    await lin.types('/language 英文');
+    await lin.sees(/English/);
+  });
 });

@@ -113,9 +113,9 @@ type Wanted = Asking & {
 
 /** A length for `until` counts from the beginning. */
 function timesOf({ community: { zone }, options: { from, until }, due }: Wanted, now: Date) {
-  const asked = from === undefined ? now : instantOfMoment(from, zone, due);
+  const asked = from === undefined ? now : instantOfMoment(from, zone, due, due);
   const opensAt = asked > now ? asked : now;
-  const closesAt = until === undefined ? undefined : instantOfMoment(until, zone, opensAt);
+  const closesAt = until === undefined ? undefined : instantOfMoment(until, zone, opensAt, due);
   return { opensAt, closesAt };
 }
 

@@ -118,13 +118,13 @@ export const drops: Table<number, Drop> = {
 /** A drop is numbered before it is written: its codes are set aside for it in the same unit. */
 export const dropNumbers = serial('coupon_drop');
 
-/** Which drop a name means: the one that runs, else the latest that bore it. `#7` means that one. */
+/** Which drop a name means: the one that runs, else the latest that bore it. `#7` means that one, as does `7` where no name is. */
 export type DropRef = { readonly communityId: string; readonly name: string; readonly id: number };
 
 export const FIND_DROP = `
   select a.name, (select d.id from coupon_drop d where d.community_id = a.community_id
-     and (lower(d.name) = lower(a.name) or '#' || d.id = a.name)
-     order by d.state in ('scheduled', 'open') desc, d.id desc limit 1) as id, a.community_id
+     and (lower(d.name) = lower(a.name) or d.id::text = ltrim(a.name, '#＃'))
+     order by lower(d.name) <> lower(a.name), d.state in ('scheduled', 'open') desc, d.id desc limit 1) as id, a.community_id
   from unnest($1::text[], $2::text[]) as a(community_id, name)`;
 
 export const dropRefs: Table<Pick<DropRef, 'communityId' | 'name'>, DropRef> = {

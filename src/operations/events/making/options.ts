@@ -6,6 +6,7 @@ import { MOST_GUESTS } from '../coming/rsvp.ts';
 import { ATTENDING, type Attending } from '../op.ts';
 import { readReminders, readWho, WHO } from '../rule.ts';
 import type { Texts } from '../texts/en.ts';
+import { whenOf } from '../when.ts';
 import type { Details } from './store.ts';
 
 export const formOptions = {
@@ -85,7 +86,7 @@ function problemWith(
   community: Community,
 ): string | undefined {
   const { levels = [] } = community;
-  if (cutoff?.is === 'at') return say.badCutoff;
+  if (cutoff?.is === 'on') return say.badCutoff;
   const pools = couponPools(community);
   if (unlessNone(coupon) !== undefined && !pools.includes(coupon))
     return say.unknownPool({ name: coupon, pools });
@@ -122,10 +123,10 @@ export function startFrom(
     now,
   }: { readonly say: Texts; readonly community: Community; readonly now: Date },
 ): Read<Date> {
-  const asked = instantOfMoment(when, community.zone, from).getTime();
+  const asked = instantOfMoment(when, community.zone, from, now).getTime();
   const startsAt = new Date(Math.round(asked / MINUTE) * MINUTE);
   if (startsAt <= now) {
-    const written = when.is === 'at' ? when.local.replace('T', ' ') : '0m';
+    const written = when.is === 'on' ? whenOf(startsAt, community.zone) : '0m';
     return { ok: false, text: say.past({ when: written }) };
   }
   if (startsAt.getTime() - now.getTime() > FURTHEST) return { ok: false, text: say.tooFar };

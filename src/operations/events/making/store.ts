@@ -166,7 +166,7 @@ export const events: Table<number, Event> = {
 /** An event is numbered before it is written. */
 export const eventNumbers = serial('event');
 
-/** Which event a name means: the next that bears it, else the latest that did. `#7` means that one. */
+/** Which event a name means: the next that bears it, else the latest that did. `#7` means that one, as does `7` where no name is. */
 export type EventRef = {
   readonly communityId: string;
   readonly name: string;
@@ -175,8 +175,8 @@ export type EventRef = {
 
 export const FIND_EVENT = `
   select a.name, (select e.id from event e where e.community_id = a.community_id
-     and (lower(e.name) = lower(a.name) or '#' || e.id = substring(a.name from '^#[0-9]+'))
-     order by e.state in ('planned', 'open') desc,
+     and (lower(e.name) = lower(a.name) or e.id::text = substring(a.name from '^[#＃]([0-9]+)') or e.id::text = a.name)
+     order by e.id::text = a.name and lower(e.name) <> lower(a.name), e.state in ('planned', 'open') desc,
        case when e.state in ('planned', 'open') then e.starts_at end, e.starts_at desc, e.id limit 1) as id,
      a.community_id
   from unnest($1::text[], $2::text[]) as a(community_id, name)`;

@@ -41,7 +41,7 @@ type Known = Running['quizzes'][number];
 /** As names of quizzes are read elsewhere: one of this space, one that runs, the latest; one planned as well. */
 function meant(all: readonly Known[], name: string, space: string): Known | undefined {
   const isNamed = ({ id, bank }: Known) =>
-    ['', `#${id}`, `${id}`, bank.toLowerCase()].includes(name.toLowerCase());
+    ['', `${id}`, bank.toLowerCase()].includes(name.toLowerCase().replace(/^[#＃](?=\d)/, ''));
   const weight = ({ spaces, state }: Known) =>
     (spaces.includes(space) ? 2 : 0) + (state === 'running' ? 1 : 0);
   return all.filter(isNamed).toSorted((a, b) => weight(b) - weight(a) || b.id - a.id)[0];

@@ -117,12 +117,13 @@ export async function placeOf(
 
 /**
  * What a name means: `#7` or `7`, a bank's, or '' for any. Of several it is one of this space, one that
- * runs, the latest.
+ * runs, the latest; a bank called `7` before the seventh quiz.
  */
 const FIND = `
   select a.name, a.space, (select q.id from quiz q where q.community_id = a.community_id and q.state <> 'planned'
-     and (a.name = '' or '#' || q.id = a.name or q.id::text = a.name or lower(q.bank) = lower(a.name))
-     order by jsonb_exists(q.spaces, a.space) desc, q.state = 'running' desc, q.id desc limit 1) as id, a.community_id
+     and (a.name = '' or q.id::text = ltrim(a.name, '#＃') or lower(q.bank) = lower(a.name))
+     order by a.name <> '' and lower(q.bank) <> lower(a.name), jsonb_exists(q.spaces, a.space) desc,
+       q.state = 'running' desc, q.id desc limit 1) as id, a.community_id
   from unnest($1::text[], $2::text[], $3::text[]) as a(community_id, name, space)`;
 
 /** `space`: where it is asked for, '' in private. */

@@ -5,7 +5,8 @@ import { instantOf, localTime } from './zone.ts';
 export type Moment =
   | {
       readonly is: 'on';
-      readonly day: Day /** from the day's midnight; 1440 ends it */;
+      readonly day: Day;
+      /** from the day's midnight; 1440 ends it */
       readonly minutes: number;
     }
   | { readonly is: 'after'; readonly ms: number };
@@ -28,6 +29,11 @@ export type Day =
 export function instantOfMoment(moment: Moment, zone: string, from: Date, now: Date): Date {
   if (moment.is === 'after') return new Date(from.getTime() + moment.ms);
   return instantOf(localOf(moment, localTime(now, zone)), zone);
+}
+
+/** What the clock on the wall is to show then, also where it skips that time; undefined for a length. */
+export function wallTimeOf(moment: Moment, zone: string, now: Date): string | undefined {
+  return moment.is === 'on' ? localOf(moment, localTime(now, zone)) : undefined;
 }
 
 /** `2026-12-24T20:00` */

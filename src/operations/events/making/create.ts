@@ -1,3 +1,4 @@
+import { wallTimeOf } from '../../../agenda/moment.ts';
 import { localTime } from '../../../agenda/zone.ts';
 import type { Asking } from '../../../bot/command.ts';
 import type { Community } from '../../../bot/community.ts';
@@ -48,7 +49,7 @@ export const create = op.command({
     if (length?.ok === false) return declined(length.text);
     const minutes = length?.value ?? Math.max(1, Math.round(settings.length / MINUTE));
     const starts = localTime(startsAt.value, community.zone);
-    const local = options.when.is === 'at' ? options.when.local : starts;
+    const local = wallTimeOf(options.when, community.zone, work.now) ?? starts;
     const plan = {
       details: details.value,
       startsAt: startsAt.value,

@@ -1,3 +1,4 @@
+import { wallTimeOf } from '../../../agenda/moment.ts';
 import type { Work } from '../../../bot/work.ts';
 import type { Reply } from '../../../chat/reply.ts';
 import { announceNext, extend, hasDates, startOf } from '../series/extend.ts';
@@ -29,7 +30,7 @@ export async function editSeries(
   if (!details.ok) return { text: details.text };
   const rule = it.repeat === undefined ? series.rule : readRepeat(it.repeat, community.zone);
   if (rule === undefined) return { text: say.badRepeat };
-  const by = shiftFor(asked, series, event, it);
+  const by = shiftFor(asked, work.now, series, event, it);
   const to: Series = {
     ...series,
     ...rebased(series, rule, ahead),
@@ -54,13 +55,15 @@ export async function editSeries(
  */
 function shiftFor(
   { options: { when }, community: { zone } }: Editing,
+  now: Date,
   { shift }: Series,
   { slot, moved, startsAt: before }: Event,
   { startsAt }: Times,
 ): number {
-  if (when?.is !== 'at' || moved || slot === undefined)
+  const wanted = when && wallTimeOf(when, zone, now);
+  if (wanted === undefined || moved || slot === undefined)
     return minutesBetween(before, startsAt, zone);
-  return (Date.parse(`${when.local}Z`) - Date.parse(`${slot.slice(0, 16)}Z`)) / MINUTE - shift;
+  return (Date.parse(`${wanted}Z`) - Date.parse(`${slot.slice(0, 16)}Z`)) / MINUTE - shift;
 }
 
 /** A rule that takes its date away may be followed by one that has it again: its event is then a new one. */

@@ -65,11 +65,12 @@ export function askingOf(
   };
 }
 
-export const arrivalOf = ({ enrolled, person, at }: Scene, key: string | undefined) => ({
+export const arrivalOf = ({ enrolled, person, at, spaces }: Scene, key: string | undefined) => ({
   communityId: enrolled.community.id,
   person,
   key,
   at,
+  within: spaces.length > 0,
 });
 
 export const namedIn = ({ enrolled, person }: Scene) => ({

@@ -2,6 +2,7 @@ import type { Person } from '../chat/incoming.ts';
 import { type Locale, localeOf } from '../chat/locale.ts';
 import type { Sql } from '../database/sql.ts';
 import { createMembers, rename } from './create.ts';
+import { welcomeBack } from './leaving.ts';
 import { house, type Member } from './member.ts';
 
 /** Somebody at the door: who they are, and the key of what they ask (none: it needs no receipt). */
@@ -10,6 +11,8 @@ export type Arrival = {
   readonly person: Pick<Person, 'platform' | 'id' | 'name' | 'handle'>;
   readonly key: string | undefined;
   readonly at: Date;
+  /** they speak in a space of the community, so they are in it, whatever other they left */
+  readonly within?: boolean;
 };
 
 export type Admitted = {
@@ -18,8 +21,12 @@ export type Admitted = {
   readonly receipt: { readonly reply: unknown } | undefined;
 };
 
-/** With what the account was called before. */
-type Found = Admitted & { readonly called: string; readonly handle: string | undefined };
+/** With what the account was called before, and when its member left. */
+type Found = Admitted & {
+  readonly called: string;
+  readonly handle: string | undefined;
+  readonly leftAt: Date | undefined;
+};
 
 /**
  * Knows, or makes, the members of all who arrived, and locks them in one order, so that crowds of
@@ -31,6 +38,12 @@ export async function admit(sql: Sql, arrivals: readonly Arrival[]): Promise<Adm
   if (strangers.length > 0) await createMembers(sql, strangers);
   const renamed = arrivals.filter(({ person }, n) => first[n] && isRenamed(person, first[n]));
   if (renamed.length > 0) await rename(sql, renamed);
+  const back = arrivals.flatMap((one, n) => (first[n] && isBack(one, first[n]) ? first[n] : []));
+  if (back.length > 0)
+    await welcomeBack(
+      sql,
+      back.map(({ member }) => member.id),
+    );
   const all = strangers.length > 0 ? await lock(sql, arrivals) : first;
   return all.map((admitted) => {
     if (admitted === undefined) throw new Error('a member that was just made is not there');
@@ -54,12 +67,13 @@ type Row = {
   direct: string | null;
   called: string;
   handle: string | null;
+  left_at: Date | null;
   seen: boolean;
   reply: unknown;
 };
 
 const SELECT = `
-  select a.n, c.name as called, c.handle, m.id, m.community_id, m.name, m.language, m.joined_at,
+  select a.n, c.name as called, c.handle, m.id, m.community_id, m.name, m.language, m.joined_at, m.left_at,
     case when d.blocked_at is null then d.chat end as direct,
     r.key is not null as seen, r.reply
   from unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::text[])
@@ -97,10 +111,15 @@ const foundOf = (row: Row): Found => ({
   receipt: row.seen ? { reply: row.reply } : undefined,
   called: row.called,
   handle: row.handle ?? undefined,
+  leftAt: row.left_at ?? undefined,
 });
 
 const isRenamed = (person: Arrival['person'], { called, handle }: Found) =>
   person.name !== called || person.handle !== handle;
+
+/** What was on its way when they left does not bring them back. */
+const isBack = ({ within = false, at }: Arrival, { leftAt }: Found) =>
+  within && leftAt !== undefined && leftAt < at;
 
 function memberOf(row: Row): Member {
   return {

@@ -27,3 +27,8 @@ export async function setLeft(
     [communityId, platform, id, at ?? null],
   );
 }
+
+/** They were seen in a space after they left one: they are members all the same. */
+export async function welcomeBack(sql: Sql, memberIds: readonly number[]): Promise<void> {
+  await sql.execute('update member set left_at = null where id = any($1::int[])', [memberIds]);
+}

@@ -147,3 +147,25 @@ it('on Telegram an event is planned by questions', async () => {
   await mei.sees(/“Tea party” \(#1\) is planned/);
   await group.shows(/^Tea party\n2026-03-04 20:00–21:00\nComing: 0/);
 });
+
+it('whoever left one space and acts in another is a member all the same; in private they are not', async () => {
+  const spaces = 'group: { telegram: -1001000000001 }\nother: { telegram: -1001000000002 }';
+  const meeting = await community(nightWith({ spaces, operations: 'events: {}' }), {
+    on: ['telegram'],
+  });
+  const { mei, lin, clock, telegram, cast, database, settled } = meeting;
+  await lin.opens();
+  await mei.types('/event create Tea 2026-03-03T20:00');
+  await lin.types('/rsvp #1 yes');
+  telegram.group('group').leaves(telegram.user(cast.lin));
+  await settled();
+  await clock.advance({ seconds: 1 });
+  await lin.whispers('/rsvp #1 yes');
+  const gone = `select left_at is not null as gone from member where name = 'Lin'`;
+  expect(await database.query(gone)).toEqual([{ gone: true }]);
+  await lin.types('/rsvp #1 maybe', { where: 'other' });
+  await lin.types('/rsvp #1 yes', { where: 'other' });
+  expect(await database.query(gone)).toEqual([{ gone: false }]);
+  await clock.advance({ days: 1, hours: 10, minutes: 30 });
+  await lin.seesPrivately(/Coming up: “Tea”/);
+});

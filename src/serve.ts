@@ -8,7 +8,7 @@ import { type Playground, web } from '../adapters/web/connect.ts';
 import type { Operation } from './bot/command.ts';
 import type { Platform } from './bot/port.ts';
 import { systemChance } from './chance.ts';
-import { shellRoute } from './cli/run.ts';
+import { shellRoute } from './cli/shell-route.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { openCommunities } from './communities.ts';
 import { loadFolder } from './config/folder.ts';

@@ -4,7 +4,6 @@ import { armings } from './agenda/timer.ts';
 import { type Call, type Called, callRoute } from './bot/call.ts';
 import { type Coming, comingOf } from './bot/coming.ts';
 import type { CommitOptions } from './bot/commit.ts';
-import type { Community } from './bot/community.ts';
 import type { Core } from './bot/core.ts';
 import { openCrowd } from './bot/crowd.ts';
 import { feedsOf, type ReadFeed } from './bot/feed.ts';
@@ -17,7 +16,8 @@ import { onCard } from './bot/press.ts';
 import { openRegistry, type Registry } from './bot/registry.ts';
 import type { Client } from './bot/route.ts';
 import { runShell, type Told } from './bot/shell.ts';
-import { type News, tellAdmins } from './bot/tell-admins.ts';
+import { tellAdmins } from './bot/tell-admins.ts';
+import type { News } from './bot/tell-role.ts';
 import { askTokens } from './bot/tokens.ts';
 import { troubleTeller } from './bot/trouble.ts';
 import type { Chance } from './chance.ts';
@@ -25,6 +25,7 @@ import { type Clock, pause } from './clock.ts';
 import type { Database } from './database/database.ts';
 import type { Seal } from './database/seal.ts';
 import type { Changes } from './database/unit-of-work.ts';
+import type { Health } from './health.ts';
 import type { Metrics } from './http/metrics.ts';
 import { openStandings } from './ledger/standings.ts';
 import type { Log } from './log.ts';
@@ -72,7 +73,7 @@ export type Emcee = {
   readonly readFeed: ReadFeed;
   /** Resolves when all that was due is done: messages sent, cards redrawn, timers armed. */
   readonly settled: () => Promise<void>;
-  readonly queueHealth: () => { readonly ready: boolean; readonly why?: string };
+  readonly queueHealth: () => Health;
 };
 
 const LOCAL = 'http://127.0.0.1:3000';
@@ -199,11 +200,8 @@ function officeOf(
     addressOf: registry.addressOf,
     async draw({ id, communityId, kind, record }) {
       const community = registry.get(communityId)?.community;
-      const drawn = await cardKindOf(community, kind)?.draw(
-        community as Community,
-        record,
-        database,
-      );
+      const card = community?.cards.find((one) => one.kind === kind);
+      const drawn = community && (await card?.draw(community, record, database));
       return drawn && onCard(drawn, id);
     },
     async list(communityId, kind, record) {
@@ -219,9 +217,6 @@ function officeOf(
     failed: (platform, kind) => metrics.failure({ platform, kind }),
   };
 }
-
-const cardKindOf = (community: Community | undefined, kind: string) =>
-  community?.cards.find((card) => card.kind === kind);
 
 async function outboxCounts(database: Database): Promise<Record<string, number>> {
   const rows = await database.query<{ state: string; n: number }>(

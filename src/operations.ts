@@ -1,4 +1,4 @@
-import type { Operation } from './bot/command.ts';
+import type { Opened, Operation } from './bot/command.ts';
 import type { Route } from './bot/route.ts';
 import { checkInOperation } from './operations/check-in/check-in.ts';
 import { couponsOperation } from './operations/coupons/coupons.ts';
@@ -25,7 +25,12 @@ export const operations: readonly Operation[] = [
   helpOperation,
 ];
 
+/** As they are for a community that sets nothing: what they declare is there in any. */
+export function openedUnset(all: readonly Operation[]): readonly Opened[] {
+  return all.map(({ settings, open }) => open(settings.parse({})));
+}
+
 /** What programs may ask of any community that these operations are open in. */
 export function routesOf(all: readonly Operation[]): readonly Route[] {
-  return all.flatMap(({ settings, open }) => open(settings.parse({})).routes);
+  return openedUnset(all).flatMap(({ routes }) => routes);
 }

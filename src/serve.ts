@@ -8,7 +8,7 @@ import { type Playground, web } from '../adapters/web/connect.ts';
 import type { Operation } from './bot/command.ts';
 import type { Platform } from './bot/port.ts';
 import { systemChance } from './chance.ts';
-import { shellRoute } from './cli/run.ts';
+import { shellRoute } from './cli/shell-route.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { openCommunities } from './communities.ts';
 import { loadFolder } from './config/folder.ts';
@@ -24,7 +24,7 @@ import type { Part } from './http/health.ts';
 import { type Metrics, openMetrics } from './http/metrics.ts';
 import { openHttp } from './http/server.ts';
 import { type Log, openLog } from './log.ts';
-import { operations, routesOf } from './operations.ts';
+import { openedUnset, operations, routesOf } from './operations.ts';
 import { openSeal } from './unsealing.ts';
 
 /** A running Emcee. */
@@ -113,11 +113,8 @@ function publicUrlOf({ EMCEE_URL, HOST, PORT }: Environment): string {
 }
 
 function feedsOf(emcee: Emcee) {
-  const opened = operations.map((one) => one.open(one.settings.parse({})));
-  return feedRoutes(
-    opened.flatMap(({ feeds = [] }) => feeds),
-    emcee.readFeed,
-  );
+  const feeds = openedUnset(operations).flatMap((one) => one.feeds ?? []);
+  return feedRoutes(feeds, emcee.readFeed);
 }
 
 /** A community that is new in the playground is not shown empty. */
@@ -133,7 +130,7 @@ async function liveThrough(on: Ground, { metrics }: { readonly metrics: Metrics 
 
 /** A name that a platform has no room for is found at the start, not when somebody misses the command. */
 function mustFit(all: readonly Operation[]): void {
-  const commands = all.flatMap(({ settings, open }) => open(settings.parse({})).commands);
+  const commands = openedUnset(all).flatMap((one) => one.commands);
   const misfits = [
     ...commands.flatMap((one) => [fitsTelegram(one), fitsDiscord(one)]),
     fitTogether(commands),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { instantOfMoment } from '../src/agenda/moment.ts';
+import { spacesIn } from '../src/bot/chosen-spaces.ts';
 import { moment } from '../src/bot/option.ts';
 import { canonical, isCode } from '../src/operations/coupons/code.ts';
 import { type Imported, readCodes } from '../src/operations/coupons/csv.ts';
@@ -12,7 +13,6 @@ import {
   readSegment,
   redeemable,
   type Segment,
-  spacesIn,
   streakNow,
   type Terms,
   writtenSegment,

@@ -2,6 +2,7 @@ import { InteractionResponseType } from 'discord.js';
 import type { AnswerPlace, Choice, Form, Reply } from '../../src/chat/reply.ts';
 import { shorten } from '../../src/chat/text.ts';
 import type { Log } from '../../src/log.ts';
+import { OPTION_CHOICES } from './abilities.ts';
 import type { Acknowledged } from './acknowledge.ts';
 import { modalOf } from './form.ts';
 import { type Payload, pages } from './render.ts';
@@ -20,8 +21,7 @@ export type Turn = {
   readonly log: Log;
 };
 
-/** Application commands, autocomplete: at most so many choices, of so many characters. */
-const CHOICES = 25;
+/** Application commands, option choice structure: characters of a choice. */
 const CHOICE = 100;
 
 /**
@@ -66,7 +66,7 @@ export async function ask(turn: Turn, form: Form): Promise<void> {
 export async function complete({ wire }: Turn, offered: readonly Choice[]): Promise<void> {
   const choices = offered
     .filter(({ label, value }) => label !== '' && value !== '' && value.length <= CHOICE)
-    .slice(0, CHOICES)
+    .slice(0, OPTION_CHOICES)
     .map(({ label, value }) => ({ name: shorten(label, CHOICE), value }));
   const type = InteractionResponseType.ApplicationCommandAutocompleteResult;
   await wire.callback({ type, data: { choices } });

@@ -7,7 +7,7 @@ import {
   Routes,
 } from 'discord.js';
 import type { Deliver, How } from '../../src/chat/deliver.ts';
-import type { Delivered } from '../../src/chat/failure.ts';
+import { type Delivered, failed } from '../../src/chat/failure.ts';
 import type { Loss } from '../../src/chat/fit.ts';
 import type { Reply } from '../../src/chat/reply.ts';
 import type { Clock } from '../../src/clock.ts';
@@ -20,10 +20,7 @@ import { messageRef } from './receive.ts';
 import { pages } from './render.ts';
 import { openThread } from './thread.ts';
 
-const nothing: Delivered = {
-  ok: false,
-  failure: { is: 'invalid', reason: 'there is nothing to say in it' },
-};
+const nothing = failed({ is: 'invalid', reason: 'there is nothing to say in it' });
 
 /** What the outbox says. A reply in several messages is known by its last one, where its buttons stand. */
 export function deliveries(rest: REST, clock: Clock, log: Log): Deliver {
@@ -31,14 +28,14 @@ export function deliveries(rest: REST, clock: Clock, log: Log): Deliver {
 
   const once = async ({ key }: How, deliver: () => Promise<Delivered>): Promise<Delivered> => {
     const doubt = doubts.tooOld(key);
-    if (doubt !== undefined) return { ok: false, failure: doubt };
+    if (doubt !== undefined) return failed(doubt);
     try {
       const delivered = await deliver();
       doubts.settle(key);
       return delivered;
     } catch (error) {
       doubts.note(key, error);
-      return { ok: false, failure: failureOf(error) };
+      return failed(failureOf(error));
     }
   };
 
@@ -105,14 +102,14 @@ async function edit(rest: REST, log: Log, message: string, reply: Reply): Promis
   const [channel, id] = message.split('/');
   const { payloads, losses } = pages(reply, 'card', true);
   const [payload] = payloads;
-  if (!(channel && id)) return { ok: false, failure: { is: 'gone' } };
+  if (!(channel && id)) return failed({ is: 'gone' });
   if (payload === undefined) return nothing;
   tell(log, losses, { message });
   try {
     await rest.patch(Routes.channelMessage(channel, id), payload);
     return { ok: true, message };
   } catch (error) {
-    return { ok: false, failure: failureOf(error) };
+    return failed(failureOf(error));
   }
 }
 
@@ -136,7 +133,7 @@ async function changeRole(
     else await rest.delete(route);
     return { ok: true, message: route };
   } catch (error) {
-    return { ok: false, failure: roleFailureOf(error) };
+    return failed(roleFailureOf(error));
   }
 }
 

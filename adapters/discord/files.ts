@@ -1,5 +1,5 @@
 import type { Opened } from '../../src/bot/port.ts';
-import type { Failure } from '../../src/chat/failure.ts';
+import { failed } from '../../src/chat/failure.ts';
 import type { FileRef } from '../../src/chat/incoming.ts';
 import { upTo } from '../../src/chat/up-to.ts';
 import type { Clock } from '../../src/clock.ts';
@@ -14,19 +14,17 @@ const PATIENCE_MS = 30_000;
 export function opener(clock: Clock, apiRoot: string | undefined) {
   const hosts = apiRoot === undefined ? HOSTS : [...HOSTS, new URL(apiRoot).origin];
   return async ({ id }: FileRef): Promise<Opened> => {
-    if (!(URL.canParse(id) && hosts.includes(new URL(id).origin))) return no({ is: 'gone' });
+    if (!(URL.canParse(id) && hosts.includes(new URL(id).origin))) return failed({ is: 'gone' });
     const limit = new AbortController();
     const cancel = clock.after(PATIENCE_MS, () => limit.abort());
     try {
       const { ok, body } = await fetch(id, { signal: limit.signal, redirect: 'error' });
-      if (!ok || body === null) return no({ is: 'gone' });
+      if (!ok || body === null) return failed({ is: 'gone' });
       return { ok: true, content: upTo(abilities.files?.most ?? 0, body) };
     } catch {
-      return no({ is: 'down', reason: 'the file did not come' });
+      return failed({ is: 'down', reason: 'the file did not come' });
     } finally {
       cancel();
     }
   };
 }
-
-const no = (failure: Failure): Opened => ({ ok: false, failure });

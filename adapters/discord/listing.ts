@@ -9,7 +9,7 @@ import {
   Routes,
 } from 'discord.js';
 import type { Listing } from '../../src/chat/deliver.ts';
-import type { Delivered } from '../../src/chat/failure.ts';
+import { type Delivered, failed } from '../../src/chat/failure.ts';
 import { shorten } from '../../src/chat/text.ts';
 import { listingFailureOf } from './failure.ts';
 
@@ -36,7 +36,7 @@ export async function listOn(
       : rest.patch(Routes.guildScheduledEvent(guild, id), { body: changeOf(listing) }));
     return { ok: true, message: (made as APIGuildScheduledEvent).id };
   } catch (error) {
-    return { ok: false, failure: listingFailureOf(error) };
+    return failed(listingFailureOf(error));
   }
 }
 

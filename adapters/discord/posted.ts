@@ -1,6 +1,6 @@
 import { type REST, Routes } from 'discord.js';
 import type { Posted } from '../../src/chat/deliver.ts';
-import type { Delivered, Failure } from '../../src/chat/failure.ts';
+import { type Delivered, type Failure, failed } from '../../src/chat/failure.ts';
 import { removeEach, rewrite } from '../../src/chat/rewrite.ts';
 import { failureOf, pinFailureOf } from './failure.ts';
 import { pages } from './render.ts';
@@ -36,11 +36,11 @@ async function done(
   explain: (error: unknown) => Failure = failureOf,
 ): Promise<Delivered> {
   const [channel, id] = message.split('/');
-  if (!(channel && id)) return { ok: false, failure: { is: 'gone' } };
+  if (!(channel && id)) return failed({ is: 'gone' });
   try {
     await act(channel, id);
     return { ok: true, message };
   } catch (error) {
-    return { ok: false, failure: explain(error) };
+    return failed(explain(error));
   }
 }

@@ -1,12 +1,12 @@
 import type { Abilities } from '../../src/chat/ability.ts';
-import type { Delivered, Failure } from '../../src/chat/failure.ts';
+import { type Delivered, failed } from '../../src/chat/failure.ts';
 import { type FittedMessage, fit } from '../../src/chat/fit.ts';
 import type { Reply } from '../../src/chat/reply.ts';
 import type { Clock } from '../../src/clock.ts';
 import type { Log } from '../../src/log.ts';
 import type { Api, Result, Sent } from './api.ts';
 import { editMessage } from './edit.ts';
-import { failureOf } from './failures.ts';
+import { failureOf } from './failure.ts';
 import { referTo } from './origin.ts';
 import { onceMore, waitOfDelivered } from './patience.ts';
 import { rememberPictures } from './pictures.ts';
@@ -38,7 +38,7 @@ export function delivery(api: Api, abilities: Abilities, clock: Clock, log: Log)
   async function sendOne(target: Target, message: FittedMessage): Promise<Delivered> {
     const { picture, file } = message;
     const sent = await call(target, message);
-    if (!sent.ok) return { ok: false, failure: failureOf(sent.refusal) };
+    if (!sent.ok) return failed(failureOf(sent.refusal));
     const isCaption = picture !== undefined || file !== undefined;
     const reference = referTo(target.chat, sent.value.message_id, isCaption);
     if (picture !== undefined) pictures.shows(reference, picture.png);
@@ -56,7 +56,7 @@ export function delivery(api: Api, abilities: Abilities, clock: Clock, log: Log)
 
     async post(target, messages) {
       const [first, ...rest] = messages;
-      if (first === undefined) return { ok: false, failure: { is: 'invalid', reason: 'empty' } };
+      if (first === undefined) return failed({ is: 'invalid', reason: 'empty' });
       let delivered = await sendOne(target, first);
       const all: string[] = [];
       for (const message of rest) {
@@ -73,7 +73,7 @@ export function delivery(api: Api, abilities: Abilities, clock: Clock, log: Log)
 
     async edit(reference, reply) {
       const [message] = fitted(reply, true);
-      if (message === undefined) return { ok: false, failure: { is: 'invalid', reason: 'empty' } };
+      if (message === undefined) return failed({ is: 'invalid', reason: 'empty' });
       return editMessage(api, pictures, reference, message);
     },
   };
@@ -82,6 +82,5 @@ export function delivery(api: Api, abilities: Abilities, clock: Clock, log: Log)
 /** Once a part has arrived, sending all again would repeat it. */
 function afterFirst(delivered: Delivered): Delivered {
   if (delivered.ok) return delivered;
-  const failure: Failure = { is: 'unsure', reason: `only a part arrived: ${delivered.failure.is}` };
-  return { ok: false, failure };
+  return failed({ is: 'unsure', reason: `only a part arrived: ${delivered.failure.is}` });
 }

@@ -1,7 +1,7 @@
-import type { Delivered } from '../../src/chat/failure.ts';
+import { type Delivered, failed } from '../../src/chat/failure.ts';
 import type { FittedMessage } from '../../src/chat/fit.ts';
 import type { Api, Result } from './api.ts';
-import { failureOf, hasNoText, isUnmodified } from './failures.ts';
+import { failedRepeatable, hasNoText, isUnmodified } from './failure.ts';
 import { readReference, referTo } from './origin.ts';
 import type { Pictures } from './pictures.ts';
 import { captionEdit, mediaEdit, textEdit } from './render.ts';
@@ -17,7 +17,7 @@ export async function editMessage(
   message: FittedMessage,
 ): Promise<Delivered> {
   const at = readReference(reference);
-  if (at === undefined) return { ok: false, failure: { is: 'gone' } };
+  if (at === undefined) return failed({ is: 'gone' });
   const edited = { chat_id: at.chat, message_id: at.message };
   const { picture } = message;
   if (picture !== undefined && !pictures.isShown(reference, picture.png)) {
@@ -26,17 +26,14 @@ export async function editMessage(
     if (result.ok) pictures.shows(now, picture.png);
     return outcome(result, now);
   }
-  if (!at.picture) {
+  if (!at.caption) {
     const result = await api('editMessageText', textEdit(edited, message));
     if (result.ok || !hasNoText(result.refusal)) return outcome(result, reference);
   }
   return outcome(await api('editMessageCaption', captionEdit(edited, message)), reference);
 }
 
-/** An edit made twice is the same edit: where nobody knows, it may simply be tried again. */
 function outcome(result: Result<unknown>, reference: string): Delivered {
   if (result.ok || isUnmodified(result.refusal)) return { ok: true, message: reference };
-  const failure = failureOf(result.refusal);
-  if (failure.is !== 'unsure') return { ok: false, failure };
-  return { ok: false, failure: { is: 'down', reason: failure.reason } };
+  return failedRepeatable(result.refusal);
 }

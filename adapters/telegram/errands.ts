@@ -5,7 +5,7 @@ import type { Log } from '../../src/log.ts';
 import type { Errand } from './answer.ts';
 import type { Api } from './api.ts';
 import type { Delivery } from './deliver.ts';
-import { failureOf } from './failures.ts';
+import { failureOf } from './failure.ts';
 import { openLanes } from './lanes.ts';
 import { onceMore, waitOfDelivered } from './patience.ts';
 import type { BlindCall } from './payloads.ts';

@@ -1,6 +1,6 @@
 import type { Opened } from '../../src/bot/port.ts';
 import type { Abilities } from '../../src/chat/ability.ts';
-import type { Failure } from '../../src/chat/failure.ts';
+import { failed } from '../../src/chat/failure.ts';
 import type { FileRef } from '../../src/chat/incoming.ts';
 import { upTo } from '../../src/chat/up-to.ts';
 import type { Clock } from '../../src/clock.ts';
@@ -28,9 +28,9 @@ export function opener(api: Api, { token, apiRoot, clock }: Access, { files }: A
     const cancel = clock.after(PATIENCE_MS, () => limit.abort());
     try {
       const { ok, body } = await fetch(root + path, { signal: limit.signal });
-      return ok && body ? { ok: true, content: upTo(files?.most ?? 0, body) } : no(GONE);
+      return ok && body ? { ok: true, content: upTo(files?.most ?? 0, body) } : GONE;
     } catch {
-      return no(DOWN);
+      return DOWN;
     } finally {
       cancel();
     }
@@ -38,12 +38,11 @@ export function opener(api: Api, { token, apiRoot, clock }: Access, { files }: A
 
   return async ({ id }: FileRef): Promise<Opened> => {
     const found = await api('getFile', { file_id: id });
-    if (!found.ok) return no(found.refusal.is === 'answered' ? GONE : DOWN);
+    if (!found.ok) return found.refusal.is === 'answered' ? GONE : DOWN;
     const { file_path } = found.value;
-    return file_path === undefined ? no(GONE) : download(file_path);
+    return file_path === undefined ? GONE : download(file_path);
   };
 }
 
-const GONE: Failure = { is: 'gone' };
-const DOWN: Failure = { is: 'down', reason: 'the file did not come' };
-const no = (failure: Failure): Opened => ({ ok: false, failure });
+const GONE = failed({ is: 'gone' });
+const DOWN = failed({ is: 'down', reason: 'the file did not come' });

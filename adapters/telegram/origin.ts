@@ -57,8 +57,8 @@ export function referTo(chat: number, message: number, caption: boolean): string
 
 export function readReference(
   reference: string,
-): { readonly chat: number; readonly message: number; readonly picture: boolean } | undefined {
-  const [, chat, message, picture] = /^(-?\d+)\/(\d+)(\/picture)?$/.exec(reference) ?? [];
+): { readonly chat: number; readonly message: number; readonly caption: boolean } | undefined {
+  const [, chat, message, caption] = /^(-?\d+)\/(\d+)(\/picture)?$/.exec(reference) ?? [];
   if (chat === undefined || message === undefined) return undefined;
-  return { chat: Number(chat), message: Number(message), picture: picture !== undefined };
+  return { chat: Number(chat), message: Number(message), caption: caption !== undefined };
 }

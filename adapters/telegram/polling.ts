@@ -4,7 +4,7 @@ import type { Log } from '../../src/log.ts';
 import { type Api, allowedUpdates, type Refusal } from './api.ts';
 import { openBatches } from './batches.ts';
 import type { Errands } from './errands.ts';
-import { isTokenRefused } from './failures.ts';
+import { isTokenRefused } from './failure.ts';
 import type { Hearing } from './update.ts';
 
 export type Polling = {

@@ -1,12 +1,12 @@
 import type { Posted } from '../../src/chat/deliver.ts';
-import type { Delivered } from '../../src/chat/failure.ts';
+import { type Delivered, failed } from '../../src/chat/failure.ts';
 import { removeEach, rewrite } from '../../src/chat/rewrite.ts';
 import type { Api, Result } from './api.ts';
 import type { Delivery } from './deliver.ts';
-import { failureOf } from './failures.ts';
+import { failedRepeatable } from './failure.ts';
 import { readReference } from './origin.ts';
 
-const gone: Delivered = { ok: false, failure: { is: 'gone' } };
+const gone = failed({ is: 'gone' });
 
 /** What may be done about messages that stand there; all of it may be done twice. */
 export function posted(api: Api, out: Delivery): Posted {
@@ -37,8 +37,5 @@ export function posted(api: Api, out: Delivery): Posted {
 }
 
 function outcome(result: Result<unknown>, reference: string): Delivered {
-  if (result.ok) return { ok: true, message: reference };
-  const failure = failureOf(result.refusal);
-  if (failure.is !== 'unsure') return { ok: false, failure };
-  return { ok: false, failure: { is: 'down', reason: failure.reason } };
+  return result.ok ? { ok: true, message: reference } : failedRepeatable(result.refusal);
 }

@@ -4,7 +4,7 @@ import type { Log } from '../../src/log.ts';
 import type { Administrators } from './administrators.ts';
 import type { Api, Result } from './api.ts';
 import { chatsOf, type Menu, wantedMenus } from './commands.ts';
-import { failureOf } from './failures.ts';
+import { failureOf } from './failure.ts';
 import { onceMore, waitOfResult } from './patience.ts';
 import type { MenuScope } from './payloads.ts';
 

@@ -1,7 +1,7 @@
 import type { Community } from '../../src/bot/community.ts';
 import type { Platform } from '../../src/bot/port.ts';
 import type { How } from '../../src/chat/deliver.ts';
-import type { Delivered, Failure } from '../../src/chat/failure.ts';
+import { type Delivered, failed } from '../../src/chat/failure.ts';
 import type { Place } from '../../src/chat/incoming.ts';
 import type { Reply } from '../../src/chat/reply.ts';
 import type { Log } from '../../src/log.ts';
@@ -76,10 +76,6 @@ function dressed(reply: Reply, asOne: boolean, log: Log) {
   const { words, losses } = render(reply, { asOne });
   if (losses.length > 0) log.debug({ platform: 'web', losses }, 'a reply did not fit');
   return words;
-}
-
-function failed(failure: Failure): Delivered {
-  return { ok: false, failure };
 }
 
 /** The database away: nothing was kept, so it may be tried again, and the key keeps it single. */

@@ -1,4 +1,5 @@
 import type { Opened } from '../../src/bot/port.ts';
+import { failed } from '../../src/chat/failure.ts';
 import type { FileRef } from '../../src/chat/incoming.ts';
 
 const START = /^data:image\/(?:png|jpeg);base64,/;
@@ -6,7 +7,7 @@ const START = /^data:image\/(?:png|jpeg);base64,/;
 /** A picture stands in the very frame it came with: nothing is fetched from anywhere. */
 export async function open({ id }: FileRef): Promise<Opened> {
   const [start] = START.exec(id) ?? [];
-  if (start === undefined) return { ok: false, failure: { is: 'gone' } };
+  if (start === undefined) return failed({ is: 'gone' });
   return { ok: true, content: once(Buffer.from(id.slice(start.length), 'base64')) };
 }
 

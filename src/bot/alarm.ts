@@ -8,9 +8,9 @@ import type { Member } from '../members/member.ts';
 import { outboxOn } from '../outbox/outbox.ts';
 import type { Community } from './community.ts';
 import { type Core, say } from './core.ts';
-import { housePerson } from './house.ts';
+import { findNobody, housePerson } from './house.ts';
 import { tellLevels } from './levels.ts';
-import { toAdmins } from './tell-admins.ts';
+import { type News, tellRole } from './tell-role.ts';
 import { runEntry, TIMETABLE } from './timetable.ts';
 import { type Work, workOn } from './work.ts';
 
@@ -155,7 +155,7 @@ async function claimAndRun(core: Core, community: Community, { id }: TimerRow, r
         keeping,
         standings,
         publicUrl,
-        find: nobody,
+        find: findNobody,
       });
       const ran = await run(row, work, member);
       await tellLevels(community, work);
@@ -166,8 +166,6 @@ async function claimAndRun(core: Core, community: Community, { id }: TimerRow, r
     },
   });
 }
-
-const nobody = async () => undefined;
 
 /**
  * A bug in what a timer does: a few more tries, then it stands as failed, for an admin to see. Returns when it is
@@ -209,7 +207,6 @@ async function tellFailed(
   const occasion = { communityId: community.id, now: core.clock.now(), cause: `timer/${id}` };
   const outbox = outboxOn(drafts, occasion, core.keeping);
   const { entry } = payload as { readonly entry: string };
-  await toAdmins(community, { drafts, outbox }, `trouble/timer/${id}`, (locale) => ({
-    text: say(locale).failedRun({ entry }),
-  }));
+  const news: News = (locale) => ({ text: say(locale).failedRun({ entry }) });
+  await tellRole('admin', community, { get: drafts.get, outbox }, `trouble/timer/${id}`, news);
 }

@@ -1,10 +1,10 @@
-import type { AnswerPlace } from '../chat/reply.ts';
-import type { Admitted } from '../members/admission.ts';
-import { type Arrival, peek } from '../members/admission.ts';
+import type { AnswerPlace, Reply } from '../chat/reply.ts';
+import { type Admitted, type Arrival, peek } from '../members/admission.ts';
 import { findMembers } from '../members/find.ts';
 import { house, type Member } from '../members/member.ts';
-import type { Asking } from './command.ts';
+import type { Act, Asking } from './command.ts';
 import type { Core } from './core.ts';
+import { houseMember } from './house.ts';
 import type { MemberRef } from './option.ts';
 import type { Opened } from './port.ts';
 import { localeFor, type Scene } from './scene.ts';
@@ -63,6 +63,17 @@ export function askingOf(
     spaces: scene.spaces,
     due: scene.due ?? scene.at,
   };
+}
+
+/** What a reading command says to all in the spaces of a scene of the house. */
+export function readAloud(
+  core: Core,
+  scene: Scene,
+  { run }: Extract<Act, { is: 'lookup' }>,
+  options: Readonly<Record<string, unknown>>,
+): Promise<Reply> {
+  const asking = { answers: 'openly', options, record: '' } as const;
+  return run(askingOf(scene, asking, houseMember(scene)), readingOf(core, scene));
 }
 
 export const arrivalOf = ({ enrolled, person, at, spaces }: Scene, key: string | undefined) => ({

@@ -107,13 +107,13 @@ async function choicesOf(
 ): Promise<Button[]> {
   const values = await completionsOf(core, scene, command, option);
   const short = values.filter(
-    (value) => Buffer.byteLength(pressOf(ANSWER, encodeAnswer(value))) <= 64,
+    (value) => Buffer.byteLength(pressOf(ANSWER, encodeURIComponent(value))) <= 64,
   );
   if (values.length > TAPPED || short.length < values.length) return [];
   return values.map((value) => ({
     does: 'press',
     label: value,
-    press: pressOf(ANSWER, encodeAnswer(value)),
+    press: pressOf(ANSWER, encodeURIComponent(value)),
   }));
 }
 
@@ -137,16 +137,8 @@ function someone(scene: Scene): Asking {
   return askingOf(scene, asking, { ...member, direct: undefined });
 }
 
-/** The press that answers a question; colons part a press's arguments. */
+/** The press that answers a question. Its argument is percent-encoded, as colons part arguments. */
 export const ANSWER = '?';
-const encodeAnswer = (value: string) => encodeURIComponent(value);
-export const decodeAnswer = (raw: string) => {
-  try {
-    return decodeURIComponent(raw);
-  } catch {
-    return '';
-  }
-};
 
 /** Words, or what came along with or without some. */
 type Said = { readonly text: string; readonly photo?: FileRef; readonly file?: FileRef };

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Table } from '../database/table.ts';
 import type { Core } from './core.ts';
-import { housePerson } from './house.ts';
+import { findNobody, housePerson } from './house.ts';
 import { tellLevels } from './levels.ts';
 import type { Client, Route, RouteAnswer } from './route.ts';
 import { workOn } from './work.ts';
@@ -119,8 +119,14 @@ async function runOnce(core: Core, { community, standing, route, call }: Seated)
           : { is: 'another-body', route };
         return undefined;
       }
-      const find = async () => undefined;
-      const work = workOn(drafts, { ...core, community, standing, now, key: unit, find });
+      const work = workOn(drafts, {
+        ...core,
+        community,
+        standing,
+        now,
+        key: unit,
+        find: findNobody,
+      });
       const answer = await route.run({ community, client, body: call.body }, work);
       await tellLevels(community, work);
       if (key) drafts.put(calls, { tokenId: client.id, key, fingerprint: asked, answer, at: now });

@@ -1,23 +1,12 @@
 import type { Entry } from '../agenda/entry.ts';
 import type { Place } from '../chat/incoming.ts';
 import type { Both, Locale } from '../chat/locale.ts';
-import type {
-  CardKind,
-  CardReply,
-  Command,
-  Departure,
-  ListingKind,
-  Press,
-  Timer,
-} from './command.ts';
-import type { Feed } from './feed.ts';
-import type { Ladder } from './levels.ts';
+import type { Opened } from './command.ts';
 import type { Giver } from './reward.ts';
 import type { Role } from './role.ts';
-import type { Route } from './route.ts';
 
 /** A tenant as its config says, with its operations opened: settings checked, texts inside. */
-export type Community = {
+export type Community = Omit<Opened, 'giver' | 'wants'> & {
   readonly id: string;
   readonly name: Both;
   /** IANA zone */
@@ -30,23 +19,12 @@ export type Community = {
   readonly timetable: readonly Entry[];
   /** earned points at which each level begins, the lowest first; none: there are no levels */
   readonly levels?: readonly number[];
-  /** what reaching one means */
-  readonly ladder?: Ladder;
   /** what can be given as a reward */
   readonly givers?: readonly Giver[];
   /** the pictures that stand beside its file */
   readonly pictures?: Pictures;
   /** whom one can be in the playground */
   readonly people: readonly { readonly id: string; readonly name: string }[];
-  readonly commands: readonly Command[];
-  readonly presses: readonly Press[];
-  readonly cards: readonly CardKind[];
-  readonly replies?: readonly CardReply[];
-  readonly timers: readonly Timer[];
-  readonly routes: readonly Route[];
-  readonly listings?: readonly ListingKind[];
-  readonly departures?: readonly Departure[];
-  readonly feeds?: readonly Feed[];
 };
 
 /**

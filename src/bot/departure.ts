@@ -2,7 +2,7 @@ import type { Incoming } from '../chat/incoming.ts';
 import { memberOf } from '../members/leaving.ts';
 import type { Community } from './community.ts';
 import type { Core } from './core.ts';
-import { housePerson } from './house.ts';
+import { findNobody, housePerson } from './house.ts';
 import { tellLevels } from './levels.ts';
 import { workOn } from './work.ts';
 
@@ -20,11 +20,10 @@ export async function tellDeparture(
   if (departures.length === 0 || standing === undefined) return;
   const memberId = await memberOf(core.database, community.id, from);
   if (memberId === undefined) return;
-  const find = async () => undefined;
   const outcome = await core.crowd.join({
     arrival: { communityId: community.id, person: housePerson(community), key, at },
     async run(drafts) {
-      const work = workOn(drafts, { ...core, community, standing, now: at, key, find });
+      const work = workOn(drafts, { ...core, community, standing, now: at, key, find: findNobody });
       for (const { run } of departures) await run(memberId, { community }, work);
       await tellLevels(community, work);
       return undefined;

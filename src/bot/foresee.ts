@@ -10,11 +10,11 @@ import { cardById } from '../outbox/card-row.ts';
 import { type Draft, draftsOf } from '../outbox/draft.ts';
 import { withPicture } from '../outbox/picture.ts';
 import { readAnswers } from './answers.ts';
-import { askingOf, readingOf } from './asked.ts';
+import { askingOf, readAloud, readingOf } from './asked.ts';
 import type { Command } from './command.ts';
 import type { Community } from './community.ts';
 import { type Core, say } from './core.ts';
-import { houseMember, housePerson, houseScene } from './house.ts';
+import { findNobody, housePerson, houseScene } from './house.ts';
 import { onCard } from './press.ts';
 import type { Scene } from './scene.ts';
 import { type Foreseen, type ForeseenMessage, type Work, workOn } from './work.ts';
@@ -41,9 +41,7 @@ export async function foresee(
   const { act } = command;
   if (act.is === 'file') return NOTHING;
   if (act.is === 'change') return rehearsed(core, scene, { command, options: read.values });
-  const asking = { answers: 'openly' as const, options: read.values, record: '' };
-  const asked = askingOf(scene, asking, houseMember(scene));
-  const answer = await act.run(asked, readingOf(core, scene));
+  const answer = await readAloud(core, scene, act, read.values);
   if (answer.secret) return { ...NOTHING, answer: declined(say(locale).notAloud) };
   const reply = { reply: answer, asOne: false, pin: false, at };
   return {
@@ -87,8 +85,14 @@ async function inside(core: Core, scene: Scene, ready: Ready, tx: Sql): Promise<
   const seen = await act.before?.(asked, readingOf(core, scene));
   const all = await together<Reply>(tx, new Map(), [
     (drafts) => {
-      const find = async () => undefined;
-      const work: Work = workOn(drafts, { ...core, community, standing, now: at, key, find });
+      const work: Work = workOn(drafts, {
+        ...core,
+        community,
+        standing,
+        now: at,
+        key,
+        find: findNobody,
+      });
       return act.run(asked, work, seen);
     },
   ]);

@@ -1,5 +1,5 @@
 import type { Given, Incoming, What } from '../chat/incoming.ts';
-import { ANSWER, answered, completionsOf, decodeAnswer } from './asking.ts';
+import { ANSWER, answered, completionsOf } from './asking.ts';
 import { byName } from './by-name.ts';
 import type { CardName, CardReply, Command } from './command.ts';
 import { findCommand, hearCommand, runCommand } from './command-heard.ts';
@@ -11,7 +11,7 @@ import { CARRIED, whereabouts, withCarried } from './form-carried.ts';
 import { hearHappening } from './happenings.ts';
 import { perform } from './perform.ts';
 import type { Heard } from './port.ts';
-import { readPress } from './press.ts';
+import { decoded, readPress } from './press.ts';
 import { hearPress, stale } from './press-heard.ts';
 import { CHOOSE, chooseCommunity, communityInPrivate, opened } from './private-chat.ts';
 import { may } from './role.ts';
@@ -79,7 +79,7 @@ function inScene(core: Core, scene: Scene, incoming: Incoming): Heard | Promise<
     case 'press': {
       const ref = readPress(what.press);
       if (ref?.name !== ANSWER) return hearPress(core, scene, incoming, what.press);
-      return goOn(core, scene, incoming, { text: decodeAnswer(ref.given[0] ?? '') }).then(
+      return goOn(core, scene, incoming, { text: decoded(ref.given[0] ?? '') }).then(
         (heard) => heard ?? stale(scene),
       );
     }

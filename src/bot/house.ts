@@ -46,6 +46,9 @@ export function housePerson(community: Community): Person {
   return person;
 }
 
+/** The `find` of a unit of work in which no person names another. */
+export const findNobody = async () => undefined;
+
 /** Who reads: nothing is written, so no row is needed. */
 export function houseMember({ enrolled: { community }, at }: Scene): Member {
   const { name } = housePerson(community);

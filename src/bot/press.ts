@@ -21,6 +21,15 @@ export function readPress(press: string): PressRef | undefined {
   return { name, card: card === '' ? undefined : Number(card), given };
 }
 
+/** An argument that was percent-encoded; '' for one that was not, as anybody may send a press. */
+export function decoded(raw: string): string {
+  try {
+    return decodeURIComponent(raw);
+  } catch {
+    return '';
+  }
+}
+
 /** The same reply with the card's number in its presses. */
 export function onCard(reply: Reply, card: number): Reply {
   const { buttons } = reply;

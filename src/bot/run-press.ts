@@ -1,4 +1,4 @@
-import { type PressRef, pressOf } from './press.ts';
+import { decoded, type PressRef, pressOf } from './press.ts';
 
 /**
  * A button that says a command for whoever taps it: `/checkin`, `/buy bookmark`. It may stand on any
@@ -20,12 +20,4 @@ export function runningIn({
   if (name !== RUN || words === undefined) return undefined;
   const [first = '', ...rest] = decoded(words).split(' ');
   return { name: first, typed: rest.join(' ') };
-}
-
-function decoded(raw: string): string {
-  try {
-    return decodeURIComponent(raw);
-  } catch {
-    return '';
-  }
 }

@@ -28,9 +28,7 @@ export async function runShell(
 ): Promise<Told> {
   const at = core.clock.now();
   const community = core.registry.get(it.communityId)?.community;
-  const ids = core.registry.all().map(({ id }) => id);
-  if (community === undefined)
-    return no(`there is no community "${it.communityId}"; there are: ${ids.join(', ') || 'none'}`);
+  if (community === undefined) return noCommunity(core, it.communityId);
   const [name = '', ...rest] = it.words.trim().replace(/^\//, '').split(' ');
   const found = findCommand(community, { name, typed: rest.join(' ') });
   const names = community.commands.map((command) => command.name);
@@ -50,13 +48,8 @@ export async function runShell(
   if (lacks.length > 0) return no(`${lacks.join(', ')} missing. Like this: ${usage}`);
   if (left !== '') return no(`nobody knows what "${left}" is for. Like this: ${usage}`);
 
-  const spaces = it.spaces;
-  const scene = houseScene(core.registry, community, {
-    spaces,
-    key: it.key,
-    at,
-    content: it.content,
-  });
+  const { spaces, key, content } = it;
+  const scene = houseScene(core.registry, community, { spaces, key, at, content });
   if (scene === undefined) return no('the community was just removed');
   const heard = await runCommand(core, scene, incomingOf(scene), command, given);
   if (heard.is !== 'said') return no(`this command answers with a ${heard.is}`);
@@ -71,7 +64,12 @@ function fileFor({ options }: Command, content: Content | undefined): Given {
   return wants && content ? { [wants.name]: fileAs({ id: 'shell', name: 'shell' }) } : {};
 }
 
-const no = (text: string): Told => ({ ok: false, text });
+export const no = (text: string): Told => ({ ok: false, text });
+
+export function noCommunity({ registry }: Core, wanted: string): Told {
+  const ids = registry.all().map(({ id }) => id);
+  return no(`there is no community "${wanted}"; there are: ${ids.join(', ') || 'none'}`);
+}
 
 function incomingOf({ person, key, at }: NonNullable<ReturnType<typeof houseScene>>): Incoming {
   return {

@@ -7,15 +7,14 @@ import { plain } from '../chat/text.ts';
 import type { Member } from '../members/member.ts';
 import type { Ran, RunTimer } from './alarm.ts';
 import { readAnswers } from './answers.ts';
-import { askingOf, readingOf } from './asked.ts';
+import { askingOf, readAloud, readingOf } from './asked.ts';
 import { byName } from './by-name.ts';
-import type { Act, Command } from './command.ts';
 import type { Community } from './community.ts';
 import { type Core, say } from './core.ts';
 import { houseMember, houseScene } from './house.ts';
 import { timeMeant } from './meant.ts';
 import type { Scene } from './scene.ts';
-import { type News, toAdmins } from './tell-admins.ts';
+import { type News, tellRole } from './tell-role.ts';
 import type { Work } from './work.ts';
 
 /** The name of the timers that run timetable entries. */
@@ -90,7 +89,7 @@ async function answered(to: Telling, reply: Reply | undefined): Promise<Ran> {
 /** Once for a cause and day. */
 function tell({ community, work, entry }: Telling, cause: string, news: News): Promise<void> {
   const key = `trouble/${entry}/${cause}/${work.today}`;
-  return toAdmins(community, { drafts: work, outbox: work.outbox }, key, news);
+  return tellRole('admin', community, work, key, news);
 }
 
 const digest = (text: string) => createHash('sha1').update(text).digest('base64url');
@@ -128,7 +127,7 @@ async function prepared(
   if (!scene || !command || !answers?.ok || command.act.is === 'file') return undefined;
   const { act } = command;
   const options = answers.values;
-  if (act.is === 'lookup') return spoken(scene, await lookedUp(core, scene, command, act, options));
+  if (act.is === 'lookup') return spoken(scene, await readAloud(core, scene, act, options));
   const asking = { ...command, options, record: '' };
   const seen = await act.before?.(
     askingOf(scene, asking, houseMember(scene)),
@@ -146,18 +145,6 @@ function spoken(scene: Scene, reply: Reply): Perform {
       work.outbox.say({ key: `${scene.key}/${name}`, to: { space: name }, reply });
     return undefined;
   };
-}
-
-async function lookedUp(
-  core: Core,
-  scene: Scene,
-  command: Command,
-  act: Extract<Act, { is: 'lookup' }>,
-  options: Readonly<Record<string, unknown>>,
-): Promise<Reply> {
-  const asking = { ...command, answers: 'openly' as const, options, record: '' };
-  const asked = askingOf(scene, asking, houseMember(scene));
-  return act.run(asked, readingOf(core, scene));
 }
 
 /** The reason to skip: nothing of this entry was due recently enough. After an outage one run is enough. */

@@ -1,7 +1,7 @@
 import { localTime } from '../agenda/zone.ts';
 import { makeToken, revokeToken, type Token, tokensOf } from '../members/token.ts';
 import type { Core } from './core.ts';
-import type { Told } from './shell.ts';
+import { no, noCommunity, type Told } from './shell.ts';
 
 export type TokensAsked = {
   readonly ask: 'make' | 'list' | 'revoke';
@@ -16,9 +16,7 @@ export async function askTokens(
   { ask, communityId, name }: TokensAsked,
 ): Promise<Told> {
   const community = core.registry.get(communityId)?.community;
-  const ids = core.registry.all().map(({ id }) => id);
-  if (community === undefined)
-    return no(`there is no community "${communityId}"; there are: ${ids.join(', ') || 'none'}`);
+  if (community === undefined) return noCommunity(core, communityId);
   const it = { communityId, name, now: core.clock.now() };
   switch (ask) {
     case 'make': {
@@ -42,5 +40,3 @@ function listed(tokens: readonly Token[], zone: string): string {
     `${name}: made ${at(madeAt)}, ${revokedAt ? `revoked ${at(revokedAt)}` : 'in use'}`;
   return tokens.length === 0 ? 'there are no tokens' : tokens.map(line).join('\n');
 }
-
-const no = (text: string): Told => ({ ok: false, text });

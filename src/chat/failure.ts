@@ -22,3 +22,8 @@ export type Delivered =
   /** `all`: where it took several messages, all of them; `message` is the last, which carries the buttons */
   | { readonly ok: true; readonly message: string; readonly all?: readonly string[] }
   | { readonly ok: false; readonly failure: Failure };
+
+export type Failed = Extract<Delivered, { ok: false }>;
+
+/** The outcome of what did not arrive, or could not be opened. */
+export const failed = (failure: Failure): Failed => ({ ok: false, failure });

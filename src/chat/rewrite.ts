@@ -1,4 +1,4 @@
-import type { Delivered } from './failure.ts';
+import { type Delivered, failed } from './failure.ts';
 
 const TOO_LONG =
   'the new text takes more messages than the old one did: shorten it, or delete the post and say it anew';
@@ -15,8 +15,7 @@ export async function rewrite<Page>(
     readonly remove: (messages: readonly string[]) => Promise<Delivered>;
   },
 ): Promise<Delivered> {
-  if (pages.length > messages.length)
-    return { ok: false, failure: { is: 'invalid', reason: TOO_LONG } };
+  if (pages.length > messages.length) return failed({ is: 'invalid', reason: TOO_LONG });
   const all: string[] = [];
   for (const [n, page] of pages.entries()) {
     const changed = await by.change(messages[n] ?? '', page);

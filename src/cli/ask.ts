@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Content } from '../bot/port.ts';
 import type { Told } from '../bot/shell.ts';
 import type { TokensAsked } from '../bot/tokens.ts';
-import { FILE, PATH, type ShellAsked } from './run.ts';
+import { FILE, PATH, type ShellAsked } from './shell-route.ts';
 
 const told = z.object({ ok: z.boolean(), text: z.string() });
 const whereabouts = z.object({ address: z.url(), word: z.string() });

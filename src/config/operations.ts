@@ -5,9 +5,9 @@ import type { Library } from './files.ts';
 import type { Notes } from './notes.ts';
 import { instead } from './problem.ts';
 
-export type OpenedOperations = {
-  readonly [K in keyof Omit<Opened, 'giver' | 'wants'>]: Opened[K];
-} & Pick<Community, 'levels' | 'givers'>;
+/** All operations of a community as one: the lists of each joined. */
+export type OpenedOperations = Omit<Opened, 'giver' | 'wants'> &
+  Pick<Community, 'levels' | 'givers'>;
 
 /** Every operation is there unless its section says `false`; what it does not set keeps its default. */
 export function openOperations(

@@ -87,8 +87,8 @@ function sourceOf(
     value,
     problem(path, message, part = 'value') {
       const { key, node } = find(document, path);
-      const shown = part === 'key' ? (key ?? node) : (node ?? key);
-      return at(shown?.range?.[0] ?? 0, message);
+      const place = part === 'key' ? (key ?? node) : (node ?? key);
+      return at(place?.range?.[0] ?? 0, message);
     },
     written(path) {
       const { node, exact } = find(document, path);

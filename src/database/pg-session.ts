@@ -78,7 +78,8 @@ function burst(prepared: Map<string, Prepared>, all: readonly Asked[]): pg.Query
     },
     handleRowDescription({ fields }: { readonly fields: readonly Field[] }) {
       statementOf(all[at] as Asked).columns = fields.map(({ name, dataTypeID }) => ({
-        ...{ name, read: readerOf(dataTypeID) },
+        name,
+        read: readerOf(dataTypeID),
       }));
     },
     handleDataRow({ fields }: { readonly fields: readonly (string | null)[] }) {

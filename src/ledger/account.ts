@@ -4,7 +4,7 @@ import type { Table } from '../database/table.ts';
 /**
  * A member's account. `balance` is what can be spent; the earned sums only follow what came from the
  * community's mint, less what was taken back: spending does not lower a rank. All are sums of the same
- * entries, kept here because they are asked for in a hurry; `test/ledger.test.ts` holds them equal.
+ * entries, kept here because they are asked for in a hurry; `test/laws/ledger.test.ts` holds them equal.
  */
 export type Account = {
   readonly id: number;

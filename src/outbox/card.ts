@@ -1,15 +1,15 @@
 import type { Log, Table } from '../database/table.ts';
 
-/** What a card shows: one record of one kind. */
-export type CardName = {
+/** What tells a card apart: it shows one record of one kind. */
+type CardKey = {
   readonly communityId: string;
   readonly kind: string;
   readonly record: string;
 };
-export type Card = CardName & { readonly id: number };
+export type Card = CardKey & { readonly id: number };
 
 /** By name; a card that is to be posted is made by being asked for. */
-export const cardsToPost: Table<CardName, Card> = {
+export const cardsToPost: Table<CardKey, Card> = {
   name: 'card made',
   id: ({ communityId, kind, record }) => JSON.stringify([communityId, kind, record]),
   keyOf: (card) => card,
@@ -36,7 +36,7 @@ export const cardsToPost: Table<CardName, Card> = {
   save: async () => {},
 };
 
-export const cardChanges: Log<CardName> = {
+export const cardChanges: Log<CardKey> = {
   name: 'card',
   async add(sql, all) {
     const names = [...new Map(all.map((name) => [cardsToPost.id(name), name])).values()];
@@ -49,7 +49,7 @@ export const cardChanges: Log<CardName> = {
   },
 };
 
-function columns(names: readonly CardName[]) {
+function columns(names: readonly CardKey[]) {
   return [
     names.map(({ communityId }) => communityId),
     names.map(({ kind }) => kind),

@@ -1,9 +1,8 @@
-import type { Delivered } from '../chat/failure.ts';
+import { type Delivered, failed } from '../chat/failure.ts';
 import type { Place } from '../chat/incoming.ts';
 import { outlast } from '../database/outlast.ts';
-import type { Letter, Target } from './letter.ts';
-import { markRemoved } from './letter.ts';
-import type { Office } from './office.ts';
+import { type Letter, markRemoved, type Target } from './letter.ts';
+import { type Office, unconnected } from './office.ts';
 import { withPicture } from './picture.ts';
 
 /** What became of a change; `nothing`: there is no message any more that it could change, or no such change. */
@@ -13,8 +12,7 @@ export type Changed = Delivered | 'nothing';
 export async function change(office: Office, letter: Letter, place: Place): Promise<Changed> {
   const { target, does } = letter;
   const platform = office.platform(place.platform);
-  if (platform === undefined)
-    return failed({ is: 'down', reason: `${place.platform} is not connected` });
+  if (platform === undefined) return unconnected(place.platform);
   if (target === undefined || target.state !== 'sent') return 'nothing';
   const { posted } = platform;
   const last = target.messages.at(-1);
@@ -53,8 +51,3 @@ async function remove(
   if (removed.ok) await outlast(clock, () => markRemoved(database, communityId, key));
   return removed;
 }
-
-const failed = (failure: Extract<Delivered, { ok: false }>['failure']): Delivered => ({
-  ok: false,
-  failure,
-});

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Delivered } from '../chat/failure.ts';
+import { type Failed, failed } from '../chat/failure.ts';
 import type { Reply } from '../chat/reply.ts';
 import { isDown } from '../database/errors.ts';
 import { outlast } from '../database/outlast.ts';
@@ -10,22 +10,21 @@ import { withPicture } from './picture.ts';
 
 /** What a letter says: a reply, or a card as it looks now. */
 export type Content = { readonly reply: Reply; readonly card: CardRow | undefined };
-type Unfit = Extract<Delivered, { ok: false }>;
 
 /** Nothing was sent yet, so whatever goes wrong here is known to have said nothing. */
-export async function contentOf(office: Office, letter: Letter): Promise<Content | Unfit> {
+export async function contentOf(office: Office, letter: Letter): Promise<Content | Failed> {
   try {
     const content = await outlast(office.clock, () => read(office, letter));
     return content ?? invalid('what it shows is no more');
   } catch (error) {
     office.log.error({ err: error, key: letter.key }, 'a message could not be made ready');
     return isDown(error)
-      ? { ok: false, failure: { is: 'down', reason: 'the database was away' } }
+      ? failed({ is: 'down', reason: 'the database was away' })
       : invalid('it could not be made ready; the log says why');
   }
 }
 
-const invalid = (reason: string): Unfit => ({ ok: false, failure: { is: 'invalid', reason } });
+const invalid = (reason: string) => failed({ is: 'invalid', reason });
 
 async function read(office: Office, letter: Letter): Promise<Content | undefined> {
   if (letter.cardId === undefined) {

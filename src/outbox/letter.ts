@@ -1,15 +1,12 @@
 import type { Sql } from '../database/sql.ts';
-import type { Does, ListingName, Otherwise, RoleGift } from './message.ts';
+import type { Does, ListingName, Message, Otherwise, RoleGift } from './message.ts';
 
 /** A message of the outbox that is to be sent now, with what is needed to address it. */
-export type Letter = {
+export type Letter = Pick<
+  Message,
+  'communityId' | 'key' | 'space' | 'memberId' | 'content' | 'cardId'
+> & {
   readonly id: number;
-  readonly communityId: string;
-  readonly key: string;
-  readonly space: string | undefined;
-  readonly memberId: number | undefined;
-  readonly content: unknown;
-  readonly cardId: number | undefined;
   readonly role: RoleGift | undefined;
   readonly listing: ListingName | undefined;
   readonly otherwise: Otherwise | undefined;

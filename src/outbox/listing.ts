@@ -1,10 +1,10 @@
 import type { Deliver, Listing } from '../chat/deliver.ts';
-import type { Delivered } from '../chat/failure.ts';
+import { type Delivered, failed } from '../chat/failure.ts';
 import { outlast } from '../database/outlast.ts';
 import type { Letter } from './letter.ts';
 import { endListing, leaseListing, saveListing } from './listing-row.ts';
 import type { ListingName } from './message.ts';
-import type { Office } from './office.ts';
+import { counted, type Office, unconnected } from './office.ts';
 
 const AGAIN_MS = 1_000;
 
@@ -19,8 +19,7 @@ export async function bringUpToDate(
 ): Promise<Delivered> {
   const { database, clock } = office;
   const platform = office.platform(name.platform);
-  if (platform === undefined)
-    return failed({ is: 'down', reason: `${name.platform} is not connected` });
+  if (platform === undefined) return unconnected(name.platform);
   if (platform.list === undefined)
     return failed({ is: 'refused', reason: `${name.platform} has no calendar` });
   const known = await outlast(clock, () =>
@@ -45,7 +44,7 @@ async function show(
   const isTooLate = listing === undefined || listing.startsAt <= clock.now();
   if (known === undefined && isTooLate) return release(office, name, known);
   const delivered = await put(name.guild, listing, known);
-  counted(office, name.platform, delivered);
+  counted(office, name.platform, delivered, 'listing');
   if (!isEnd(delivered, listing)) {
     await release(office, name, delivered.ok ? delivered.message : known);
     return delivered;
@@ -59,11 +58,6 @@ function isEnd(delivered: Delivered, listing: Listing | undefined): boolean {
   return delivered.ok ? listing === undefined : delivered.failure.is === 'gone';
 }
 
-function counted(office: Office, platform: string, delivered: Delivered): void {
-  office.count(platform, delivered.ok ? 'listing' : delivered.failure.is);
-  if (!delivered.ok) office.failed(platform, delivered.failure.is);
-}
-
 async function release(
   { database, clock }: Office,
   name: Named,
@@ -74,8 +68,3 @@ async function release(
 }
 
 const done = (message = ''): Delivered => ({ ok: true, message });
-
-const failed = (failure: Extract<Delivered, { ok: false }>['failure']): Delivered => ({
-  ok: false,
-  failure,
-});

@@ -1,4 +1,5 @@
 import type { Deliver, Listing } from '../chat/deliver.ts';
+import { type Delivered, failed } from '../chat/failure.ts';
 import type { AccountId, Place } from '../chat/incoming.ts';
 import type { Reply } from '../chat/reply.ts';
 import type { Clock } from '../clock.ts';
@@ -33,6 +34,21 @@ export type Office = {
   /** why something did not arrive */
   readonly failed: (platform: string, kind: string) => void;
 };
+
+/** It may be connected in another process, or tomorrow. */
+export const unconnected = (platform: string): Delivered =>
+  failed({ is: 'down', reason: `${platform} is not connected` });
+
+/** For the figures: what became of it, and why. */
+export function counted(
+  office: Pick<Office, 'count' | 'failed'>,
+  platform: string,
+  delivered: Delivered,
+  arrived: 'sent' | 'role' | 'listing',
+): void {
+  office.count(platform, delivered.ok ? arrived : delivered.failure.is);
+  if (!delivered.ok) office.failed(platform, delivered.failure.is);
+}
 
 /** Where a member can be written to in private, the likeliest first. */
 export async function accountsOf(

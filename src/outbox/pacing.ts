@@ -23,7 +23,7 @@ export type Turn =
 /** Turns that count: when each is over; `Infinity` while nobody knows. */
 type Window = { readonly allowance: Allowance; readonly turns: Set<{ over: number }> };
 
-/** How long a turn may be one after the other before chats that are done are forgotten. */
+/** So many chats are known at most before those whose turns are all over are forgotten. */
 const SWEEP = 5_000;
 
 /**

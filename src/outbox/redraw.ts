@@ -1,4 +1,4 @@
-import type { Delivered } from '../chat/failure.ts';
+import type { Failure } from '../chat/failure.ts';
 import { isDown } from '../database/errors.ts';
 import { outlast } from '../database/outlast.ts';
 import { type Loop, startLoop } from '../loop.ts';
@@ -94,10 +94,7 @@ function tellRefused(
   return trouble({ communityId, space, reason, is: 'failed', does: 'edit' });
 }
 
-function after(
-  failure: Extract<Delivered, { ok: false }>['failure'],
-  stand: (ms: number) => Redrawn,
-): Redrawn {
+function after(failure: Failure, stand: (ms: number) => Redrawn): Redrawn {
   switch (failure.is) {
     case 'limited':
       return stand(failure.retryAfterMs);

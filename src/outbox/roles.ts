@@ -1,8 +1,8 @@
-import type { Delivered } from '../chat/failure.ts';
+import { type Delivered, failed } from '../chat/failure.ts';
 import { outlast } from '../database/outlast.ts';
 import type { Letter } from './letter.ts';
 import type { RoleGift } from './message.ts';
-import type { Office } from './office.ts';
+import { counted, type Office, unconnected } from './office.ts';
 
 /** Gives or takes a platform's role, of every account that the member has there; doing it twice does no harm. */
 export async function giveRole(
@@ -11,25 +11,17 @@ export async function giveRole(
   { platform: name, guild, role, give }: RoleGift,
 ): Promise<Delivered> {
   const platform = office.platform(name);
-  if (platform === undefined) return failed({ is: 'down', reason: `${name} is not connected` });
+  if (platform === undefined) return unconnected(name);
   if (platform.role === undefined) return failed({ is: 'refused', reason: `${name} has no roles` });
   const accounts = await outlast(office.clock, () => accountsOn(office, memberId ?? 0, name));
-  let last = failed({ is: 'refused', reason: `this member has no account on ${name}` });
+  let last: Delivered = failed({ is: 'refused', reason: `this member has no account on ${name}` });
   for (const account of accounts) {
     last = await platform.role(account, guild, role, give);
-    office.count(name, last.ok ? 'role' : last.failure.is);
-    if (!last.ok) {
-      office.failed(name, last.failure.is);
-      return last;
-    }
+    counted(office, name, last, 'role');
+    if (!last.ok) return last;
   }
   return last;
 }
-
-const failed = (failure: Extract<Delivered, { ok: false }>['failure']): Delivered => ({
-  ok: false,
-  failure,
-});
 
 async function accountsOn(
   { database }: Office,

@@ -1,4 +1,4 @@
-import type { Delivered } from '../chat/failure.ts';
+import { type Delivered, failed } from '../chat/failure.ts';
 import type { Place } from '../chat/incoming.ts';
 import type { Reply } from '../chat/reply.ts';
 import { outlast } from '../database/outlast.ts';
@@ -8,16 +8,16 @@ import { type Content, contentOf, lookOf } from './content.ts';
 import { fateOf } from './fate.ts';
 import { type Fate, type Letter, postpone } from './letter.ts';
 import { bringUpToDate } from './listing.ts';
-import { accountsOf, type Office } from './office.ts';
+import { accountsOf, counted, type Office, unconnected } from './office.ts';
 import type { Pacing } from './pacing.ts';
 import { giveRole } from './roles.ts';
 import { persistently } from './settling.ts';
 import { refuseSpace } from './space.ts';
 
-export const FAILED_UNDER_WAY: Delivered = {
-  ok: false,
-  failure: { is: 'unsure', reason: 'it failed while it was sent; the log says why' },
-};
+export const FAILED_UNDER_WAY: Delivered = failed({
+  is: 'unsure',
+  reason: 'it failed while it was sent; the log says why',
+});
 
 /** Claimed, and given back as it was. */
 export const unsent = ({ id }: Letter, now: Date): Fate => ({
@@ -57,7 +57,7 @@ export async function send(office: Office, pacing: Pacing, letter: Letter): Prom
   if (!turn.ok) return later(office, letter, turn.waitMs);
   const to = { ...letter, space: letter.space };
   const delivered = await toSpace(office, to, place, content).finally(turn.sent);
-  counted(office, place.platform, delivered);
+  counted(office, place.platform, delivered, 'sent');
   if (!delivered.ok && delivered.failure.is === 'limited')
     pacing.rest(chatOf(place), delivered.failure.retryAfterMs);
   return heed(office, letter, place, fateOf(letter, delivered, now));
@@ -72,7 +72,7 @@ async function alter(office: Office, pacing: Pacing, letter: Letter, now: Date):
   if (!turn.ok) return later(office, letter, turn.waitMs);
   const changed = await change(office, letter, place).finally(turn.sent);
   if (changed === 'nothing') return { ...unsent(letter, now), state: 'withdrawn' };
-  counted(office, place.platform, changed);
+  counted(office, place.platform, changed, 'sent');
   if (!changed.ok && changed.failure.is === 'limited')
     pacing.rest(chatOf(place), changed.failure.retryAfterMs);
   if (changed.ok || changed.failure.is !== 'moved') return give(changed);
@@ -106,23 +106,11 @@ async function heed(
   return fate;
 }
 
-/** For the figures: what became of it, and why. */
-function counted(office: Office, platform: string, delivered: Delivered): void {
-  office.count(platform, delivered.ok ? 'sent' : delivered.failure.is);
-  if (!delivered.ok) office.failed(platform, delivered.failure.is);
-}
-
 export const chatOf = ({ platform, chat }: Place) => `${platform}/${chat}`;
 
 const NO_SPACE = 'the config no longer has this space';
 
-const refused = (reason: string): Delivered => ({ ok: false, failure: { is: 'refused', reason } });
-
-/** It may be connected in another process, or tomorrow. */
-const unconnected = (platform: string): Delivered => ({
-  ok: false,
-  failure: { is: 'down', reason: `${platform} is not connected` },
-});
+const refused = (reason: string): Delivered => failed({ is: 'refused', reason });
 
 async function toSpace(
   office: Office,
@@ -160,10 +148,10 @@ async function toMember(
       continue;
     }
     const turn = pacing.take(`${account.platform}/${account.chat ?? account.id}`);
-    if (!turn.ok) return { ok: false, failure: { is: 'limited', retryAfterMs: turn.waitMs } };
+    if (!turn.ok) return failed({ is: 'limited', retryAfterMs: turn.waitMs });
     const to = { ...account, community: letter.communityId };
     last = await platform.direct(to, content, how).finally(turn.sent);
-    counted(office, account.platform, last);
+    counted(office, account.platform, last, 'sent');
     if (last.ok || last.failure.is !== 'refused') return last;
   }
   return last;

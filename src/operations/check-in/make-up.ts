@@ -31,18 +31,17 @@ export type Case = {
   readonly dayAt: (at: Date) => Day;
 };
 
-export type Judged =
-  | { readonly is: 'good'; readonly day: Day }
-  | {
-      readonly is:
-        | 'not-past'
-        | 'too-old'
-        | 'not-missed'
-        | 'covered'
-        | 'before-first'
-        | 'used-up'
-        | 'nothing-missed';
-    };
+/** Why a day cannot be made up. */
+export type WhyNot =
+  | 'not-past'
+  | 'too-old'
+  | 'not-missed'
+  | 'covered'
+  | 'before-first'
+  | 'used-up'
+  | 'nothing-missed';
+
+export type Judged = { readonly is: 'good'; readonly day: Day } | { readonly is: WhyNot };
 
 /** Whether a day may be made up; without one, the latest that was missed. */
 export function judge(wanted: Day | undefined, it: Case): Judged {

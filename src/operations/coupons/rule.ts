@@ -132,9 +132,3 @@ export const PAGE = 10;
 export function pagesOf(total: number): number {
   return Math.max(1, Math.ceil(total / PAGE));
 }
-
-/** The names in a list of spaces; `all` means every one. */
-export function spacesIn(raw: string, all: readonly string[]): readonly string[] {
-  const names = raw.split(/[,，、\s]+/).filter((name) => name !== '');
-  return names.includes('all') ? all : [...new Set(names)];
-}

@@ -1,4 +1,5 @@
 import { instantOfMoment, type Moment } from '../../agenda/moment.ts';
+import { chosenSpaces, faultOfSpaces } from '../../bot/chosen-spaces.ts';
 import type { Asking } from '../../bot/command.ts';
 import type { Community } from '../../bot/community.ts';
 import { integer, moment, named, optional, text } from '../../bot/option.ts';
@@ -9,7 +10,7 @@ import { announce, arm, saveDrop } from './drop-state.ts';
 import { type Drop, dropNumbers, dropRefs, drops } from './drops/store.ts';
 import { op, type Settings } from './op.ts';
 import { poolNames } from './reading/store.ts';
-import { isRunning, SEGMENTS, type Segment, spacesIn } from './rule.ts';
+import { isRunning, SEGMENTS, type Segment } from './rule.ts';
 import { segment } from './segment.ts';
 import { allotments, newCoupons } from './shelf/store.ts';
 import { type Pool, poolRefs, pools } from './stock/store.ts';
@@ -46,7 +47,7 @@ export const start = op.command({
   },
   async run(asked, work) {
     const { community, say, settings, options: wanted } = asked;
-    const plan = { ...timesOf(asked, work.now), spaces: wherein(asked, wanted.in) };
+    const plan = { ...timesOf(asked, work.now), spaces: chosenSpaces(asked, wanted.in) };
     const problem = await problemWith(asked, plan, work);
     if (problem !== undefined) return declined(problem);
     const pool = await poolFor(work, community.id, wanted.pool, settings);
@@ -84,7 +85,7 @@ async function problemWith(
   if (who?.is === 'level' && levels.length === 0) return say.noLevels;
   return (
     badTimes(say, plan, community.zone) ??
-    badPlaces(say, plan.spaces, community) ??
+    faultOfSpaces(say, { community }, plan.spaces) ??
     isTaken(work, community.id, name, say)
   );
 }
@@ -122,18 +123,6 @@ function timesOf({ community: { zone }, options: { from, until }, due }: Wanted,
 function badTimes(say: Texts, { opensAt, closesAt }: Plan, zone: string): string | undefined {
   if (closesAt === undefined || closesAt > opensAt) return undefined;
   return say.badTimes({ opens: whenOf(opensAt, zone), until: whenOf(closesAt, zone) });
-}
-
-function wherein({ community, spaces }: Asking, given: string | undefined): readonly string[] {
-  const all = community.spaces.map(({ name }) => name);
-  return given === undefined ? spaces.map(({ name }) => name) : spacesIn(given, all);
-}
-
-function badPlaces(say: Texts, where: readonly string[], { spaces }: Community) {
-  const all = spaces.map(({ name }) => name);
-  const unknown = where.find((name) => !all.includes(name));
-  if (unknown !== undefined) return say.unknownSpace({ name: unknown, spaces: all });
-  return where.length === 0 ? say.needsSpace({ spaces: all }) : undefined;
 }
 
 async function isTaken(work: Work, communityId: string, name: string, say: Texts) {

@@ -199,12 +199,6 @@ export function readReminders(raw: string): readonly number[] | undefined {
   return [...new Set(lengths as number[])].sort((a, b) => b - a);
 }
 
-/** The names in a list of spaces; `all` means every one. */
-export function spacesIn(raw: string, all: readonly string[]): readonly string[] {
-  const names = raw.split(/[,，、\s]+/).filter((name) => name !== '');
-  return names.includes('all') ? all : [...new Set(names)];
-}
-
 /** Lines on one page. */
 export const PAGE = 20;
 

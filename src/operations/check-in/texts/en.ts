@@ -1,3 +1,4 @@
+import type { WhyNot } from '../make-up.ts';
 import type { Mark } from '../marks.ts';
 
 const days = (n: number) => (n === 1 ? '1 day' : `${n} days`);
@@ -160,15 +161,6 @@ export const en = {
       ? `${it.from} breaks no streak. Streaks are being counted again, and freezes spent on it are given back.`
       : `${it.from} to ${it.to}, ${days(it.days)}, break no streak. Streaks are being counted again, and freezes spent on them are given back.`,
 };
-
-export type WhyNot =
-  | 'not-past'
-  | 'too-old'
-  | 'not-missed'
-  | 'covered'
-  | 'before-first'
-  | 'used-up'
-  | 'nothing-missed';
 
 const whyNot: Readonly<
   Record<WhyNot, (it: { day: string; within: number; perMonth: number }) => string>

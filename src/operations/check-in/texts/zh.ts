@@ -1,5 +1,6 @@
+import type { WhyNot } from '../make-up.ts';
 import type { Mark } from '../marks.ts';
-import type { Texts, WhyNot } from './en.ts';
+import type { Texts } from './en.ts';
 
 const marks: Readonly<Record<Mark, string>> = {
   'checked-in': '✓ 已打卡',

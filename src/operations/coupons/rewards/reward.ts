@@ -3,7 +3,7 @@ import type { Community } from '../../../bot/community.ts';
 import { integer } from '../../../bot/option.ts';
 import { pressOf } from '../../../bot/press.ts';
 import type { Giver, Owed, Reward, Rewarded, TakenBack } from '../../../bot/reward.ts';
-import { tellHelpers } from '../../../bot/tell-helpers.ts';
+import { tellRole } from '../../../bot/tell-role.ts';
 import type { Work } from '../../../bot/work.ts';
 import { type Locale, localeOf } from '../../../chat/locale.ts';
 import type { Reply } from '../../../chat/reply.ts';
@@ -87,7 +87,7 @@ async function handOver(settings: Settings, reward: CouponReward, work: Work) {
 }
 
 function askHelpers(work: Work, community: Community, owed: OwedCoupon): Promise<void> {
-  return tellHelpers(work, community, `coupons/owed/${owed.id}`, (locale) => ({
+  return tellRole('helper', community, work, `coupons/owed/${owed.id}`, (locale) => ({
     text: textsIn(locale).reward.task(owed),
     buttons: [taskOf(owed, community.zone, locale).button],
   }));

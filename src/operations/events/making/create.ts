@@ -1,12 +1,12 @@
 import { wallTimeOf } from '../../../agenda/moment.ts';
 import { localTime } from '../../../agenda/zone.ts';
-import type { Asking } from '../../../bot/command.ts';
+import { chosenSpaces, faultOfSpaces } from '../../../bot/chosen-spaces.ts';
 import type { Community } from '../../../bot/community.ts';
 import { moment, named, optional, text } from '../../../bot/option.ts';
 import type { Work } from '../../../bot/work.ts';
 import { declined, type Reply } from '../../../chat/reply.ts';
 import { op, type Settings } from '../op.ts';
-import { closesAt, spacesIn } from '../rule.ts';
+import { closesAt } from '../rule.ts';
 import { announceNext, extend, startOf } from '../series/extend.ts';
 import { readRepeat, slotAfter } from '../series/repeat.ts';
 import { type Series, seriesNumbers } from '../series/store.ts';
@@ -38,8 +38,8 @@ export const create = op.command({
   async run(asked, work) {
     const { community, say, settings, options, member } = asked;
     const around = { say, community, now: work.now };
-    const spaces = wherein(asked, options.in);
-    const misplaced = badPlaces(say, spaces, community);
+    const spaces = chosenSpaces(asked, options.in);
+    const misplaced = faultOfSpaces(say, asked, spaces);
     if (misplaced !== undefined) return declined(misplaced);
     const details = detailsWith(blank(options.name, spaces, settings), options, around);
     if (!details.ok) return declined(details.text);
@@ -131,16 +131,4 @@ function created(
   { say, community }: Pick<Around, 'say' | 'community'>,
 ): Reply {
   return { text: [text, timeOf(startsAt, community.zone), say.createdEnd] };
-}
-
-function wherein({ community, spaces }: Asking, given: string | undefined): readonly string[] {
-  const all = community.spaces.map(({ name }) => name);
-  return given === undefined ? spaces.map(({ name }) => name) : spacesIn(given, all);
-}
-
-function badPlaces(say: Texts, where: readonly string[], { spaces }: Community) {
-  const all = spaces.map(({ name }) => name);
-  const unknown = where.find((name) => !all.includes(name));
-  if (unknown !== undefined) return say.unknownSpace({ name: unknown, spaces: all });
-  return where.length === 0 ? say.needsSpace({ spaces: all }) : undefined;
 }

@@ -1,7 +1,7 @@
 import type { Community } from '../../../bot/community.ts';
 import { pressOf } from '../../../bot/press.ts';
 import { giveReward, type TakenBack, takeBackReward } from '../../../bot/reward.ts';
-import { tellHelpers } from '../../../bot/tell-helpers.ts';
+import { tellRole } from '../../../bot/tell-role.ts';
 import type { Work } from '../../../bot/work.ts';
 import type { Locale } from '../../../chat/locale.ts';
 import type { Reply } from '../../../chat/reply.ts';
@@ -139,7 +139,7 @@ function askHelpers(
   { entry }: Pick<Order, 'entry'>,
   { item, name }: { readonly item: Item; readonly name: string },
 ): Promise<void> {
-  return tellHelpers(work, community, `order/${entry}`, (locale) => {
+  return tellRole('helper', community, work, `order/${entry}`, (locale) => {
     const say = textsIn(locale);
     return {
       text: say.newTask({ entry, item: item.name[locale], name }),

@@ -1,6 +1,6 @@
 import { weekOf } from '../../../agenda/day.ts';
 import type { Community } from '../../../bot/community.ts';
-import { toAdmins } from '../../../bot/tell-admins.ts';
+import { tellRole } from '../../../bot/tell-role.ts';
 import type { Work } from '../../../bot/work.ts';
 import { type Settings, textsIn } from '../op.ts';
 import { isRight, type Judged, pointsFor } from '../rule.ts';
@@ -81,14 +81,9 @@ export async function beginPlanned(
 ): Promise<void> {
   if (!isStale(work, quiz.startsAt)) return begin(work, quiz, pace);
   await stop(work, quiz);
-  await toAdmins(
-    community,
-    { drafts: work, outbox: work.outbox },
-    `quiz/${quiz.id}/missed`,
-    (to) => ({
-      text: textsIn(to).missed({ id: quiz.id, quiz: quiz.title[to] }),
-    }),
-  );
+  await tellRole('admin', community, work, `quiz/${quiz.id}/missed`, (to) => ({
+    text: textsIn(to).missed({ id: quiz.id, quiz: quiz.title[to] }),
+  }));
 }
 
 /** Opens the next question, unless the bot was away for so long that nobody waits for it. */

@@ -1,5 +1,6 @@
 import { weekOf } from '../../../agenda/day.ts';
 import type { Moment } from '../../../agenda/moment.ts';
+import { chosenSpaces, faultOfSpaces } from '../../../bot/chosen-spaces.ts';
 import type { Asking } from '../../../bot/command.ts';
 import { choice, integer, moment, named, optional, text } from '../../../bot/option.ts';
 import type { Work } from '../../../bot/work.ts';
@@ -45,10 +46,10 @@ export const start = op.command({
     const bank = settings.banks.get(wanted.bank);
     if (bank === undefined)
       return declined(say.noBank({ name: wanted.bank, banks: [...settings.banks.keys()] }));
-    const spaces = wherein(asked, wanted.in);
+    const spaces = chosenSpaces(asked, wanted.in);
     const terms = termsOf(wanted, settings);
     const problem =
-      badPlaces(asked, spaces) ??
+      faultOfSpaces(asked.say, asked, spaces) ??
       badPromise(asked, [...terms.rewards, terms.part]) ??
       badSurprise(say, wanted.within) ??
       (await isBusy(asked, work, spaces));
@@ -127,20 +128,6 @@ function termsOf(
     least: wanted.least ?? settings.least,
     speed: wanted.speed ?? settings.speed,
   };
-}
-
-function wherein({ community, spaces }: Asking, given: string | undefined): readonly string[] {
-  const all = community.spaces.map(({ name }) => name);
-  if (given === undefined) return spaces.map(({ name }) => name);
-  const names = given.split(/[,，、\s]+/).filter((name) => name !== '');
-  return names.includes('all') ? all : [...new Set(names)];
-}
-
-function badPlaces({ community, say }: Wanted, where: readonly string[]): string | undefined {
-  const all = community.spaces.map(({ name }) => name);
-  const unknown = where.find((name) => !all.includes(name));
-  if (unknown !== undefined) return say.unknownSpace({ name: unknown, spaces: all });
-  return where.length === 0 ? say.needsSpace({ spaces: all }) : undefined;
 }
 
 const LONGEST_WAIT = 7 * 86_400_000;

@@ -1,4 +1,5 @@
 import type { Log, Table } from '../../../../database/table.ts';
+import type { Score } from '../../rule.ts';
 import type { Won } from '../coupons.ts';
 
 /** What a member answered to a question. */
@@ -99,14 +100,8 @@ export const sheets: Table<number, Sheet> = {
 };
 
 /** What a member came to in a quiz that has ended, and what it paid. */
-export type Scored = {
+export type Scored = Score & {
   readonly quizId: number;
-  readonly memberId: number;
-  readonly points: number;
-  readonly right: number;
-  readonly answered: number;
-  readonly took: number;
-  readonly rank: number;
   readonly reward: number;
   /** the ledger entry that paid it */
   readonly entry: number | undefined;

@@ -1,4 +1,4 @@
-import type { Failure } from '../../src/chat/failure.ts';
+import { type Failed, type Failure, failed } from '../../src/chat/failure.ts';
 import type { Refusal } from './api.ts';
 
 type Answered = Extract<Refusal, { is: 'answered' }>;
@@ -62,6 +62,12 @@ function answeredFailure({ code, description }: Answered): Failure {
   // What follows may quote the message.
   const said = description.replace(/(can't parse entities).*/is, '$1').slice(0, 200);
   return code === 403 ? { is: 'refused', reason: said } : { is: 'invalid', reason: said };
+}
+
+/** The outcome of what may be done twice: where nobody knows whether it was done, it is tried again. */
+export function failedRepeatable(refusal: Refusal): Failed {
+  const failure = failureOf(refusal);
+  return failed(failure.is === 'unsure' ? { is: 'down', reason: failure.reason } : failure);
 }
 
 /** A wrong token is Unauthorized, one of another form is Not Found. */

@@ -56,7 +56,7 @@ describe('a bank', () => {
     ],
     [
       'right: true\n    explains: Because',
-      '5:5: there is no "explains" in questions › 0; did you mean "explain"?',
+      '5:5: there is no "explains" in questions › entry 1; did you mean "explain"?',
     ],
     ['right: true\n    picture: cover.png', '5:14: there is no cover.png beside this file'],
     [

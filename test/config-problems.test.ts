@@ -127,9 +127,7 @@ const faults: readonly Fault[] = [
   [
     'a space of no platform',
     ['{ web: hall }', '{ wbe: hall }'],
-    [
-      '7:11: there is no "wbe" in spaces › hall; there are: telegram, topic, discord, guild, web, language',
-    ],
+    ['7:11: there is no "wbe" in spaces › hall; did you mean "web"?'],
   ],
   [
     'a space on two platforms',

@@ -106,7 +106,70 @@ const slips: readonly Fault[] = [
     ['dayStarts', '---\ndayStarts'],
     ['5:1: a file ends at ---; what stands behind it needs a file of its own'],
   ],
+  [
+    'letters that changed places',
+    ['streaks:', 'streask:'],
+    ['16:26: there is no "streask" in operations › check-in; did you mean "streaks"?'],
+  ],
+  [
+    'a language that stands there already',
+    ['{ en: Readers, zh: 读者 }', '{ en: Readers, cn: 读者 }'],
+    ['2:1: zh is missing; it should be text', '2:22: there is no "cn" in name; there are: en, zh'],
+  ],
+  [
+    'settings to merge',
+    ['late: 2h30m', '<<: { late: 2h }'],
+    [
+      '22:5: there is no "<<" in timetable › morning card; settings are not merged here, so write them out',
+    ],
+  ],
+  [
+    'options behind a command',
+    ['run: quiz start', 'run: quiz start tea'],
+    ['26:10: there is no command "quiz start tea"; run: quiz start, and its options under with:'],
+  ],
+  [
+    'a command of what is left out',
+    [
+      'check-in: { points: 7, streaks: { 7: 20 }, makeUp: { price: 5, within: 7d } }',
+      'check-in: false',
+    ],
+    ['20:10: there is no command "checkin card": check-in is false in operations'],
+  ],
+  [
+    'a list without brackets',
+    ['in: [hall, group, server]', 'in: hall, group'],
+    ['21:9: there is no space "hall, group"; a list stands in brackets: [one, other]'],
+  ],
+  [
+    'spaces as a list',
+    [
+      '  hall: { web: hall }\n  group: { telegram: -1001234567890, topic: 7 }\n  server: { discord: "112233445566778899", guild: "998877665544332211" }',
+      '  - web: hall',
+    ],
+    ['7:3: spaces is a list; it should be a group of names with their settings'],
+  ],
+  [
+    'no id',
+    ['community: readers\n', ''],
+    [
+      '1:1: community is missing; it should be a short name in small letters, digits and hyphens, such as night-readers',
+    ],
+  ],
 ];
+
+test('an empty file is told so', () => {
+  expect(toldOf('# soon\n')).toEqual([
+    expect.stringContaining('1:1: the file is empty; a community'),
+  ]);
+});
+
+test('a space with the number of a person is warned of', () => {
+  const text = goodFile.replace('-1001234567890', '1001234567890');
+  expect(loadCommunity('communities/readers.yaml', text, smallOperations)).toMatchObject({
+    warnings: [{ line: 8, message: expect.stringContaining('groups are below') }],
+  });
+});
 
 test.each(slips)('%s is told in words for whoever typed it, and told once', (_, change, told) => {
   expect(toldOf(changedFile(change))).toEqual(told);

@@ -11,7 +11,7 @@ const faults: readonly Fault[] = [
   [
     'an operation that is switched off',
     ['  check-in: {', '  quiz: false\n  check-in: {'],
-    ['27:10: there is no command "quiz start"; there is: checkin card'],
+    ['27:10: there is no command "quiz start": quiz is false in operations'],
   ],
   [
     'no space',
@@ -52,7 +52,7 @@ const faults: readonly Fault[] = [
     'a pattern with seconds',
     ['0 8 * * *', '0 0 8 * * *'],
     [
-      '19:11: "0 0 8 * * *" is no pattern of times: five fields are needed: minute, hour, day of month, month, day of week',
+      '19:11: "0 0 8 * * *" is no pattern of times: five fields are needed: minute, hour, day of month, month, day of week, such as "0 8 * * *" for every day at 08:00',
     ],
   ],
   [

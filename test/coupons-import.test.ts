@@ -59,6 +59,23 @@ it('adds what is new, and names the lines that are not', async () => {
   expect(`${kept?.sealed} ${kept?.index}`).not.toMatch(/AAAA1/i);
 });
 
+it('takes the dates that spreadsheets write, and no code that is not in UTF-8', async () => {
+  const file = [
+    ...['code,value,expires', 'SHEET1,ten,2027/1/31', 'SHEET2,ten,2027/02/30'],
+    ...['SHEET3,ten,2027-1-5 9:30', 'SHEET4\ufffd,ten,', 'SHEET5,\ufffd\ufffd,'],
+  ];
+  const outcome = await importCodes(db, seal, to('sheet'), linesOf(file));
+  expect(outcome).toMatchObject({ added: 2, bad: { count: 3 } });
+  const ends = await db.query<{ at: Date }>(
+    `select c.expires_at as at from coupon c join coupon_pool p on p.id = c.pool_id
+     where p.name = 'sheet' order by at`,
+  );
+  expect(ends.map(({ at }) => new Date(at).toISOString())).toEqual([
+    '2027-01-05T01:30:00.000Z',
+    '2027-01-31T16:00:00.000Z',
+  ]);
+});
+
 it('the same file again adds nothing', async () => {
   function* many() {
     for (let n = 0; n < 2500; n++) yield `CODE-${String(n).padStart(6, '0')}`;

@@ -56,6 +56,17 @@ Year?;;;;;;1984|MCMLXXXIV;;;
   });
 });
 
+it('in GBK, as Excel saves it in China, is refused instead of read wrong', () => {
+  const gbk = Buffer.concat([
+    Buffer.from('ask,right\n'),
+    Buffer.from([0xcb, 0xad, 0xc1, 0xcb, 0x2c, 0x31]),
+  ]);
+  expect(bankFromCsv(gbk, 'Books')).toMatchObject({
+    count: 0,
+    faults: [{ line: 2, why: expect.stringContaining('save the table as “CSV UTF-8”') }],
+  });
+});
+
 it('is asked for in the shell', () => {
   expect(readArguments(['quiz', 'import', 'a.csv', '--title', 'Books'])).toEqual({
     ...{ do: 'bank', file: 'a.csv', title: 'Books' },

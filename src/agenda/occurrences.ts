@@ -105,6 +105,8 @@ function nextWall(cron: string, wall: number): number | undefined {
 /** Five fields, minutes being the finest; throws an Error that says what is wrong with it. */
 export function readCron(cron: string): Cron {
   if (cron.trim().split(/\s+/).length !== 5)
-    throw new Error('five fields are needed: minute, hour, day of month, month, day of week');
+    throw new Error(
+      'five fields are needed: minute, hour, day of month, month, day of week, such as "0 8 * * *" for every day at 08:00',
+    );
   return new Cron(cron, { mode: '5-part', utcOffset: 0, paused: true });
 }

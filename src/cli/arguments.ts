@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { instead } from '../config/problem.ts';
 
 /** What was typed behind `emcee`. */
 export type Asked =
@@ -54,6 +55,8 @@ emcee help                               this`;
 
 export function readArguments(typed: readonly string[]): Asked {
   const [verb = 'help', ...rest] = typed;
+  if ([verb, ...rest.slice(0, 1)].some((word) => word === '--help' || word === '-h'))
+    return { do: 'help' };
   switch (verb) {
     case 'start':
     case 'build':
@@ -76,9 +79,22 @@ export function readArguments(typed: readonly string[]): Asked {
     case 'backup':
       return rest[0] === undefined ? wrong('backup needs a file') : { do: 'backup', file: rest[0] };
     default:
-      return wrong(`there is no "${verb}"`);
+      return wrong(`there is no "${verb}"${instead(verb, VERBS)}`);
   }
 }
+
+const VERBS = [
+  'start',
+  'check',
+  'plan',
+  'run',
+  'coupons',
+  'quiz',
+  'token',
+  'schema',
+  'backup',
+  'help',
+];
 
 const wrong = (why: string): Asked => ({ do: 'wrong', why });
 const MOST_DAYS = 400;

@@ -40,11 +40,15 @@ async function asking(
   try {
     const answer = await ask(whereabouts.parse(JSON.parse(where)));
     return answer === undefined ? undefined : told.parse(JSON.parse(answer));
-  } catch {
+  } catch (error) {
+    if (error instanceof Error && error.message === FAILED) return { ok: false, text: FAILED };
     // It was killed and left the file behind.
     return undefined;
   }
 }
+
+/** It runs, so nothing is done past it: without its environment that would be in another database. */
+const FAILED = 'the bot that runs here could not do it now: its log and /readyz say why';
 
 /** One piece after the other: each is answered when there is room for the next. */
 async function send(where: Whereabouts, name: string, content: Content): Promise<void> {
@@ -57,7 +61,10 @@ async function send(where: Whereabouts, name: string, content: Content): Promise
   await post(where, to, {});
 }
 
-/** Not by `fetch`, which waits five minutes for an answer and no longer. Undefined for a refusal. */
+/**
+ * Not by `fetch`, which waits five minutes for an answer and no longer. Undefined for a refusal; rejects with
+ * `FAILED` when the bot failed.
+ */
 function post(
   { address, word }: Whereabouts,
   to: string,
@@ -72,7 +79,11 @@ function post(
     const asked = request(address + to, { method: 'POST', headers }, (response) => {
       const chunks: string[] = [];
       response.setEncoding('utf8').on('data', (chunk: string) => void chunks.push(chunk));
-      response.on('end', () => resolve(response.statusCode === 200 ? chunks.join('') : undefined));
+      const { statusCode = 0 } = response;
+      response.on('end', () => {
+        if (statusCode >= 500) reject(new Error(FAILED));
+        else resolve(statusCode === 200 ? chunks.join('') : undefined);
+      });
       response.on('error', reject);
     });
     asked.on('error', reject);

@@ -50,19 +50,27 @@ function checkWhole(place: Path, notes: Notes): void {
 function commandNamed(
   name: string,
   path: Path,
-  { commands }: Surroundings,
+  { commands, off }: Surroundings,
   notes: Notes,
 ): Command | undefined {
   const command = commands.find((one) => one.name === name);
   const able = commands.filter(runsOnClock).map((one) => one.name);
   if (command === undefined)
-    notes.wrong([...path, 'run'], `there is no command "${name}"${instead(name, able)}`);
+    notes.wrong([...path, 'run'], `there is no command "${name}"${hintOf(name, able, off)}`);
   else if (!runsOnClock(command))
     notes.wrong(
       [...path, 'run'],
       `"${name}" is done by members for themselves, so it cannot run on a clock`,
     );
   return command;
+}
+
+function hintOf(name: string, able: readonly string[], off: Surroundings['off']): string {
+  const owner = off.get(name);
+  if (owner !== undefined) return `: ${owner} is false in operations`;
+  const begun = able.find((one) => name.startsWith(`${one} `));
+  if (begun !== undefined) return `; run: ${begun}, and its options under with:`;
+  return instead(name, able);
 }
 
 function checkKnown(name: string, command: Command, path: Path, notes: Notes): void {
@@ -100,9 +108,10 @@ function checkBeside(
 ): void {
   const named = [value].flat().filter((one) => typeof one === 'string');
   if (isOfSpaces(kind)) {
-    const known = kind.is === 'space' ? around.spaces : [...around.spaces, 'all'];
+    const { spaces = named } = around;
+    const known = kind.is === 'space' ? spaces : [...spaces, 'all'];
     for (const space of named.filter((one) => !known.includes(one)))
-      notes.wrong(place, `there is no space "${space}"${instead(space, around.spaces)}`);
+      notes.wrong(place, `there is no space "${space}"${instead(space, spaces)}`);
   } else if (kind.is === 'named' && kind.of === 'picture') {
     for (const file of named) checkPicture(file, place, around, notes);
   }

@@ -4,7 +4,7 @@ import type { Community, Pictures, Space } from '../bot/community.ts';
 import type { Library } from './files.ts';
 import { readHoldings } from './holdings.ts';
 import { type Notes, notesOn } from './notes.ts';
-import { openOperations } from './operations.ts';
+import { commandsOff, openOperations } from './operations.ts';
 import { byPlace, instead, type Problem } from './problem.ts';
 import { type Sections, sections } from './shape.ts';
 import { parse, type Source } from './source.ts';
@@ -55,7 +55,7 @@ function read(
 ): Community | undefined {
   const written = notes.source.value;
   if (!isGroup(written)) {
-    notes.wrong([], 'a community is a list of settings, starting with community: its-name');
+    notes.wrong([], noGroup(written));
     return undefined;
   }
   const section = sectionsOf(written, notes);
@@ -68,6 +68,7 @@ function read(
     zone,
     spaces: namesOf(written.spaces),
     commands: opened.commands,
+    off: commandsOff(section.operations ?? {}, operations),
     pictures,
   };
   return {
@@ -136,8 +137,15 @@ function checkedZone(zone: string | undefined, notes: Notes): string | undefined
 /** The sections that are looked at once more as they were written. */
 type Group = { readonly spaces?: unknown; readonly playground?: unknown };
 
-function namesOf(value: unknown): string[] {
-  return isGroup(value) ? Object.keys(value) : [];
+function noGroup(written: unknown): string {
+  const empty = written === null || written === undefined ? 'the file is empty; ' : '';
+  return `${empty}a community is a list of settings, starting with community: its-name`;
+}
+
+/** Undefined where they could not be read. */
+function namesOf(value: unknown): string[] | undefined {
+  if (value === null || value === undefined) return [];
+  return isGroup(value) ? Object.keys(value) : undefined;
 }
 
 function isGroup(value: unknown): value is Group {

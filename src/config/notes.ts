@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instead, type Problem } from './problem.ts';
+import { instead, listed, nearest, type Problem } from './problem.ts';
 import type { Path, Source } from './source.ts';
 
 /** Checks values of one file and gathers all that is wrong, instead of stopping at the first. */
@@ -78,13 +78,24 @@ function contrast(path: Path, right: string, { source, wrong }: Telling): void {
 function explainKeys(
   { keys }: z.core.$ZodIssueUnrecognizedKeys,
   path: Path,
-  { wrong, known }: Telling,
+  telling: Telling,
 ): void {
-  const there = path.length === 0 ? 'here' : `in ${path.map(String).join(' › ')}`;
+  const there = path.length === 0 ? 'here' : `in ${path.map(placeName).join(' › ')}`;
   for (const key of keys) {
-    const hint = key.includes('：') ? `; it${WIDE_COLON}` : instead(key, known.get(keys) ?? []);
-    wrong([...path, key], `there is no "${key}" ${there}${hint}`, 'key');
+    const hint = hintOf(key, path, telling.known.get(keys) ?? [], telling);
+    telling.wrong([...path, key], `there is no "${key}" ${there}${hint}`, 'key');
   }
+}
+
+const placeName = (part: PropertyKey) =>
+  typeof part === 'number' ? `entry ${part + 1}` : String(part);
+
+/** What stands there already was not meant by a key that is unknown. */
+function hintOf(key: string, path: Path, known: readonly string[], { source }: Telling): string {
+  if (key.includes('：')) return `; it${WIDE_COLON}`;
+  if (key === '<<') return '; settings are not merged here, so write them out';
+  const absent = known.filter((one) => source.written([...path, one]) === 'nothing');
+  return nearest(key, absent) === undefined ? listed(known) : instead(key, absent);
 }
 
 const WIDE_COLON = ' has ： in it; write ": " with a blank behind it';

@@ -48,6 +48,19 @@ export function openOperations(
   };
 }
 
+/** The commands of operations that this community does without, and whose they are. */
+export function commandsOff(
+  written: Readonly<Record<string, unknown>>,
+  operations: readonly Operation[],
+): ReadonlyMap<string, string> {
+  const off = operations.filter(({ name }) => written[name] === false);
+  return new Map(
+    off.flatMap(({ name, settings, open }) =>
+      open(settings.parse({})).commands.map((command) => [command.name, name] as const),
+    ),
+  );
+}
+
 /** What one operation promises, another must have. */
 function checkWants(
   opened: readonly { readonly name: string; readonly wants?: readonly Want[] }[],

@@ -20,7 +20,11 @@ export function byPlace(a: Problem, b: Problem): number {
 /** "did you mean …?" when one is near, else what there is. Completes a sentence, or is empty. */
 export function instead(found: string, known: readonly string[]): string {
   const near = nearest(found, known);
-  if (near !== undefined) return `; did you mean "${near}"?`;
+  return near === undefined ? listed(known) : `; did you mean "${near}"?`;
+}
+
+/** What there is, unless it is too much to read. Completes a sentence, or is empty. */
+export function listed(known: readonly string[]): string {
   if (known.length === 0 || known.length > 24) return '';
   return `; there ${known.length === 1 ? 'is' : 'are'}: ${known.join(', ')}`;
 }
@@ -29,7 +33,10 @@ export function instead(found: string, known: readonly string[]): string {
 export function nearest(found: string, known: readonly string[]): string | undefined {
   if (known.length === 0) return undefined;
   const plain = (word: string) => word.toLowerCase().replaceAll(/[\s_-]/g, '');
-  const same = known.find((word) => plain(word) === plain(found));
+  const letters = (word: string) => [...plain(word)].sort((a, b) => a.localeCompare(b)).join('');
+  const same =
+    known.find((word) => plain(word) === plain(found)) ??
+    known.find((word) => letters(word) === letters(found));
   if (same !== undefined) return same;
   const near = closest(
     found.toLowerCase(),

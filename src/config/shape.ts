@@ -4,9 +4,9 @@ import { locales } from '../chat/locale.ts';
 
 /** How an operator writes a community. The names are those of the file. */
 
-const id = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/, {
-  error: 'a short name in small letters, digits and hyphens, such as night-readers',
-});
+const id = z
+  .string({ error: 'a short name in small letters, digits and hyphens, such as night-readers' })
+  .regex(/^[a-z][a-z0-9-]{0,31}$/);
 const spaceName = z.string().regex(/^[\p{L}][\p{L}\p{N}_-]{0,31}$/u, {
   error: 'a short name of letters, digits and hyphens',
 });

@@ -16,6 +16,11 @@ export function readSpaces(
       notes.wrong([...path, ...fault.at], fault.message, 'key');
       return [];
     }
+    if (/^\d/.test(parts.telegram ?? ''))
+      notes.warn(
+        [...path, 'telegram'],
+        'a number above 0 is a person; groups are below, like -100…',
+      );
     const { language } = parts;
     const space: Space = { name, ...placeOf(parts, community), ...(language && { language }) };
     const same = known.get(addressOf(space));

@@ -12,8 +12,10 @@ import type { Path } from './source.ts';
 /** What entries are checked against. Undefined is what could not be read itself, and is not blamed on them. */
 export type Surroundings = {
   readonly zone: string | undefined;
-  readonly spaces: readonly string[];
+  readonly spaces: readonly string[] | undefined;
   readonly commands: readonly Command[];
+  /** of operations that this community does without, with their names */
+  readonly off: ReadonlyMap<string, string>;
   readonly pictures: Pictures;
 };
 
@@ -89,12 +91,19 @@ function checkDates({ except = [] }: WrittenEntry, path: Path, notes: Notes): vo
   }
 }
 
-function checkSpaces(names: readonly string[], path: Path, around: Surroundings, notes: Notes) {
+function checkSpaces(
+  names: readonly string[],
+  path: Path,
+  { spaces }: Surroundings,
+  notes: Notes,
+): void {
+  if (spaces === undefined) return;
   for (const [index, space] of names.entries()) {
-    if (!around.spaces.includes(space))
+    const hint = /[,，]/.test(space) ? '; a list stands in brackets: [one, other]' : undefined;
+    if (!spaces.includes(space))
       notes.wrong(
         [...path, 'in', index],
-        `there is no space "${space}"${instead(space, around.spaces)}`,
+        `there is no space "${space}"${hint ?? instead(space, spaces)}`,
       );
     else if (names.indexOf(space) !== index)
       notes.wrong([...path, 'in', index], `${space} stands here twice`);

@@ -29,7 +29,7 @@ function headingOf(fields: readonly string[]): Columns | undefined {
 
 type Around = { readonly zone: string; readonly now: Date };
 
-/** One line's fields; undefined when they cannot be used: no code, no date, or expired already. */
+/** One line's fields; undefined when they cannot be used: no code, no date, expired already, or not in UTF-8. */
 function readFields(
   fields: readonly string[],
   columns: Columns,
@@ -38,11 +38,14 @@ function readFields(
   const code = fields[columns.code] ?? '';
   const value = fields[columns.value] ?? '';
   const expires = fields[columns.expires] ?? '';
-  if (!isCode(code) || value.length > MOST_VALUE) return undefined;
+  if (!isCode(code) || value.length > MOST_VALUE || NOT_UTF8.test(code + value)) return undefined;
   const expiresAt = expires === '' ? undefined : endOf(expires);
   if (expires !== '' && (expiresAt === undefined || expiresAt <= now)) return undefined;
   return { code, value: value === '' ? undefined : value, expiresAt };
 }
+
+/** What no decoder could read: a code with it in would be nobody's. */
+const NOT_UTF8 = /\ufffd/;
 
 /** A line of a file, by its number from 1; `imported` is undefined when it cannot be used. */
 type Line = { readonly line: number; readonly imported: Imported | undefined };
@@ -133,13 +136,21 @@ function ends({ zone }: Around): EndOf {
   };
 }
 
-/** `2026-12-31` is good to its last minute; `2026-12-31T20:00` until then. */
+/**
+ * `2026-12-31` is good to its last minute; `2026-12-31T20:00` until then. Spreadsheets make `2026/12/31` and
+ * `2026/1/5` of it.
+ */
 function endOf(written: string, zone: string): Date | undefined {
-  const [, day, time] = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d))?$/.exec(written) ?? [];
-  if (day === undefined) return undefined;
+  const [, year, month, date, clock] = DATE.exec(written) ?? [];
+  if (year === undefined) return undefined;
+  const day = [year, month, date].map(twoDigits).join('-');
+  const time = clock?.padStart(5, '0');
   const read = new Date(`${day}T${time ?? '00:00'}Z`);
   if (Number.isNaN(read.getTime()) || !read.toISOString().startsWith(day)) return undefined;
   if (time !== undefined) return instantOf(`${day}T${time}`, zone);
   const next = new Date(read.getTime() + 86_400_000).toISOString().slice(0, 10);
   return startOf(next, zone, 0);
 }
+
+const DATE = /^(\d{4})[-/](\d\d?)[-/](\d\d?)(?:[T ](\d\d?:\d\d))?$/;
+const twoDigits = (part: string | undefined) => (part ?? '').padStart(2, '0');

@@ -61,14 +61,21 @@ export const settings = z
     gift: gift.optional().describe('members may give each other points; not when this is absent'),
   })
   .superRefine(({ levels }, wrong) => {
-    for (const [n, { from }] of levels.entries())
-      if (n > 0 && from <= (levels[n - 1]?.from ?? 0))
-        complain(wrong, ['levels', n, 'from'], 'more points than the level before');
+    for (const [n, { from }] of levels.entries()) {
+      const before = levels[n - 1]?.from ?? -1;
+      if (from <= before)
+        complain(
+          wrong,
+          ['levels', n, 'from'],
+          `from is ${from}; it should be more than the ${before} of the level before`,
+        );
+    }
   })
   .superRefine(({ levels, shop }, wrong) => {
     const ids = shop.map(({ id }) => id);
     for (const [n, one] of shop.entries()) {
-      if (ids.indexOf(one.id) < n) complain(wrong, ['shop', n, 'id'], 'an id of its own');
+      if (ids.indexOf(one.id) < n)
+        complain(wrong, ['shop', n, 'id'], `"${one.id}" is the id of another item already`);
       if (one.coupon !== undefined && one.fulfil !== undefined)
         complain(
           wrong,
@@ -76,7 +83,11 @@ export const settings = z
           'fulfil cannot stand beside coupon, which is what is bought',
         );
       if ((one.level ?? 0) > levels.length)
-        complain(wrong, ['shop', n, 'level'], `a level that exists: there are ${levels.length}`);
+        complain(
+          wrong,
+          ['shop', n, 'level'],
+          `level is ${one.level}; it should be that of a level, of which there are ${levels.length}`,
+        );
     }
   });
 export type Settings = z.output<typeof settings>;

@@ -177,7 +177,7 @@ export const en = {
   importDuplicates: (it: Lines) =>
     `${lines(it.count)} with a code that was here before, or further up: ${firstOf(it)}`,
   importBad: (it: Lines) =>
-    `${lines(it.count)} that can't be used (no code, no date, or expired already): ${firstOf(it)}`,
+    `${lines(it.count)} that can't be used (no code, no date such as 2026-12-31, expired already, or not saved as UTF-8): ${firstOf(it)}`,
   unknownDrop: (it: { name: string }) =>
     `There is no drop “${it.name}”. /drop list shows them; #7 names one by its number.`,
   stopped: (it: { name: string; claimed: number; number: number }) =>

@@ -149,7 +149,8 @@ export const zh: Texts = {
       ? `券池“${pool}”：没有新的优惠码，现有 ${free} 个可用。`
       : `券池“${pool}”：已添加 ${added} 个优惠码，现有 ${free} 个可用。`,
   importDuplicates: (it) => `${it.count} 行的优惠码之前已有，或在前面出现过：${linesOf(it)}`,
-  importBad: (it) => `${it.count} 行无法使用（没有优惠码、日期不对或已过期）：${linesOf(it)}`,
+  importBad: (it) =>
+    `${it.count} 行无法使用（没有优惠码、日期不是 2026-12-31 这样的格式、已过期，或文件未存为 UTF-8）：${linesOf(it)}`,
   unknownDrop: ({ name }) => `没有“${name}”这次发放。发送 /drop list 查看，也可以用编号，如 #7。`,
   stopped: ({ name, claimed, number }) =>
     `“${name}”已停止：共 ${number} 张，已领 ${claimed} 张，其余已退回券池。`,

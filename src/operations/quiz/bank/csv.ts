@@ -40,6 +40,8 @@ export function bankFromCsv(bytes: Uint8Array, title: string): Imported {
 }
 
 function linesOf(bytes: Uint8Array): { readonly all: readonly Line[] } | Fault {
+  const unread = notUtf8(bytes);
+  if (unread !== undefined) return unread;
   let columns: readonly string[] = [];
   try {
     const all = parse(Buffer.from(bytes), {
@@ -63,6 +65,16 @@ function linesOf(bytes: Uint8Array): { readonly all: readonly Line[] } | Fault {
     const { lines } = error as unknown as { lines?: number };
     return { line: lines ?? 1, why: error.message };
   }
+}
+
+/** UTF-16 has a mark by which it is read; other encodings have none, and would be read wrong. */
+function notUtf8(bytes: Uint8Array): Fault | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return undefined;
+  const text = new TextDecoder().decode(bytes);
+  const at = text.indexOf('\ufffd');
+  if (at === -1) return undefined;
+  const why = 'this is not UTF-8: save the table as “CSV UTF-8”';
+  return { line: text.slice(0, at).split('\n').length, why };
 }
 
 /** A line as an author would have written it in YAML. Empty cells are left out. */

@@ -55,8 +55,9 @@ export type Answers<O extends Options> = {
 
 export function integer({ min, max }: { min: number; max: number }): Option<number> {
   return required({ is: 'integer', min, max }, (raw) => {
-    if (!/^[+-]?\d+$/.test(raw)) return { ok: false, why: { is: 'not-a-number' } };
-    const value = Number(raw);
+    const plain = raw.normalize('NFKC');
+    if (!/^[+-]?\d+$/.test(plain)) return { ok: false, why: { is: 'not-a-number' } };
+    const value = Number(plain);
     if (value < min || value > max) return { ok: false, why: { is: 'out-of-range', min, max } };
     return { ok: true, value };
   });
@@ -125,7 +126,9 @@ export function space(): Option<string> {
 /** `2026-12-24T20:00` by the community's clock, or a length such as `2h`, `3d`, `1h30m`. */
 export function moment(): Option<Moment> {
   return required<Moment>({ is: 'moment' }, (raw) => {
-    const value = lengthOf(raw) ?? localOf(raw);
+    // Chinese keyboards write full width: ２０：００.
+    const plain = raw.normalize('NFKC');
+    const value = lengthOf(plain) ?? localOf(plain);
     return value === undefined ? { ok: false, why: { is: 'not-a-moment' } } : { ok: true, value };
   });
 }

@@ -20,6 +20,15 @@ describe('words as they come', () => {
     expect(posts.join('')).toBe(text);
   });
 
+  it('numbers and times in full width are read, as Chinese keyboards write them', async () => {
+    const { mei, room } = await community(nightWith({ operations: 'events: {}' }), {
+      on: ['telegram'],
+    });
+    await mei.types('/event create 茶会 "２０２６-０３-０５　２０：００" capacity=１２ length=２h');
+    await mei.sees(/“茶会” \(#1\) is planned: 2026-03-05 20:00/);
+    await room('group').shows(/2026-03-05 20:00–22:00\nComing: 0 of 12/);
+  });
+
   it('NUL, lone surrogates and right-to-left marks break nothing', async () => {
     const { lin, mei, database } = await community(night, { on: ['telegram'] });
     await lin.types('/checkin');

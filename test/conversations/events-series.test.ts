@@ -187,3 +187,18 @@ it('an event that has begun takes its course, whatever becomes of its series', a
   expect(await slotsIn(meeting, 'open')).toEqual(['05-05 20:00']);
   expect(await slotsIn(meeting)).toEqual(['05-07 22:00', '05-14 22:00', '05-21 22:00']);
 });
+
+it('a series goes on where it can when the config loses one of its spaces, and nobody is troubled', async () => {
+  const inSpaces = (spaces: string) => nightWith({ spaces, operations: 'events: {}' });
+  const group = 'group: { telegram: -1001000000001 }';
+  const meeting = await community(inSpaces(`${group}\nhall: { web: hall }`), {
+    on: ['telegram', 'web'],
+  });
+  const { mei, clock, database } = meeting;
+  await mei.on('telegram').opens();
+  await mei.types('/event create Tea 2026-03-02T20:00 repeat=daily in=all');
+  await meeting.changes(inSpaces(group));
+  await clock.advance({ days: 1 });
+  await meeting.group.shows(/^Tea\n2026-03-03 20:00/);
+  expect(await database.query(`select key from delivery where state = 'failed'`)).toEqual([]);
+});

@@ -58,8 +58,15 @@ export function disarm(work: Work, { id, details }: Pick<Event, 'id' | 'details'
 export async function announce(work: Work, event: Event, community: Community): Promise<void> {
   const { id, details } = event;
   const record = String(id);
-  await work.cards.post({ key: `event/${id}`, kind: CARD, record, spaces: details.spaces });
+  const spaces = stillThere(details.spaces, community);
+  await work.cards.post({ key: `event/${id}`, kind: CARD, record, spaces });
   list(work, event, community);
+}
+
+/** A series outlives spaces: one that the config lost is left out, unless nothing else is left. */
+function stillThere(names: readonly string[], { spaces }: Community): readonly string[] {
+  const left = names.filter((name) => spaces.some((space) => space.name === name));
+  return left.length > 0 ? left : names;
 }
 
 /** Each Discord server in which it is held has its own calendar. */

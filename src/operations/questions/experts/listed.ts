@@ -1,6 +1,7 @@
 import type { Reading } from '../../../bot/work.ts';
 import { findMembers } from '../../../members/find.ts';
 import type { Settings } from '../op.ts';
+import { whoStayed } from './store.ts';
 
 /** Those whom the config names as experts, as far as they are known here and did not leave. */
 export async function findListed(sql: Reading['sql'], communityId: string, { topics }: Settings) {
@@ -11,11 +12,10 @@ export async function findListed(sql: Reading['sql'], communityId: string, { top
   );
   if (wanted.length === 0) return [];
   const known = await findMembers(sql, wanted);
-  const here = await sql.query<{ id: number }>(
-    'select id from member where id = any($1::int[]) and left_at is null',
-    [known.map(({ member }) => member.id)],
+  const ids = await whoStayed(
+    sql,
+    known.map(({ member }) => member.id),
   );
-  const ids = new Set(here.map(({ id }) => id));
   const found = known.filter(({ member }) => ids.has(member.id));
   return wanted.flatMap(({ topic, platform, id }) =>
     found

@@ -65,3 +65,12 @@ export function expertsListed(
     [communityId],
   );
 }
+
+/** Those of some members who did not leave. */
+export async function whoStayed(sql: Sql, ids: readonly number[]): Promise<ReadonlySet<number>> {
+  const rows = await sql.query<{ id: number }>(
+    'select id from member where id = any($1::int[]) and left_at is null',
+    [ids],
+  );
+  return new Set(rows.map(({ id }) => id));
+}

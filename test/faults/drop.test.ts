@@ -114,7 +114,7 @@ test('the same, killed twice in the middle: what was not confirmed comes again, 
     return row?.n ?? 0;
   };
   const killings = (async () => {
-    for (const many of [60, 260]) {
+    for (const many of [30, 120]) {
       await holds(`${many} claims`, async () => (await claimed()) >= many);
       await bot.kill();
       outputs.push(bot.output());

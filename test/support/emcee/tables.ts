@@ -1,10 +1,7 @@
-import { afterAll, vi } from 'vitest';
+import { afterAll } from 'vitest';
 import { type Database, openDatabase } from '../../../src/database/database.ts';
 import { embedded } from '../services/embedded.ts';
 import { postgres } from '../services/postgres.ts';
-
-/** The first test of a file opens the database, and machines are slow at times. */
-vi.setConfig({ testTimeout: 90_000 });
 
 let shared: Promise<Database> | undefined;
 afterAll(async () => (await shared)?.close());

@@ -1,6 +1,7 @@
 import type { Command } from '../../bot/command.ts';
 import { nearest } from '../../bot/nearest.ts';
 import { may, type Role } from '../../bot/role.ts';
+import { spaced } from '../../bot/typed.ts';
 
 /** What somebody may do, in the community's own order. */
 export function allowed<C extends Pick<Command, 'for'>>(
@@ -31,12 +32,11 @@ export function seek<C extends Pick<Command, 'name'>>(
   commands: readonly C[],
   wanted: string,
 ): Sought<C> {
-  const name = spaced(wanted);
-  const command = commands.find((one) => spaced(one.name) === name);
+  const name = bare(wanted);
+  const command = commands.find((one) => bare(one.name) === name);
   if (command !== undefined) return { is: 'found', command };
   const names = commands.map((one) => one.name);
   return { is: 'unknown', nearest: nearest(name, names) };
 }
 
-const spaced = (name: string) =>
-  name.trim().toLowerCase().replace(/^\//, '').replaceAll(/[_-]/g, ' ');
+const bare = (name: string) => spaced(name.trim().toLowerCase().replace(/^\//, ''));

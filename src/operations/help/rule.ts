@@ -1,7 +1,6 @@
 import type { Command } from '../../bot/command.ts';
 import { nearest } from '../../bot/nearest.ts';
 import { may, type Role } from '../../bot/role.ts';
-import { spaced } from '../../bot/typed.ts';
 
 /** What somebody may do, in the community's own order. */
 export function allowed<C extends Pick<Command, 'for'>>(
@@ -32,11 +31,12 @@ export function seek<C extends Pick<Command, 'name'>>(
   commands: readonly C[],
   wanted: string,
 ): Sought<C> {
-  const name = bare(wanted);
-  const command = commands.find((one) => bare(one.name) === name);
+  const name = spaced(wanted);
+  const command = commands.find((one) => spaced(one.name) === name);
   if (command !== undefined) return { is: 'found', command };
   const names = commands.map((one) => one.name);
   return { is: 'unknown', nearest: nearest(name, names) };
 }
 
-const bare = (name: string) => spaced(name.trim().toLowerCase().replace(/^\//, ''));
+const spaced = (name: string) =>
+  name.trim().toLowerCase().replace(/^\//, '').replaceAll(/[_-]/g, ' ');

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { askRunning } from '../src/cli/ask.ts';
-import { FILE } from '../src/cli/run.ts';
+import { FILE } from '../src/cli/shell-route.ts';
 import { ownFolder } from './support/services/shared.ts';
 
 const asked = { communityId: 'tea', words: 'top', spaces: [], key: 'shell/1' };

@@ -3,7 +3,7 @@ import type { Account } from '../src/ledger/account.ts';
 import { joined } from '../src/ledger/rule.ts';
 import { en } from '../src/ledger/texts/en.ts';
 import { zh } from '../src/ledger/texts/zh.ts';
-import { missing, pagesOf, readEntry } from '../src/operations/points/rule.ts';
+import { missing, readEntry } from '../src/operations/points/rule.ts';
 
 test.each([
   ['17', 17],
@@ -15,8 +15,6 @@ test.each([
   ['', undefined],
   ['9'.repeat(16), undefined],
 ])('an entry named %j', (raw, entry) => expect(readEntry(raw)).toBe(entry));
-
-test('pages', () => expect([0, 1, 10, 11, 20].map(pagesOf)).toEqual([1, 1, 1, 2, 2]));
 
 test('what is missing to the next', () => {
   expect(missing(20, 30)).toBe(10);

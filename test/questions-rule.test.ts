@@ -3,7 +3,6 @@ import { describe, expect, it, test } from 'vitest';
 import {
   type Accepting,
   judgeAcceptance,
-  pagesOf,
   readRef,
   refBefore,
   rewardFor,
@@ -121,8 +120,4 @@ describe('names of questions and answers', () => {
     expect(refBefore('12 months', false)).toBeUndefined();
     expect(refBefore('12', true)).toBeUndefined();
   });
-});
-
-it('nothing has one page, too', () => {
-  expect([0, 10, 11].map((total) => pagesOf(total))).toEqual([1, 1, 2]);
 });

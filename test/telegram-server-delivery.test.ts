@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { TelegramServer } from './support/telegram-server/handle.ts';
 import { startTelegramServer } from './support/telegram-server/server.ts';
 import type { Update } from './support/telegram-server/shapes.ts';
-import { clientOf, failure, startEndpoint } from './support/telegram-server/testing.ts';
+import { clientOf, failure, says, startEndpoint } from './support/telegram-server/testing.ts';
 import { poll } from './support/telegram-server/waiting.ts';
 import type { Options } from './support/telegram-server/world.ts';
 
@@ -17,13 +17,6 @@ async function start(options: Options = {}): Promise<void> {
 
 beforeEach(() => start());
 afterEach(() => server.close());
-
-const says = (description: string | RegExp) => ({
-  description:
-    typeof description === 'string'
-      ? expect.stringContaining(description)
-      : expect.stringMatching(description),
-});
 
 describe('getUpdates', () => {
   it('waits, confirms by offset, and leaves gaps between ids', async () => {

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { TelegramServer } from './support/telegram-server/handle.ts';
 import { startTelegramServer } from './support/telegram-server/server.ts';
 import { checkObject } from './support/telegram-server/specification.ts';
-import { clientOf, dot, failure } from './support/telegram-server/testing.ts';
+import { clientOf, dot, failure, says } from './support/telegram-server/testing.ts';
 import type { Options } from './support/telegram-server/world.ts';
 
 let server: TelegramServer;
@@ -16,13 +16,6 @@ async function start(options: Options = {}): Promise<void> {
 
 beforeEach(() => start());
 afterEach(() => server.close());
-
-const says = (description: string | RegExp) => ({
-  description:
-    typeof description === 'string'
-      ? expect.stringContaining(description)
-      : expect.stringMatching(description),
-});
 
 describe('limits', () => {
   const button = (fields: object) => ({ inline_keyboard: [[{ text: 'x', ...fields }]] });

@@ -2,7 +2,7 @@ import type { Telegram } from 'telegraf';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { TelegramServer } from './support/telegram-server/handle.ts';
 import { startTelegramServer } from './support/telegram-server/server.ts';
-import { clientOf, dot, failure } from './support/telegram-server/testing.ts';
+import { clientOf, dot, failure, says } from './support/telegram-server/testing.ts';
 import type { Options } from './support/telegram-server/world.ts';
 
 let server: TelegramServer;
@@ -15,13 +15,6 @@ async function start(options: Options = {}): Promise<void> {
 
 beforeEach(() => start());
 afterEach(() => server.close());
-
-const says = (description: string | RegExp) => ({
-  description:
-    typeof description === 'string'
-      ? expect.stringContaining(description)
-      : expect.stringMatching(description),
-});
 
 describe('access', () => {
   it('knows its bot and no other', async () => {

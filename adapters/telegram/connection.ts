@@ -2,8 +2,8 @@ import type { Clock } from '../../src/clock.ts';
 import type { Health } from '../../src/health.ts';
 import type { Log } from '../../src/log.ts';
 import { type Api, allowedUpdates, type Me, type Refusal } from './api.ts';
-import { isTokenRefused } from './failure.ts';
-import { type Polling, startPolling, whyNot } from './polling.ts';
+import { isTokenRefused, whyNot } from './failure.ts';
+import { type Polling, startPolling } from './polling.ts';
 import { type Listening, WEBHOOK_PATH } from './webhook.ts';
 
 /**

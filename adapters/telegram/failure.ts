@@ -43,6 +43,8 @@ const refusals: readonly (readonly [RegExp, string])[] = [
 const gone =
   /message to edit not found|message can't be edited|MESSAGE_ID_INVALID|message to delete not found/i;
 
+const TOKEN_REFUSED = 'Telegram refuses the token: get the valid one from @BotFather';
+
 /** Telegram's error as one of ours. */
 export function failureOf(refusal: Refusal): Failure {
   if (refusal.is === 'unanswered')
@@ -50,8 +52,7 @@ export function failureOf(refusal: Refusal): Failure {
   if (refusal.movedTo !== undefined) return { is: 'moved', to: String(refusal.movedTo) };
   if (refusal.code === 429) return { is: 'limited', retryAfterMs: refusal.retryAfterMs ?? 1000 };
   if (refusal.code >= 500) return { is: 'down', reason: `Telegram: ${refusal.code}` };
-  if (isTokenRefused(refusal))
-    return { is: 'down', reason: 'Telegram refuses the token: get the valid one from @BotFather' };
+  if (isTokenRefused(refusal)) return { is: 'down', reason: TOKEN_REFUSED };
   return answeredFailure(refusal);
 }
 
@@ -85,4 +86,14 @@ export function hasNoText(refusal: Refusal): boolean {
     refusal.is === 'answered' &&
     /there is no text in the message to edit/i.test(refusal.description)
   );
+}
+
+/** Why no updates come, and what an operator can do about it. */
+export function whyNot(refusal: Refusal): string {
+  if (isTokenRefused(refusal)) return TOKEN_REFUSED;
+  if (refusal.is === 'unanswered') return `Telegram cannot be reached: ${refusal.reason}`;
+  if (refusal.code !== 409) return `Telegram answers ${refusal.code}: ${refusal.description}`;
+  return /webhook/i.test(refusal.description)
+    ? 'another installation has set a webhook for this bot: stop it, or give this one a bot of its own'
+    : 'another process asks for this bot’s updates: stop it, or give this one a bot of its own';
 }

@@ -4,7 +4,7 @@ import type { Log } from '../../src/log.ts';
 import { type Api, allowedUpdates, type Refusal } from './api.ts';
 import { openBatches } from './batches.ts';
 import type { Errands } from './errands.ts';
-import { isTokenRefused } from './failure.ts';
+import { whyNot } from './failure.ts';
 import type { Hearing } from './update.ts';
 
 export type Polling = {
@@ -79,15 +79,4 @@ export function startPolling({ api, hear, errands, clock, log }: Around): Pollin
       if (batches.offset() > 0) await ask(0, 1, { ms: LAST_REQUEST_MS });
     },
   };
-}
-
-/** What an operator can do about it. */
-export function whyNot(refusal: Refusal): string {
-  if (isTokenRefused(refusal))
-    return 'Telegram refuses the token: get the valid one from @BotFather';
-  if (refusal.is === 'unanswered') return `Telegram cannot be reached: ${refusal.reason}`;
-  if (refusal.code !== 409) return `Telegram answers ${refusal.code}: ${refusal.description}`;
-  return /webhook/i.test(refusal.description)
-    ? 'another installation has set a webhook for this bot: stop it, or give this one a bot of its own'
-    : 'another process asks for this bot’s updates: stop it, or give this one a bot of its own';
 }

@@ -1,5 +1,5 @@
 import type { Posted } from '../../src/chat/deliver.ts';
-import type { Delivered } from '../../src/chat/failure.ts';
+import { type Delivered, failed } from '../../src/chat/failure.ts';
 import type { Memory } from './memory.ts';
 
 /** What may be done about messages that stand in a room. There are no pins: a room is one short list. */
@@ -14,10 +14,7 @@ export function posted(
         for (const message of messages) await removeOne(memory(), message);
         return { ok: true, message: messages.at(-1) ?? '' };
       } catch {
-        return {
-          ok: false,
-          failure: { is: 'down', reason: 'the database did not keep the change' },
-        };
+        return failed({ is: 'down', reason: 'the database did not keep the change' });
       }
     },
   };

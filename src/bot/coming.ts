@@ -22,11 +22,7 @@ export async function comingOf(
   from: Date,
   to: Date,
 ): Promise<Coming[]> {
-  const rows = await sql.query<{ name: string }>(
-    'select name from timetable_entry where community_id = $1 and paused_at is not null',
-    [community.id],
-  );
-  const paused = new Set(rows.map(({ name }) => name));
+  const paused = await pausedEntries(sql, community.id);
   const runs = (entry: Entry) =>
     between(entry, community.zone, from, to, MOST_PER_ENTRY).map((at) => ({
       name: entry.name,
@@ -37,4 +33,13 @@ export async function comingOf(
       paused: paused.has(entry.name),
     }));
   return community.timetable.flatMap(runs).sort((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+/** Names of the timetable's entries that are paused. */
+export async function pausedEntries(sql: Sql, communityId: string): Promise<ReadonlySet<string>> {
+  const rows = await sql.query<{ name: string }>(
+    'select name from timetable_entry where community_id = $1 and paused_at is not null',
+    [communityId],
+  );
+  return new Set(rows.map(({ name }) => name));
 }

@@ -6,9 +6,9 @@ import { type Loop, startLoop } from '../loop.ts';
 import { loadMoves } from '../outbox/space.ts';
 import { alarmOn } from './alarm.ts';
 import { armTimetable } from './arm-timetable.ts';
+import { isCommandName } from './command-names.ts';
 import type { Community } from './community.ts';
 import type { Core } from './core.ts';
-import { isDeclared } from './declared.ts';
 import { enrol } from './enrol.ts';
 import { expects } from './expects.ts';
 import { hear } from './hear.ts';
@@ -99,7 +99,7 @@ async function lastBeat({ rest }: Heartbeat, { clock, log }: Core): Promise<void
 /** The name alone, and only when it is one of ours: after a slash, too, people write what they like. */
 function commandOf({ registry }: Core, { what }: Incoming): string | undefined {
   if (what.is !== 'command') return undefined;
-  return isDeclared(what.name, registry.all()) ? what.name : undefined;
+  return isCommandName(what.name, registry.all()) ? what.name : undefined;
 }
 
 /** One line an update: ids, what it was, what came of it and how long it took. */

@@ -1,4 +1,5 @@
-import { type Both, type Locale, locales } from '../chat/locale.ts';
+import { type Both, inBoth, type Locale } from '../chat/locale.ts';
+import { assembling, type Base } from './assemble.ts';
 import type { Asking, CardKind, CardReply, Command, NamedOption, Press, Timer } from './command.ts';
 import type {
   Asked,
@@ -11,7 +12,6 @@ import type {
   Part,
   Shared,
 } from './declaration.ts';
-import { type Base, joining } from './joining.ts';
 import type { Ladder } from './levels.ts';
 import type { Answers, Options } from './option.ts';
 import { reaching } from './reaching.ts';
@@ -28,7 +28,7 @@ export function operation<Settings, Texts>(base: Base<Settings, Texts>) {
     ...answering(base),
     ...happening<Settings, Texts>(),
     ...reaching<Settings, Texts>(),
-    with: joining(base),
+    with: assembling(base),
   };
 }
 
@@ -116,7 +116,7 @@ function pressed<Settings, Texts, O extends Options, Ground>(
   return {
     ...declared,
     operation,
-    options: namedOptions(declared.options, () => both(() => '')),
+    options: namedOptions(declared.options, () => inBoth(() => '')),
     ...(gives && { gives: (record, options) => gives(record, options as Answers<O>) }),
   };
 }
@@ -189,11 +189,11 @@ function commandOf<Settings, Texts, O extends Options>(
   return {
     name: declared.name,
     operation,
-    about: both((locale) => declared.texts(texts[locale]).about),
+    about: inBoth((locale) => declared.texts(texts[locale]).about),
     for: declared.for,
     answers: declared.answers,
     options: namedOptions(declared.options, (name) =>
-      both((locale) => declared.texts(texts[locale]).options[name]),
+      inBoth((locale) => declared.texts(texts[locale]).options[name]),
     ).map((option) => {
       const of = offered[option.name];
       return of === undefined ? option : { ...option, offered: of };
@@ -240,8 +240,4 @@ function typed<Settings, Texts, O extends Options>(
     settings,
     say,
   };
-}
-
-function both(say: (locale: Locale) => string): Both {
-  return Object.fromEntries(locales.map((locale) => [locale, say(locale)])) as Both;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Both, locales } from '../chat/locale.ts';
+import { type Both, inBoth } from '../chat/locale.ts';
 
 /**
  * Kinds of values an operator writes in more than one place. The `error` of each is a phrase that
@@ -52,7 +52,4 @@ const someText = z.string().trim().min(1, { error: 'some text' });
 /** A text in both languages, or one that serves for both. */
 export const bothTexts = z
   .union([someText, z.strictObject({ en: someText, zh: someText })])
-  .transform((written): Both => {
-    if (typeof written !== 'string') return written;
-    return Object.fromEntries(locales.map((locale) => [locale, written])) as Both;
-  });
+  .transform((written): Both => (typeof written === 'string' ? inBoth(() => written) : written));

@@ -1,11 +1,12 @@
 import type { Asking } from '../../bot/command.ts';
 import { integer, named, optional } from '../../bot/option.ts';
+import { pagesOf } from '../../bot/pages.ts';
 import type { Reading, Work } from '../../bot/work.ts';
 import { CARD, end } from './drop-state.ts';
 import { type Drop, dropRefs, drops } from './drops/store.ts';
 import { op } from './op.ts';
 import { type Audited, claimsOf, dropNames, findDrop, latestDrops } from './reading/store.ts';
-import { isRunning, pagesOf } from './rule.ts';
+import { isRunning, PAGE } from './rule.ts';
 import type { Texts } from './texts/en.ts';
 import { whenOf } from './when.ts';
 
@@ -91,7 +92,7 @@ export const claimed = op.lookup({
     if (drop === undefined) return { text: say.unknownDrop({ name: wanted }) };
     const { name } = drop;
     const { lines, total } = await claimsOf(sql, drop.id, page);
-    const pages = pagesOf(total);
+    const pages = pagesOf(total, PAGE);
     if (page > pages) return { text: say.noPage({ pages }) };
     if (total === 0) return { text: say.noClaims({ name }) };
     return {

@@ -1,10 +1,11 @@
 import { choice, integer, optional } from '../../bot/option.ts';
+import { pagesOf } from '../../bot/pages.ts';
 import type { Work } from '../../bot/work.ts';
 import type { Piece } from '../../chat/text.ts';
 import { op } from './op.ts';
 import { type Own, ownCoupons } from './reading/store.ts';
 import { choices } from './reminders/store.ts';
-import { pagesOf } from './rule.ts';
+import { PAGE } from './rule.ts';
 import type { Texts } from './texts/en.ts';
 import { whenOf } from './when.ts';
 
@@ -16,7 +17,7 @@ export const mine = op.lookup({
   options: { page: optional(integer({ min: 1, max: 10_000 })) },
   async run({ member, community, say, options: { page = 1 } }, { sql, seal, now }) {
     const { coupons, total } = await ownCoupons(sql, member.id, page);
-    const pages = pagesOf(total);
+    const pages = pagesOf(total, PAGE);
     if (page > pages) return { text: say.noPage({ pages }) };
     if (total === 0) return { text: say.noCoupons };
     const around = { say, zone: community.zone, seal, now };

@@ -128,7 +128,3 @@ export function isWithin({ from, to }: Hours, local: string): boolean {
 
 /** Lines on one page. */
 export const PAGE = 10;
-
-export function pagesOf(total: number): number {
-  return Math.max(1, Math.ceil(total / PAGE));
-}

@@ -201,7 +201,3 @@ export function readReminders(raw: string): readonly number[] | undefined {
 
 /** Lines on one page. */
 export const PAGE = 20;
-
-export function pagesOf(total: number): number {
-  return Math.max(1, Math.ceil(total / PAGE));
-}

@@ -1,11 +1,12 @@
 import { localTime } from '../../agenda/zone.ts';
 import { integer, type MemberRef, member, optional, text } from '../../bot/option.ts';
+import { pagesOf } from '../../bot/pages.ts';
 import type { Work } from '../../bot/work.ts';
 import type { Reply } from '../../chat/reply.ts';
 import type { Moved } from '../../ledger/ledger.ts';
 import type { Line } from '../../ledger/statement.ts';
 import { op } from './op.ts';
-import { pagesOf } from './rule.ts';
+import { PAGE } from './rule.ts';
 import { loadSeason } from './seasons/store.ts';
 import { MOST, type Settings } from './settings.ts';
 import { loadPage, loadStand } from './store.ts';
@@ -51,7 +52,7 @@ export const statement = op.lookup({
     if (whose === undefined) return { text: say.unknownMember };
     const page = options.page ?? 1;
     const { lines, total } = await loadPage(reading, whose.id, page);
-    const pages = pagesOf(total);
+    const pages = pagesOf(total, PAGE);
     if (page > pages) return { text: say.noPage({ pages }) };
     return {
       title: say.statementTitle({ name: whose.name, page, pages }),

@@ -13,10 +13,6 @@ export function readBatch(raw: string): number | undefined {
 /** Entries on one page of a statement. */
 export const PAGE = 10;
 
-export function pagesOf(total: number): number {
-  return Math.max(1, Math.ceil(total / PAGE));
-}
-
 /** How many points draw level with the next above; undefined for whoever is at the top. */
 export function missing(earned: number, next: number | undefined): number | undefined {
   return next === undefined ? undefined : next - earned;

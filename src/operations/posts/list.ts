@@ -1,7 +1,8 @@
 import { localTime } from '../../agenda/zone.ts';
 import { integer, optional } from '../../bot/option.ts';
+import { pagesOf } from '../../bot/pages.ts';
 import { op } from './op.ts';
-import { beginning, PAGE, pagesOf } from './rule.ts';
+import { beginning, PAGE } from './rule.ts';
 import { type Listed, listPosts } from './store.ts';
 import type { Texts } from './texts/en.ts';
 
@@ -14,7 +15,7 @@ export const list = op.lookup({
   async run({ community, say, options: { page = 1 } }, { sql }) {
     const cut = { limit: PAGE, offset: (page - 1) * PAGE };
     const { total, posts } = await listPosts(sql, community.id, cut);
-    const pages = pagesOf(total);
+    const pages = pagesOf(total, PAGE);
     if (page > pages) return { text: say.noPage({ pages }) };
     if (total === 0) return { text: say.noPosts };
     return {

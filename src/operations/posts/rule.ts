@@ -63,8 +63,6 @@ export const keyOf = (post: number, space: string) => `post/${post}/${space}`;
 /** Lines on one page. */
 export const PAGE = 8;
 
-export const pagesOf = (total: number, lines = PAGE) => Math.max(1, Math.ceil(total / lines));
-
 /** The beginning of a post, on one line. */
 export function beginning({ text, also }: Content): string {
   return shorten((text.trim() === '' ? (also ?? '') : text).replaceAll(/\s+/g, ' ').trim(), 60);

@@ -111,5 +111,3 @@ export const EXCERPT = 480;
 
 /** Former wordings on a page: each may be as long as an answer. */
 export const FORMER_A_PAGE = 5;
-
-export const pagesOf = (total: number, size = PAGE) => Math.max(1, Math.ceil(total / size));

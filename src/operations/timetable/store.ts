@@ -1,3 +1,4 @@
+import { pausedEntries } from '../../bot/coming.ts';
 import { TIMETABLE } from '../../bot/timetable.ts';
 import type { Sql } from '../../database/sql.ts';
 import type { Table } from '../../database/table.ts';
@@ -70,10 +71,7 @@ export type Kept = {
 
 export async function loadKept(sql: Sql, communityId: string): Promise<Kept> {
   const [paused, last] = await Promise.all([
-    sql.query<{ name: string }>(
-      'select name from timetable_entry where community_id = $1 and paused_at is not null',
-      [communityId],
-    ),
+    pausedEntries(sql, communityId),
     sql.query<{
       entry: string;
       state: LastRun['state'];
@@ -88,7 +86,7 @@ export async function loadKept(sql: Sql, communityId: string): Promise<Kept> {
     ),
   ]);
   return {
-    paused: new Set(paused.map(({ name }) => name)),
+    paused,
     last: new Map(
       last.map(({ entry, reason, ...run }) => [entry, { ...run, reason: reason ?? undefined }]),
     ),

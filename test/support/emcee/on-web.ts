@@ -27,7 +27,7 @@ type Page = {
 };
 
 export type WebStage = Stage & {
-  /** Sends a frame as it is, on this person's connection. */
+  /** The page of one person, for what no `Seat` can do: frames as they are sent and told. */
   readonly page: (who: CastMember) => Page;
 };
 

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Telegraf, type Telegram, TelegramError } from 'telegraf';
+import { expect } from 'vitest';
 import type { TelegramServer } from './handle.ts';
 import type { Update } from './shapes.ts';
 
@@ -24,6 +25,14 @@ export async function failure(call: Promise<unknown>): Promise<TelegramError> {
   if (error instanceof TelegramError) return error;
   throw new Error(`Expected an error of Telegram, got ${String(error)}`);
 }
+
+/** Matches an error of Telegram by its words. */
+export const says = (description: string | RegExp) => ({
+  description:
+    typeof description === 'string'
+      ? expect.stringContaining(description)
+      : expect.stringMatching(description),
+});
 
 export type EndpointAnswer = {
   readonly status?: number;

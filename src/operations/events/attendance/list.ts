@@ -1,8 +1,9 @@
 import { integer, named, optional } from '../../../bot/option.ts';
+import { pagesOf } from '../../../bot/pages.ts';
 import { op } from '../op.ts';
 import { findEvent } from '../reading/store.ts';
 import { suggestEvents } from '../reading/suggest.ts';
-import { pagesOf } from '../rule.ts';
+import { PAGE } from '../rule.ts';
 import type { Texts } from '../texts/en.ts';
 import { whenOf } from '../when.ts';
 import { type Attended, attendanceOf } from './store.ts';
@@ -23,7 +24,7 @@ export const attendance = op.lookup({
     if (event === undefined) return { text: say.unknownEvent({ name: wanted }) };
     const { name, attend } = event.details;
     const { lines, came, missing } = await attendanceOf(sql, event.id, page);
-    const pages = pagesOf(came + missing);
+    const pages = pagesOf(came + missing, PAGE);
     if (page > pages) return { text: say.noPage({ pages }) };
     const isOver = event.state === 'over' || now >= event.endsAt;
     const title = isOver

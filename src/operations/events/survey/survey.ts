@@ -1,5 +1,6 @@
 import type { Asking } from '../../../bot/command.ts';
 import { integer, named, optional, text } from '../../../bot/option.ts';
+import { pagesOf } from '../../../bot/pages.ts';
 import type { Work } from '../../../bot/work.ts';
 import type { Reply } from '../../../chat/reply.ts';
 import { eventNamed } from '../coming/rsvp.ts';
@@ -8,7 +9,7 @@ import { events } from '../making/store.ts';
 import { op } from '../op.ts';
 import { findEvent } from '../reading/store.ts';
 import { suggestEvents } from '../reading/suggest.ts';
-import { pagesOf } from '../rule.ts';
+import { PAGE } from '../rule.ts';
 import type { Texts } from '../texts/en.ts';
 import { RATE, STARS } from './ask.ts';
 import { resultsOf } from './store.ts';
@@ -76,7 +77,7 @@ export const survey = op.lookup({
     if (event === undefined) return { text: say.unknownEvent({ name: wanted }) };
     const { name } = event.details;
     const { came, counts, words, allWords } = await resultsOf(sql, event.id, page);
-    const pages = pagesOf(allWords);
+    const pages = pagesOf(allWords, PAGE);
     if (page > pages) return { text: say.noPage({ pages }) };
     const ratings = counts.reduce((sum, count) => sum + count, 0);
     if (ratings + allWords === 0) return { text: say.surveyNothing({ name }) };

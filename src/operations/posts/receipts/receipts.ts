@@ -1,6 +1,7 @@
 import { localTime } from '../../../agenda/zone.ts';
 import type { Community } from '../../../bot/community.ts';
 import { integer, named, optional } from '../../../bot/option.ts';
+import { pagesOf } from '../../../bot/pages.ts';
 import { reasonIn } from '../../../bot/texts/reasons.ts';
 import type { Reading } from '../../../bot/work.ts';
 import type { Locale } from '../../../chat/locale.ts';
@@ -8,7 +9,7 @@ import type { Reply } from '../../../chat/reply.ts';
 import { plain, shorten } from '../../../chat/text.ts';
 import { keepingWith } from '../../../outbox/keeping.ts';
 import { op } from '../op.ts';
-import { keyOf, PAGE, pagesOf } from '../rule.ts';
+import { keyOf, PAGE } from '../rule.ts';
 import { listPosts, postById } from '../store.ts';
 import type { Texts } from '../texts/en.ts';
 import { type Receipt, type Run, receiptsOf, receiptsOfRuns, runsOf } from './store.ts';
@@ -72,7 +73,7 @@ async function ofEntry(entry: string, shown: Shown, reading: Reading): Promise<R
   const { sql } = reading;
   const cut = { limit: PAGE, offset: (page - 1) * PAGE };
   const { total, runs } = await runsOf(sql, community.id, entry, cut);
-  const pages = pagesOf(total);
+  const pages = pagesOf(total, PAGE);
   if (page > pages) return { text: say.noPage({ pages }) };
   if (total === 0) return { text: say.noRuns({ entry }) };
   const ids = runs.map(({ id }) => id);

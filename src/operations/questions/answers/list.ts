@@ -1,4 +1,5 @@
 import { integer } from '../../../bot/option.ts';
+import { pagesOf } from '../../../bot/pages.ts';
 import { pressOf } from '../../../bot/press.ts';
 import type { Reading } from '../../../bot/work.ts';
 import type { Button, Reply } from '../../../chat/reply.ts';
@@ -13,7 +14,7 @@ import {
   type Shown,
   type ShownAnswer,
 } from '../reading/store.ts';
-import { ANSWERS_A_PAGE, EXCERPT, pagesOf } from '../rule.ts';
+import { ANSWERS_A_PAGE, EXCERPT } from '../rule.ts';
 
 /** The answers, for the one who asks for them, with what they may do about each. */
 export const tapForAnswers = op.glance({

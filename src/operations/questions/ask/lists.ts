@@ -1,4 +1,5 @@
 import { integer, named, optional } from '../../../bot/option.ts';
+import { pagesOf } from '../../../bot/pages.ts';
 import type { Reading } from '../../../bot/work.ts';
 import type { Reply } from '../../../chat/reply.ts';
 import { shorten } from '../../../chat/text.ts';
@@ -8,7 +9,7 @@ import { op, topicIn } from '../op.ts';
 import { type Former, historyOf } from '../reading/history/store.ts';
 import { askerOf, type Listed, loadQuestion, type Shown, unansweredIn } from '../reading/store.ts';
 import { suggestQuestions } from '../reading/suggest.ts';
-import { FORMER_A_PAGE, pagesOf, readRef } from '../rule.ts';
+import { FORMER_A_PAGE, PAGE, readRef } from '../rule.ts';
 import { whenOf } from '../when.ts';
 
 const REF = 20;
@@ -24,7 +25,7 @@ export const unanswered = op.lookup({
     const { community, say, options } = asked;
     const { page = 1 } = options;
     const { lines, total } = await unansweredIn(sql, community.id, page);
-    const pages = pagesOf(total);
+    const pages = pagesOf(total, PAGE);
     if (page > pages) return { text: say.noPage({ pages }) };
     if (total === 0) return { text: say.allAnswered };
     return {

@@ -1,10 +1,11 @@
 import { choice, integer, optional, text } from '../../../bot/option.ts';
+import { pagesOf } from '../../../bot/pages.ts';
 import type { Reading } from '../../../bot/work.ts';
 import type { Reply } from '../../../chat/reply.ts';
 import { shorten } from '../../../chat/text.ts';
 import type { Asked } from '../asked.ts';
 import { op } from '../op.ts';
-import { pagesOf } from '../rule.ts';
+import { PAGE } from '../rule.ts';
 import { foundLike } from './found.ts';
 import { foundButton, shown } from './shown.ts';
 import { type KnownRow, knownListed, knownOf } from './store.ts';
@@ -42,7 +43,7 @@ async function listed(
   page: number,
 ): Promise<Reply> {
   const { lines, total } = await knownListed(sql, community.id, page);
-  const pages = pagesOf(total);
+  const pages = pagesOf(total, PAGE);
   if (page > pages) return { text: say.noPage({ pages }) };
   if (total === 0) return { text: say.noEntries };
   return {

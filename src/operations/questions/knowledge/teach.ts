@@ -1,9 +1,10 @@
 import { integer, optional, text } from '../../../bot/option.ts';
+import { pagesOf } from '../../../bot/pages.ts';
 import type { Work } from '../../../bot/work.ts';
 import { BODY_OF_ENTRY, TITLE_OF_ENTRY, wordings } from '../ask/store.ts';
 import { op } from '../op.ts';
 import { entryHistoryOf, hasEntry } from '../reading/history/store.ts';
-import { FORMER_A_PAGE, pagesOf } from '../rule.ts';
+import { FORMER_A_PAGE } from '../rule.ts';
 import { entries } from '../search/store.ts';
 import { whenOf } from '../when.ts';
 import { type FaqEntry, faqEntries, faqNumbers } from './store.ts';

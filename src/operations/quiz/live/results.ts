@@ -1,4 +1,5 @@
 import { integer, named, optional } from '../../../bot/option.ts';
+import { pagesOf } from '../../../bot/pages.ts';
 import { pressOf } from '../../../bot/press.ts';
 import type { Reading } from '../../../bot/work.ts';
 import type { Button, Reply } from '../../../chat/reply.ts';
@@ -84,7 +85,7 @@ async function ranksOf(
     placesIn(sql, quiz.id, number),
     placeOf(sql, quiz.id, memberId),
   ]);
-  const pages = Math.max(1, Math.ceil(total / PAGE));
+  const pages = pagesOf(total, PAGE);
   if (number > pages) return { text: say.noPage({ pages }) };
   if (total === 0) return { text: say.nobodyYet };
   const lines = places.map((place) => say.place(place));

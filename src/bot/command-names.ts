@@ -4,7 +4,7 @@ import { spaced } from './typed.ts';
 const known = new WeakMap<Community, ReadonlySet<string>>();
 
 /** Whether a command begins with this name somewhere here. Any other name is somebody's words. */
-export function isDeclared(name: string, communities: readonly Community[]): boolean {
+export function isCommandName(name: string, communities: readonly Community[]): boolean {
   const wanted = spaced(name.toLowerCase());
   return communities.some((community) => namesOf(community).has(wanted));
 }

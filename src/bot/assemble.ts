@@ -48,7 +48,7 @@ type Parts<Settings, Texts> = {
 };
 
 /** Makes an operation of what was declared: opened with a community's settings, each part knows them. */
-export function joining<Settings, Texts>(base: Base<Settings, Texts>) {
+export function assembling<Settings, Texts>(base: Base<Settings, Texts>) {
   return (parts: Parts<Settings, Texts>): Operation => ({
     name: base.name,
     settings: base.settings,

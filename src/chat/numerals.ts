@@ -18,7 +18,7 @@ const UNITS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 }
 export const NUMERALS = '零〇一二两三四五六七八九十百千万';
 
 /** `十二`, `两百零五`, `三千`, `一万二千`; undefined for what is none. Below a hundred million. */
-export function numeralOf(raw: string): number | undefined {
+function numeralOf(raw: string): number | undefined {
   const [tens = '', ones, ...more] = raw.split('万');
   if (raw === '' || more.length > 0) return undefined;
   const high = belowTenThousand(tens);

@@ -96,7 +96,7 @@ export const zh: Texts = {
       case 'unlike':
         return `请这样写：${why.like}。`;
       case 'not-a-moment':
-        return '请填写时间，如 2026-12-24T20:00，或时长，如 2h、3d。';
+        return '请填写时间，如 明天晚上八点，或时长，如 两小时、3天。';
     }
   },
   shownPrivately: {

@@ -26,7 +26,7 @@ export const zh: Texts = {
   ask: ({ about }) => asking(about),
   askAgain: ({ about, problem }) => `${problem}\n${asking(about)}`,
   answerHere: '请回复这条消息。发送 /cancel 可以停止。',
-  askElsewhere: '在这里写大家都看得到。请打开与我的私聊，点“开始”，我在那里问你。',
+  askElsewhere: '在这里写大家都看得到。请打开与我的私聊，点“开始”，我在那里问您。',
   cancelled: '好的，已停止。',
   nothingToCancel: '没有正在进行的操作。',
   fileInPrivate: ({ name }) =>

@@ -34,7 +34,7 @@ export const zh: Texts = {
   looks: { web: 'Emcee', telegram: 'Telegram', discord: 'Discord' },
   language: '语言',
   community: '社群',
-  timetable: '日程',
+  timetable: '时间表',
   nothingComing: '接下来几天没有安排。',
   today: '今天',
   tomorrow: '明天',

@@ -36,7 +36,7 @@ const worth = ({ drop, holder, value }: Coupon) =>
 
 export const zh: Texts = {
   coupons: { about: '我的优惠码', options: { page: '第几页' } },
-  reminders: { about: '是否接收到期提醒', options: { reminders: 'on 接收 / off 不接收' } },
+  reminders: { about: '是否接收到期提醒', options: { reminders: '提醒：on 接收 / off 不接收' } },
   start: {
     about: '发放优惠券',
     options: {

@@ -27,7 +27,7 @@ export const asking: typeof en = {
     about: '修改活动，或整个系列',
     options: {
       event: '哪个活动',
-      scope: 'one 只改这一场 / series 整个系列',
+      scope: '范围：one 只改这一场 / series 整个系列',
       ...form,
       when: '开始时间：如 明天晚上八点，或 30分钟 表示推迟多久',
       repeat: '系列如何重复：每周、每月，或 RRULE',
@@ -37,7 +37,7 @@ export const asking: typeof en = {
   },
   cancel: {
     about: '取消活动，或整个系列',
-    options: { event: '哪个活动', scope: 'one 只取消这一场 / series 整个系列', why: '原因' },
+    options: { event: '哪个活动', scope: '范围：one 只取消这一场 / series 整个系列', why: '原因' },
   },
   list: { about: '查看近期活动', options: { days: '未来几天' } },
   card: { about: '重新发送活动卡片', options: { event: '哪个活动' } },
@@ -45,7 +45,7 @@ export const asking: typeof en = {
     about: '活动报名，或回复不参加',
     options: {
       event: '哪个活动',
-      answer: 'yes 参加 / maybe 待定 / no 不参加',
+      answer: '是否参加：yes 参加 / maybe 待定 / no 不参加',
       guests: '携几位同伴',
     },
   },
@@ -58,7 +58,7 @@ export const asking: typeof en = {
   survey: { about: '查看到场成员的评价', options: { event: '哪个活动', page: '第几页' } },
   calendar: {
     about: '把活动加入您的日历',
-    options: { events: 'all 全部活动 / mine 我参加的 / off 停用地址' },
+    options: { events: '哪些活动：all 全部活动 / mine 我参加的 / off 停用地址' },
   },
-  reminders: { about: '是否接收活动提醒', options: { reminders: 'on 接收 / off 不接收' } },
+  reminders: { about: '是否接收活动提醒', options: { reminders: '提醒：on 接收 / off 不接收' } },
 };

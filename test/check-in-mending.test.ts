@@ -100,3 +100,18 @@ it('a keyword is known however it is typed', () => {
   ).toEqual([true, true, true]);
   expect(isKeyword('morning', proof)).toBe(false);
 });
+
+it('days and months are understood as people say them', () => {
+  const days = ['昨天', '前天', '今天', 'Yesterday', '三月一日', '3月1号', '二月二十八号', '１'];
+  expect(days.map((raw) => readDay(raw, '2026-03-02'))).toEqual([
+    ...['2026-03-01', '2026-02-28', '2026-03-02', '2026-03-01'],
+    ...['2026-03-01', '2026-03-01', '2026-02-28', '2026-03-01'],
+  ]);
+  const months = ['本月', '上个月', '二月', '２月'];
+  expect(months.map((raw) => readMonth(raw, '2026-03-02'))).toEqual([
+    ...['2026-03', '2026-02', '2026-02', '2026-02'],
+  ]);
+  expect(['明年', '十十', '大后年'].map((raw) => readDay(raw, '2026-03-02'))).toEqual([
+    ...[undefined, undefined, undefined],
+  ]);
+});

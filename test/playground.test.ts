@@ -55,7 +55,7 @@ describe('the playground', () => {
     await page.getByRole('button', { name: 'Ada member' }).click();
     await expect.poll(() => page.url()).toContain('as=ada');
     await page.getByRole('button', { name: '中文' }).click();
-    await page.getByRole('heading', { name: '日程' }).waitFor();
+    await page.getByRole('heading', { name: '时间表' }).waitFor();
     await page.getByRole('button', { name: 'Telegram' }).click();
     await page.getByText('文字分成了两条').waitFor();
     expect(await page.locator('html').getAttribute('lang')).toBe('zh-Hans');

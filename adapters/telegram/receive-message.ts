@@ -7,7 +7,8 @@ import { type Origin, personOf, placeOf, type Received, referTo, topicOf } from 
 /** GroupAnonymousBot: who an anonymous administrator's messages come from. */
 const ANONYMOUS = 1_087_968_824;
 
-const commandStart = /^\/([A-Za-z0-9_]{1,64})(?:@([A-Za-z0-9_]+))?(?!\S)/;
+/** Telegram marks no command with Chinese letters or a slash of full width, but people type both. */
+const commandStart = /^[/／]([A-Za-z0-9_]{1,64}|\p{Script=Han}{1,8})(?:@([A-Za-z0-9_]+))?(?!\S)/u;
 
 /** A message in a private chat or a group. What a channel says, or another bot, is nobody's request. */
 export function receiveMessage(

@@ -14,8 +14,8 @@ export const texts: Readonly<Record<Locale, Texts>> = {
     openButton: 'Open private chat',
   },
   zh: {
-    sentDirect: '已经私聊发给你了。',
-    openPrivate: '这条内容只给你看。请打开与我的私聊，点“开始”，然后再试一次。',
+    sentDirect: '已经私聊发给您了。',
+    openPrivate: '这条内容只给您看。请打开与我的私聊，点“开始”，然后再试一次。',
     openButton: '打开私聊',
   },
 };

@@ -103,7 +103,7 @@ function typedText(
   answered: Answered | undefined,
 ): What {
   const text = clean(raw).trim();
-  const command = /^\/(\S+)\s*([\s\S]*)$/.exec(text);
+  const command = /^[/／](\S+)\s*([\s\S]*)$/.exec(text);
   if (command === null) {
     return { is: 'text', text, toBot: room.startsWith('@') || answered?.byBot === true };
   }

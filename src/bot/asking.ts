@@ -163,8 +163,10 @@ export async function answered(
   const read = readAnswers([option], { [option.name]: text });
   if (!read.ok) {
     const raw = isTyped(option.kind) ? text.slice(0, 100) : '';
-    const problem = say(localeFor(scene, 'privately')).misread({
+    const locale = localeFor(scene, 'privately');
+    const problem = say(locale).misread({
       option: option.name,
+      about: option.about[locale],
       raw,
       why: read.why,
     });

@@ -9,6 +9,7 @@ import { unfitForFile } from './intake.ts';
 import { perform } from './perform.ts';
 import type { Heard } from './port.ts';
 import { may } from './role.ts';
+import { nameMeant } from './said-names.ts';
 import { localeFor, privately, type Scene } from './scene.ts';
 import { fileAs, isTyped, photoAs } from './sent.ts';
 import { spaced, takeApart } from './typed.ts';
@@ -22,7 +23,7 @@ export function findCommand(
   community: Named,
   { name, typed }: Pick<Spoken, 'name' | 'typed'>,
 ): { readonly command: Command; readonly typed: string } | undefined {
-  const words = spaced(name.toLowerCase());
+  const words = spaced(nameMeant(name.toLowerCase()));
   const [second = ''] = typed.trim().split(/\s/, 1);
   const two = `${words} ${second.toLowerCase()}`;
   const byName = (wanted: string) => commandsOf(community).get(wanted);
@@ -133,9 +134,25 @@ function misunderstood(scene: Scene, command: Command, problem: Problem): Heard 
   const told =
     'rest' in problem
       ? texts.leftOver({ rest: problem.rest.slice(0, 100) })
-      : texts.misread({ ...problem, option: problem.option.name, raw: rawOf(problem) });
-  const usage = texts.usage({ usage: usageOf(command, locale) });
-  return privately(`${told}\n${usage}`, { declined: true });
+      : texts.misread({
+          ...problem,
+          option: problem.option.name,
+          about: problem.option.about[locale],
+          raw: rawOf(problem),
+        });
+  return privately(`${told}\n${briefly(command, locale)}`, { declined: true });
+}
+
+/** So many of its options that somebody reads them; /help has all. */
+const MOST_SHOWN = 5;
+
+function briefly(command: Command, locale: Locale): string {
+  const { name, options } = command;
+  const texts = say(locale);
+  if (options.length <= MOST_SHOWN) return texts.usage({ usage: usageOf(command, locale) });
+  const shown = options.filter(({ required }) => required);
+  const usage = `${usageOf({ name, options: shown }, locale)} …`;
+  return `${texts.usage({ usage })}\n${texts.allOptions({ name })}`;
 }
 
 /** Where a file stands is for its platform alone. */

@@ -1,11 +1,12 @@
 import type { Community } from './community.ts';
+import { nameMeant } from './said-names.ts';
 import { spaced } from './typed.ts';
 
 const known = new WeakMap<Community, ReadonlySet<string>>();
 
 /** Whether a command begins with this name somewhere here. Any other name is somebody's words. */
 export function isCommandName(name: string, communities: readonly Community[]): boolean {
-  const wanted = spaced(name.toLowerCase());
+  const wanted = spaced(nameMeant(name.toLowerCase()));
   return communities.some((community) => namesOf(community).has(wanted));
 }
 

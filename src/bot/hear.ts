@@ -15,6 +15,7 @@ import { decoded, readPress } from './press.ts';
 import { hearPress, stale } from './press-heard.ts';
 import { CHOOSE, chooseCommunity, communityInPrivate, opened } from './private-chat.ts';
 import { may } from './role.ts';
+import { commandMeant, nameMeant } from './said-names.ts';
 import { localeFor, privately, type Scene, sceneOf } from './scene.ts';
 
 /**
@@ -68,7 +69,7 @@ function inScene(core: Core, scene: Scene, incoming: Incoming): Heard | Promise<
   const { what } = incoming;
   switch (what.is) {
     case 'command':
-      if (what.name === 'cancel') return cancel(core, scene, incoming);
+      if (nameMeant(what.name) === 'cancel') return cancel(core, scene, incoming);
       return commanded(core, scene, incoming, what);
     case 'form': {
       const { name: wanted, given } = formNamed(what.id);
@@ -125,7 +126,7 @@ async function hearText(core: Core, scene: Scene, incoming: Incoming, what: Text
   if (under !== undefined && reply !== undefined && what.text.trim() !== '')
     return replied(core, scene, reply, under, what);
   if (what.edited) return { is: 'nothing' };
-  return (await goOn(core, scene, incoming, what)) ?? { is: 'nothing' };
+  return (await goOn(core, scene, incoming, what)) ?? calledByName(core, scene, incoming, what);
 }
 
 async function replied(
@@ -145,6 +146,13 @@ async function replied(
   });
   if (heard.is === 'said' && heard.reply.text === '') return { is: 'nothing' };
   return alone ? unsaid(heard) : heard;
+}
+
+/** `签到` alone, said to the bot in private, is the command. */
+function calledByName(core: Core, scene: Scene, incoming: Incoming, { text }: Text) {
+  const name = incoming.place.private ? commandMeant(text) : undefined;
+  if (name === undefined) return { is: 'nothing' } as const;
+  return inScene(core, scene, { ...incoming, what: { is: 'command', name, typed: '', named: {} } });
 }
 
 type Said = Parameters<typeof answered>[3]['said'];

@@ -55,7 +55,15 @@ it('what goes wrong is said in Chinese too', async () => {
   await mei.types('/cancel');
   await mei.sees(/好的，已停止/);
   await mei.types('/grant @lin 许多 x');
-  await mei.sees(/需要一个整数/);
+  await mei.sees(/多少积分（points）：需要一个整数。您写的是“许多”。/);
+  await mei.types('/event create 诗会 改天');
+  await mei.sees(
+    /开始时间（when）：需要一个时间[\s\S]*用法：\/event create <名称> <开始时间：[^>]*> …\n全部选项请看：\/help event create$/,
+  );
+  await mei.types('/event create 诗会');
+  await mei.sees(/^开始时间？（如 明天晚上八点/);
+  await mei.answers('后天下午三点');
+  await mei.sees(/“诗会”（#1）已创建：2026-03-04 15:00/);
   await mei.types('/take @lin 9999 x');
   await mei.sees(/8/);
   await lin.forges('check-in:77');
@@ -107,4 +115,25 @@ describe.each(['telegram', 'web'] as const)('what is typed in Chinese on %s', (p
     await lin.types('/language 英文');
     await lin.sees(/English/);
   });
+});
+
+it('a command may be called by its Chinese name', async () => {
+  const { lin, sam } = await community(reading, { on: ['telegram'], speaks });
+  await lin.types('/签到');
+  await lin.sees(/打卡成功/);
+  await sam.types('／checkin');
+  await sam.sees(/打卡成功/);
+  await lin.types('/唱歌');
+  await lin.seesNothing();
+  await lin.opens();
+  await lin.whispers('打卡');
+  await lin.sees(/今天已经打过卡了/);
+  await lin.whispers('/排行榜 今天');
+  await lin.sees(/今日排行榜/);
+  await lin.whispers('/help 打卡');
+  await lin.sees(/^\/checkin\n/);
+  await lin.whispers('/唱歌');
+  await lin.sees(/没有 \/唱歌 这个命令。发送 \/help/);
+  await lin.whispers('今天打卡了吗');
+  await lin.seesNothing();
 });

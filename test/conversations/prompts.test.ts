@@ -71,7 +71,9 @@ it('few choices are buttons, and one that is typed must be among them', async ()
   await lin.types('/language');
   await lin.sees(/请回复这条消息/);
   await lin.answers('français');
-  await lin.sees(/需要是其中之一：zh、en、auto/);
+  await lin.sees(
+    /语言（language）：请从中选一个：zh、en、auto。您写的是“français”。\n语言？（zh 中文/,
+  );
   await lin.taps('en');
   await lin.sees(/I speak English with you from now on/);
   await lin.taps('zh');

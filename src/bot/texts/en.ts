@@ -16,8 +16,9 @@ export const en = {
     planner: 'planner',
     admin: 'admin',
   },
-  misread: (it: { option: string; raw: string; why: Misread }) =>
+  misread: (it: { option: string; about: string; raw: string; why: Misread }) =>
     `${it.option}: ${whyNot(it.why)}${it.raw === '' ? '' : ` “${it.raw}” won't do.`}`,
+  allOptions: (it: { name: string }) => `All its options: /help ${it.name}`,
   usage: (it: { usage: string }) => `Like this: ${it.usage}`,
   leftOver: (it: { rest: string }) => `I can't place “${it.rest}”.`,
   stale: "That button is no longer in use. Ask again, and you'll get a fresh one.",
@@ -99,7 +100,7 @@ function whyNot(why: Misread): string {
     case 'not-a-member':
       return 'a person is needed, as @name.';
     case 'not-a-moment':
-      return 'a time is needed, such as 2026-12-24T20:00, or a length such as 2h or 3d.';
+      return 'a time is needed, such as tomorrow 8pm or 2026-12-24T20:00, or a length such as 2h or 3d.';
     case 'unlike':
       return `something like ${why.like} is needed.`;
   }

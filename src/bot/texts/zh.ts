@@ -9,9 +9,10 @@ export const zh: Texts = {
   notAllowed: ({ name, role }) => `/${name} 仅限${role}使用。发送 /help 看看可以做什么。`,
   notAllowedPress: ({ role }) => `这个按钮仅限${role}使用。`,
   roles: { member: '成员', helper: '助手', author: '作者', planner: '策划', admin: '管理员' },
-  misread: ({ option, raw, why }) =>
-    `${option}：${whyNot(why)}${raw === '' ? '' : `“${raw}”不行。`}`,
+  misread: ({ option, about, raw, why }) =>
+    `${labelOf(option, about)}：${whyNot(why)}${raw === '' ? '' : `您写的是“${raw}”。`}`,
   usage: ({ usage }) => `用法：${usage}`,
+  allOptions: ({ name }) => `全部选项请看：/help ${name}`,
   leftOver: ({ rest }) => `不明白“${rest}”是什么意思。`,
   stale: '这个按钮已失效。请重新发送命令获取新的按钮。',
   apology: ({ id }) => `抱歉，我这边出错了，什么都没有改变。管理员可以用编号 ${id} 查询。`,
@@ -22,10 +23,10 @@ export const zh: Texts = {
     `您好！我是${community}的主持人。只给您一个人看的内容会发到这里。发送 /help 看看可以做什么。`,
   adopt: ({ ids }) =>
     `大家好！我是社群主持人，但这个群还不在我的配置里。请运营者把下面的内容加到 communities/ 里的一个文件中：\n\n${ids}`,
-  ask: ({ about }) => `${about}？`,
-  askAgain: ({ about, problem }) => `${problem}\n${about}？`,
+  ask: ({ about }) => asking(about),
+  askAgain: ({ about, problem }) => `${problem}\n${asking(about)}`,
   answerHere: '请回复这条消息。发送 /cancel 可以停止。',
-  askElsewhere: '在这里写大家都看得到。请打开与我的私聊，点“开始”，我在那里问你。',
+  askElsewhere: '在这里写大家都看得到。请打开与我的私聊，点“开始”，我在那里问您。',
   cancelled: '好的，已停止。',
   nothingToCancel: '没有正在进行的操作。',
   fileInPrivate: ({ name }) =>
@@ -62,6 +63,18 @@ const undone = {
   role: '有身份组没能授予或收回',
 } as const;
 
+/** `开始时间？（如 明天晚上八点）`: what is asked, then how it may be said. */
+function asking(about: string): string {
+  const [, question, how] = /^([^：；]+)[：；](.+)$/.exec(about) ?? [];
+  return question === undefined ? `${about}？` : `${question}？（${how}）`;
+}
+
+/** `多少积分（points）`: what is meant, and the name that is typed; the name alone where nothing short tells. */
+function labelOf(option: string, about: string): string {
+  const [label = ''] = about.split(/[：；，。]/);
+  return label === '' || label.length > 12 || / /.test(label) ? option : `${label}（${option}）`;
+}
+
 function whyNot(why: Misread): string {
   switch (why.is) {
     case 'missing':
@@ -73,7 +86,7 @@ function whyNot(why: Misread): string {
     case 'too-long':
       return `最多 ${why.max} 个字符。`;
     case 'not-offered':
-      return `需要是其中之一：${why.of.join('、')}。`;
+      return `请从中选一个：${why.of.join('、')}。`;
     case 'not-a-photo':
       return '需要一张照片。';
     case 'not-a-file':
@@ -81,7 +94,7 @@ function whyNot(why: Misread): string {
     case 'not-a-member':
       return '需要一位成员，写成 @名字。';
     case 'not-a-moment':
-      return '需要一个时间，如 2026-12-24T20:00，或一段时长，如 2h、3d。';
+      return '需要一个时间，如 明天晚上八点、12月24日 20:00，或一段时长，如 两小时、3天。';
     case 'unlike':
       return `应当像这样：${why.like}。`;
   }

@@ -1,4 +1,5 @@
 import { addDays, type Day, dayOf, startOf } from '../../agenda/day.ts';
+import { NUMERALS, wholeNumber } from '../../chat/numerals.ts';
 
 /** Days that break nobody's streak: an admin said so, or the bot was not there. */
 export type Excuses = {
@@ -43,10 +44,12 @@ function outageDays(
 }
 
 /**
- * A day as people write it: `2026-03-01`, `3-1` (the latest such day), `1` (likewise). Undefined when
- * it is none.
+ * A day as people write it: `2026-03-01`, `3-1` (the latest such day), `1` (likewise), `昨天`. Undefined
+ * when it is none.
  */
 export function readDay(raw: string, today: Day): Day | undefined {
+  const ago = AGO[raw.trim().toLowerCase()];
+  if (ago !== undefined) return addDays(today, -ago);
   const numbers = numbersOf(raw);
   if (numbers === undefined || numbers.length > 3) return undefined;
   const [day = 0, month, year] = numbers.toReversed();
@@ -60,8 +63,20 @@ export function readDay(raw: string, today: Day): Day | undefined {
   return candidates.find((one) => one !== undefined && one <= today);
 }
 
-/** `2026-03`, or `3` for the latest such month. */
+/** Days before today. */
+const AGO: Readonly<Record<string, number>> = {
+  ...{ 今天: 0, today: 0, 昨天: 1, 昨日: 1, yesterday: 1, 前天: 2, 大前天: 3 },
+};
+
+const MONTHS_AGO: Readonly<Record<string, number>> = {
+  ...{ 本月: 0, 这个月: 0, 上月: 1, 上个月: 1 },
+};
+
+/** `2026-03`, `上个月`, or `3` for the latest such month. */
 export function readMonth(raw: string, today: Day): string | undefined {
+  const ago = MONTHS_AGO[raw.trim()];
+  if (ago !== undefined)
+    return (ago === 0 ? today : addDays(`${today.slice(0, 7)}-01`, -1)).slice(0, 7);
   const numbers = numbersOf(raw);
   if (numbers === undefined || numbers.length > 2) return undefined;
   const [month = 0, year] = numbers.toReversed();
@@ -71,9 +86,16 @@ export function readMonth(raw: string, today: Day): string | undefined {
 }
 
 function numbersOf(raw: string): readonly number[] | undefined {
-  const written = raw.normalize('NFKC').trim();
-  if (!/^\d{1,4}([-/.年月]\d{1,2}){0,2}[日月]?$/.test(written)) return undefined;
+  const written = inDigits(raw.normalize('NFKC').trim());
+  if (!/^\d{1,4}([-/.年月]\d{1,2}){0,2}[日号月]?$/.test(written)) return undefined;
   return (written.match(/\d+/g) ?? []).map(Number);
+}
+
+/** `三月一日` as `3月1日`. */
+function inDigits(written: string): string {
+  return written.replaceAll(new RegExp(`[${NUMERALS}]+`, 'g'), (number) =>
+    String(wholeNumber(number) ?? number),
+  );
 }
 
 function monthBefore(year: number, month: number): [year: number, month: number] {

@@ -3,6 +3,7 @@ import type { Command } from '../../bot/command.ts';
 import { usageOf } from '../../bot/command-heard.ts';
 import { operation } from '../../bot/operation.ts';
 import { named, optional } from '../../bot/option.ts';
+import { nameMeant } from '../../bot/said-names.ts';
 import type { Locale } from '../../chat/locale.ts';
 import type { Reply } from '../../chat/reply.ts';
 import type { Piece } from '../../chat/text.ts';
@@ -31,7 +32,7 @@ const help = op.lookup({
         title: say.title({ community: community.name[locale] }),
         text: overview(commands, { say, locale }),
       };
-    const sought = seek(commands, wanted);
+    const sought = seek(commands, nameMeant(wanted.replace(/^[/／]/, '')));
     return sought.is === 'found'
       ? explained(sought.command, { say, locale })
       : { text: say.unknown({ name: wanted, nearest: sought.nearest }) };

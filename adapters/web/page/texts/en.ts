@@ -112,7 +112,7 @@ export const en = {
       case 'unlike':
         return `Write it like this: ${why.like}.`;
       case 'not-a-moment':
-        return 'Give a time such as 2026-12-24T20:00, or a length such as 2h or 3d.';
+        return 'Give a time such as tomorrow 8pm or 2026-12-24T20:00, or a length such as 2h or 3d.';
     }
   },
   shownPrivately: {

@@ -34,7 +34,7 @@ export const zh: Texts = {
   looks: { web: 'Emcee', telegram: 'Telegram', discord: 'Discord' },
   language: '语言',
   community: '社群',
-  timetable: '日程',
+  timetable: '时间表',
   nothingComing: '接下来几天没有安排。',
   today: '今天',
   tomorrow: '明天',
@@ -96,7 +96,7 @@ export const zh: Texts = {
       case 'unlike':
         return `请这样写：${why.like}。`;
       case 'not-a-moment':
-        return '请填写时间，如 2026-12-24T20:00，或时长，如 2h、3d。';
+        return '请填写时间，如 明天晚上八点，或时长，如 两小时、3天。';
     }
   },
   shownPrivately: {

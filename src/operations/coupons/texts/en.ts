@@ -41,7 +41,7 @@ export const en = {
       name: 'what it is called',
       pool: 'pool the codes come from',
       number: 'how many codes',
-      from: 'when it opens: 2026-12-24T20:00, or 2h from now',
+      from: 'when it opens: tomorrow 8pm, 2026-12-24T20:00, 2h',
       until: 'when it closes: a time, or so long after it opens, like 3d',
       who: 'for whom: all, level 2, role helper, streak 7, newcomers 7',
       price: 'points a code costs',

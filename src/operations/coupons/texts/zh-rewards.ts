@@ -3,7 +3,7 @@ import type { Texts } from './en.ts';
 /** Coupons that other operations give. */
 export const reward: Texts['reward'] = {
   given: ({ title }) => `“${title}”送您一张优惠券：`,
-  owed: ({ title }) => `“${title}”送您一张优惠券。目前券码已发完，助手会处理，到时私下发给您。`,
+  owed: ({ title }) => `“${title}”送您一张优惠券。目前优惠码已发完，助手会处理，到时私下发给您。`,
   takenBack: ({ title }) => `“${title}”的优惠券已收回。`,
   task: ({ id, title, name, pool }) =>
     `${name}应得一张“${title}”的优惠券，但券池“${pool}”已空。（C${id}）请先导入，再点按钮。`,

@@ -36,15 +36,15 @@ const worth = ({ drop, holder, value }: Coupon) =>
 
 export const zh: Texts = {
   coupons: { about: '我的优惠码', options: { page: '第几页' } },
-  reminders: { about: '是否接收到期提醒', options: { reminders: 'on 接收 / off 不接收' } },
+  reminders: { about: '是否接收到期提醒', options: { reminders: '提醒：on 接收 / off 不接收' } },
   start: {
     about: '发放优惠券',
     options: {
       name: '名称',
       pool: '从哪个券池发放',
       number: '发放数量',
-      from: '开始时间：2026-12-24T20:00，或 2h 表示两小时后',
-      until: '截止时间，或开始后多久，如 3d',
+      from: '开始时间：如 明天晚上八点；不填则马上开始',
+      until: '截止时间：如 周日 22:00，或开始后多久，如 3天',
       who: '谁可以领：all、level 2、role helper、streak 7、newcomers 7',
       price: '每张需要多少积分',
       in: '发到哪里：空间名称，用逗号分隔，或 all',

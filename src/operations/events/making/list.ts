@@ -23,12 +23,13 @@ export const list = op.lookup({
   async run({ community, say, options: { days = DAYS } }, { sql, now }) {
     const to = new Date(now.getTime() + days * DAY);
     const all = await comingEvents(sql, community.id, now, to, MOST);
-    if (all.length === 0) return { text: say.listNothing({ days }) };
+    const [first] = all;
+    if (first === undefined) return { text: say.listNothing({ days }) };
     const lines = all.flatMap((event, n): Piece[] => [
       n === 0 ? '' : '\n',
       ...lineOf(event, say, community.zone),
     ]);
-    return { title: say.listTitle({ days }), text: [...lines, say.listEnd] };
+    return { title: say.listTitle({ days }), text: [...lines, say.listEnd({ id: first.id })] };
   },
 });
 

@@ -3,7 +3,7 @@ export type Heading = { readonly name: string; readonly id: number };
 
 const form = {
   name: 'what it is called',
-  when: 'when it begins: 2026-12-24T20:00, or 2h from now',
+  when: 'when it begins: tomorrow 8pm, 2026-12-24T20:00, 2h',
   length: 'how long: 2h, 1h30m',
   place: 'where: a place or a link',
   about: 'what it is about',
@@ -31,7 +31,7 @@ export const asking = {
       event: 'which event',
       scope: 'this one, or the whole series',
       ...form,
-      when: 'when it begins: 2026-12-24T20:00, or so much later: 30m',
+      when: 'when it begins: tomorrow 8pm, or so much later: 30m',
       repeat: 'how a series goes on: weekly, monthly, or an RRULE',
       place: 'where: a place or a link; - for none',
       about: 'what it is about; - for nothing',

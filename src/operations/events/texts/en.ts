@@ -127,7 +127,8 @@ export const en = {
       it.capacity === undefined ? ` · ${it.taken} coming` : ` · ${it.taken}/${it.capacity}`,
       ...(it.waiting > 0 ? [`${it.waiting} waiting`] : []),
     ].join(' · '),
-  listEnd: '\n/rsvp #7 yes, with the number of the event, says that you come.',
+  listEnd: (it: { id: number }) =>
+    `\n/rsvp #${it.id} yes, with the number of the event, says that you come.`,
 
   here: (it: { name: string; points: number; coupon: boolean }) => {
     const points = it.points === 1 ? ' +1 point' : it.points > 0 ? ` +${it.points} points` : '';

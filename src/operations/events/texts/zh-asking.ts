@@ -2,12 +2,12 @@ import type { asking as en } from './en-asking.ts';
 
 const form = {
   name: '名称',
-  when: '开始时间：2026-12-24T20:00，或 2h 表示两小时后',
-  length: '时长：2h、1h30m',
+  when: '开始时间：如 明天晚上八点、12月24日 20:00',
+  length: '时长：如 两小时、1h30m',
   place: '地点或链接',
   about: '活动介绍',
   capacity: '名额；0 表示不限',
-  cutoff: '提前多久截止报名：1d；0m 表示到开始为止',
+  cutoff: '提前多久截止报名：如 1天；0m 表示开始时截止',
   guests: '每人可携几位同伴',
   who: '谁可以参加：all、level 2、role helper',
   reminders: '提前多久提醒：1d, 1h；或 none',
@@ -27,9 +27,9 @@ export const asking: typeof en = {
     about: '修改活动，或整个系列',
     options: {
       event: '哪个活动',
-      scope: 'one 只改这一场 / series 整个系列',
+      scope: '范围：one 只改这一场 / series 整个系列',
       ...form,
-      when: '开始时间：2026-12-24T20:00，或 30m 表示推迟多久',
+      when: '开始时间：如 明天晚上八点，或 30分钟 表示推迟多久',
       repeat: '系列如何重复：每周、每月，或 RRULE',
       place: '地点或链接；- 表示没有',
       about: '活动介绍；- 表示没有',
@@ -37,15 +37,15 @@ export const asking: typeof en = {
   },
   cancel: {
     about: '取消活动，或整个系列',
-    options: { event: '哪个活动', scope: 'one 只取消这一场 / series 整个系列', why: '原因' },
+    options: { event: '哪个活动', scope: '范围：one 只取消这一场 / series 整个系列', why: '原因' },
   },
-  list: { about: '近期活动', options: { days: '未来几天' } },
+  list: { about: '查看近期活动', options: { days: '未来几天' } },
   card: { about: '重新发送活动卡片', options: { event: '哪个活动' } },
   rsvp: {
-    about: '回复是否参加活动',
+    about: '活动报名，或回复不参加',
     options: {
       event: '哪个活动',
-      answer: 'yes 参加 / maybe 待定 / no 不参加',
+      answer: '是否参加：yes 参加 / maybe 待定 / no 不参加',
       guests: '携几位同伴',
     },
   },
@@ -58,7 +58,7 @@ export const asking: typeof en = {
   survey: { about: '查看到场成员的评价', options: { event: '哪个活动', page: '第几页' } },
   calendar: {
     about: '把活动加入您的日历',
-    options: { events: 'all 全部活动 / mine 我参加的 / off 停用地址' },
+    options: { events: '哪些活动：all 全部活动 / mine 我参加的 / off 停用地址' },
   },
-  reminders: { about: '是否接收活动提醒', options: { reminders: 'on 接收 / off 不接收' } },
+  reminders: { about: '是否接收活动提醒', options: { reminders: '提醒：on 接收 / off 不接收' } },
 };

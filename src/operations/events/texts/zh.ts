@@ -107,7 +107,7 @@ export const zh: Texts = {
       capacity === undefined ? ` · ${taken} 人参加` : ` · ${taken}/${capacity} 人`,
       ...(waiting > 0 ? [`候补 ${waiting} 人`] : []),
     ].join(' · '),
-  listEnd: '\n发送 /rsvp #7 yes（换成活动编号）即可报名。',
+  listEnd: ({ id }) => `\n报名请发送活动编号，如：/rsvp #${id} yes`,
 
   here: ({ name, points: n, coupon: isGiven }) => {
     const points = n > 0 ? ` +${n} 积分` : '';

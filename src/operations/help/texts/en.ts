@@ -51,6 +51,6 @@ function kindOf(kind: Kind): string {
     case 'space':
       return 'a space of this community';
     case 'moment':
-      return 'a time such as 2026-12-24T20:00, or a length such as 2h or 3d';
+      return 'a time such as tomorrow 8pm or 2026-12-24T20:00, or a length such as 2h or 3d';
   }
 }

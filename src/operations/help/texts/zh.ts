@@ -51,6 +51,6 @@ function kindOf(kind: Kind): string {
     case 'space':
       return '社群的一个空间';
     case 'moment':
-      return '时间，如 2026-12-24T20:00，或时长，如 2h、3d';
+      return '时间，如 明天晚上八点、12月24日 20:00，或时长，如 两小时、3天';
   }
 }

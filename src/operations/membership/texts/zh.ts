@@ -3,7 +3,7 @@ import type { Texts } from './en.ts';
 export const zh: Texts = {
   language: {
     about: '选择我跟您说话的语言',
-    options: { language: 'zh 中文 / en 英文 / auto 自动' },
+    options: { language: '语言：zh 中文 / en 英文 / auto 自动' },
   },
   link: {
     about: '把您在多个平台的账号合并成一个',

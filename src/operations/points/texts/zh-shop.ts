@@ -21,7 +21,7 @@ export const shop: typeof en = {
   noDiscord: '这是 Discord 上的身份组，但我不知道您的 Discord 账号。发送 /link 可以关联账号。',
   tooDear: ({ price, balance }) => `需要 ${price} 积分，您只有 ${balance} 积分。`,
   ordered: ({ entry, name, price, balance }) =>
-    `您用 ${price} 积分换得${name}，管理人员会尽快处理。订单 #${entry}，余额 ${balance} 积分。`,
+    `您用 ${price} 积分换得${name}，助手会尽快处理。订单 #${entry}，余额 ${balance} 积分。`,
   bought: ({ entry, name, price, balance }) =>
     `您用 ${price} 积分换得${name}。订单 #${entry}，余额 ${balance} 积分。`,
   newTask: ({ entry, item, name }) => `${name} 购买了${item}（#${entry}），请处理。`,

@@ -13,7 +13,7 @@ const boards: Readonly<Record<BoardPeriod, string>> = {
 };
 
 const seasonOf = ({ ordinal, name }: { ordinal: number; name: string | undefined }) =>
-  name === undefined ? `第 ${ordinal} 赛季` : `第 ${ordinal} 赛季「${name}」`;
+  name === undefined ? `第 ${ordinal} 赛季` : `第 ${ordinal} 赛季“${name}”`;
 
 export const zh: Texts = {
   points: { about: '查看我的积分、排名和最近明细', options: {} },
@@ -21,7 +21,10 @@ export const zh: Texts = {
     about: '逐页查看积分明细',
     options: { page: '第几页', member: '查看谁的（仅管理员）' },
   },
-  top: { about: '积分排行榜', options: { period: 'day 日 / week 周 / season 赛季 / all 总' } },
+  top: {
+    about: '积分排行榜',
+    options: { period: '榜单：day 日 / week 周 / season 赛季 / all 总' },
+  },
   grant: {
     about: '给成员发放积分',
     options: { member: '给谁', points: '多少积分', reason: '原因' },

@@ -66,7 +66,7 @@ export const zh: Texts = {
     sentGone: '图片没能收到，所以什么都没发布。请重新发送。',
     sentUnknown: '这张图片既不是 PNG 也不是 JPEG，请换成其中一种再发。',
     sentTooLarge: '这张图片太大了，最多 5 MB。请换一张小一些的。',
-    both: '一条帖子只能有一张图片：请随消息发送，或用 picture= 指定，二选一。',
+    both: '一条内容只能有一张图片：请随消息发送，或用 picture= 指定，二选一。',
   },
 
   unknownPost: ({ id }) => `没有第 ${id} 条。发送 /post list 查看。`,

@@ -115,7 +115,7 @@ async function tellOf(work: Work, ground: Ground, it: Told): Promise<void> {
     if (memberId === by.id || memberId === authorId) continue;
     const isAsker = memberId === question.askerId;
     await tell(work, community, `${key}/${memberId}`, memberId, (say) => ({
-      text: `${isAsker ? say.acceptedForYou({ name }) : say.acceptedToo({ name })}\n\n${answer.text}\n— ${author ?? say.theAsker}`,
+      text: `${isAsker ? say.acceptedForYou({ name }) : say.acceptedToo({ name })}\n\n${answer.text}\n${say.askedBy({ name: author ?? say.theAsker })}`,
     }));
   }
 }

@@ -38,7 +38,7 @@ export const give = op.command({
     const given = await giveAnswer(asked, work, { question, text: words, source: undefined });
     if (given.is === 'refused') return { text: given.why };
     const { answer, name, about } = given;
-    const by = name === '' ? '' : `\n— ${name}`;
+    const by = name === '' ? '' : `\n${say.askedBy({ name })}`;
     return {
       title: say.answerTitle({ name: nameOf(answer), question: excerptOf(about) }),
       text: `${answer.text}${by}`,
@@ -185,7 +185,7 @@ function unreadable({ say }: Pick<Asked, 'say'>, words: string): string | undefi
 async function tellAsker(asked: Asked, work: Work, question: Question, answer: Answer) {
   const { community, member } = asked;
   await tell(work, community, `question/answer/${nameOf(answer)}`, question.askerId, (say) => ({
-    text: `${say.answered({ name: nameOf(answer), question: excerptOf(question) })}\n\n${answer.text}\n— ${member.name}`,
+    text: `${say.answered({ name: nameOf(answer), question: excerptOf(question) })}\n\n${answer.text}\n${say.askedBy({ name: member.name })}`,
     buttons: judging(say, answer),
   }));
 }

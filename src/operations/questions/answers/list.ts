@@ -88,7 +88,7 @@ function wordsOf({ say }: Asked, question: Shown, one: ShownAnswer, most: number
   const { number, text, author, votes, expert, edited } = one;
   const accepted = question.accepted === number;
   const name = author === '' ? say.theAsker : author;
-  return `${say.answerHead({ name: `#${question.id}.${number}`, votes, accepted, expert, edited })}\n${shorten(text, most)}\n— ${name}`;
+  return `${say.answerHead({ name: `#${question.id}.${number}`, votes, accepted, expert, edited })}\n${shorten(text, most)}\n${say.askedBy({ name })}`;
 }
 
 function buttonsOf(asked: Asked, question: Shown, one: ShownAnswer): Button[] {

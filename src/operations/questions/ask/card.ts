@@ -47,7 +47,12 @@ function wordsOf(question: Shown, say: Texts, zone: string): Piece[] {
     [question.state === 'open' ? say.answersSoFar({ answers }) : state],
   ];
   if (solution !== undefined)
-    lines.push([''], [`${shorten(solution.text, SOLUTION)}\n— ${solution.author ?? say.theAsker}`]);
+    lines.push(
+      [''],
+      [
+        `${shorten(solution.text, SOLUTION)}\n${say.askedBy({ name: solution.author ?? say.theAsker })}`,
+      ],
+    );
   return lines.flatMap((line, n) => (n === 0 ? line : ['\n', ...line]));
 }
 

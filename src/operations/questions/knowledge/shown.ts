@@ -29,6 +29,6 @@ export async function shown(asked: Asked, sql: Reading['sql'], known: KnownRow):
     return { ...page, buttons: [...(page.buttons ?? []), { does: 'press', ...same }] };
   }
   const head = kind === 'question' ? `#${id} ${title}` : title;
-  const by = author === null ? '' : `\n— ${author}`;
+  const by = author === null ? '' : `\n${say.askedBy({ name: author })}`;
   return { text: [{ is: 'strong', text: head }, `\n\n${body}${by}`] };
 }

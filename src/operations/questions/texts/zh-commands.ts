@@ -37,7 +37,7 @@ export const commands: typeof en = {
     options: { what: '问题 12，或回答 12.3', text: '新的内容' },
   },
   withdraw: { about: '撤回您的问题或回答', options: { what: '问题 12，或回答 12.3' } },
-  history: { about: '查看问题和回答的修改记录', options: { question: which, page: '页码' } },
+  history: { about: '查看问题和回答的修改记录', options: { question: which, page: '第几页' } },
   close: { about: '关闭一个没有解决的问题', options: { question: which } },
   repost: { about: '重新发送问题卡片', options: { question: which } },
   asker: { about: '查看匿名问题是谁提的', options: { question: which } },
@@ -50,11 +50,11 @@ export const commands: typeof en = {
   },
   teachEdit: {
     about: '修改一条常见问题的答案或标题',
-    options: { entry: '条目编号', answer: '新的答案', title: '新的标题' },
+    options: { entry: '常见问题的编号', answer: '新的答案', title: '新的标题' },
   },
   teachHistory: {
     about: '查看一条常见问题的修改记录',
-    options: { entry: '条目编号', page: '页码' },
+    options: { entry: '常见问题的编号', page: '第几页' },
   },
-  teachRemove: { about: '删除一条常见问题', options: { entry: '条目编号' } },
+  teachRemove: { about: '删除一条常见问题', options: { entry: '常见问题的编号' } },
 };

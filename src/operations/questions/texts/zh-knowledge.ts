@@ -2,7 +2,7 @@ import type { knowledge as en } from './en-knowledge.ts';
 import { paging } from './zh-paging.ts';
 
 export const knowledge: typeof en = {
-  noEntries: '还没有条目，助手可以用 /teach add 添加。',
+  noEntries: '还没有常见问题，助手可以用 /teach add 添加。',
   faqTitle: ({ page, pages }) => `常见问题${paging(page, pages)}`,
   nothingFound: ({ about }) => `没有找到关于“${about}”的内容。可以用 /ask 问大家。`,
   foundTitle: '找到这些',

@@ -22,10 +22,13 @@ export const alone: typeof en = {
       ? '这里还没有可以闯关的题库。管理员可在题库文件里写上 climb: 来开放。'
       : `闯哪一个？请发送 /climb 加题库名：${it.banks.join('、')}。`,
 
-  league: { about: '本周答题联赛', options: { week: 'this 本周 / last 上周' } },
+  league: { about: '本周答题联赛', options: { week: '哪一周：this 本周 / last 上周' } },
   leagueEnd: {
     about: '结束一周联赛并发放奖励',
-    options: { week: 'this 本周 / last 上周', rewards: '各名次的积分或优惠券：50, 30 + tea' },
+    options: {
+      week: '哪一周：this 本周 / last 上周',
+      rewards: '各名次的积分或优惠券：50, 30 + tea',
+    },
   },
   leagueTitle: (it: { week: string }) => `答题联赛 · ${it.week} 起的一周`,
   leagueFinal: (it: { week: string }) => `答题联赛 · ${it.week} 起的一周：最终排名`,

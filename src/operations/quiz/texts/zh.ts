@@ -104,7 +104,7 @@ export const zh: Texts = {
   noneFitting: (it: { name: string }) =>
     `题库“${it.name}”里没有符合这些标签和难度的题，请换一个条件。`,
   noPool: (it: { name: string; pools: readonly string[] }) =>
-    `没有优惠券池“${it.name}”。现有：${list(it.pools)}。奖励可以是积分、券池，或两者：50, 30 + tea, 20。`,
+    `没有券池“${it.name}”。现有：${list(it.pools)}。奖励可以是积分、券池，或两者：50, 30 + tea, 20。`,
   badWithin: '“within”是最长 7 天的一段时间，例如 2h。',
   unknownSpace: (it: { name: string; spaces: readonly string[] }) =>
     `没有空间“${it.name}”。现有：${list(it.spaces)}。`,

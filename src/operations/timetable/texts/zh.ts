@@ -56,7 +56,7 @@ export const zh: Texts = {
   notPaused: ({ name }) => `“${name}”没有暂停。`,
   running: ({ name }) => `“${name}”现在运行。发送 /timetable 可以查看结果。`,
   runningLater: ({ name, ...at }) =>
-    `“${name}”现在运行。此刻是安静时段，内容将在 ${moment(at)} 发出。`,
+    `“${name}”马上运行。现在是免打扰时段，内容将在 ${moment(at)} 发出。`,
   cannotRun: ({ name, text }) => `“${name}”没有运行，命令的回答是：${text}`,
 
   previewTitle: ({ name }) => `如果“${name}”现在运行`,

@@ -9,7 +9,6 @@ import { unfitForFile } from './intake.ts';
 import { perform } from './perform.ts';
 import type { Heard } from './port.ts';
 import { may } from './role.ts';
-import { nameMeant } from './said-names.ts';
 import { localeFor, privately, type Scene } from './scene.ts';
 import { fileAs, isTyped, photoAs } from './sent.ts';
 import { spaced, takeApart } from './typed.ts';
@@ -23,7 +22,7 @@ export function findCommand(
   community: Named,
   { name, typed }: Pick<Spoken, 'name' | 'typed'>,
 ): { readonly command: Command; readonly typed: string } | undefined {
-  const words = spaced(nameMeant(name.toLowerCase()));
+  const words = spaced(name.toLowerCase());
   const [second = ''] = typed.trim().split(/\s/, 1);
   const two = `${words} ${second.toLowerCase()}`;
   const byName = (wanted: string) => commandsOf(community).get(wanted);
@@ -39,8 +38,10 @@ function commandsOf(community: Named): ReadonlyMap<string, Command> {
   const found = known.get(community);
   if (found !== undefined) return found;
   const made = new Map<string, Command>();
-  // The first that bears a name has it.
-  for (const command of community.commands.toReversed()) made.set(spaced(command.name), command);
+  const commands = community.commands.toReversed();
+  // The first that bears a name has it; what others are called by comes after the names themselves.
+  for (const command of commands) for (const name of command.called ?? []) made.set(name, command);
+  for (const command of commands) made.set(spaced(command.name), command);
   known.set(community, made);
   return made;
 }

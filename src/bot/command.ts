@@ -18,6 +18,8 @@ import type { Reading, Taking, Work } from './work.ts';
 export type Command = {
   /** one or two words: `checkin`, `quiz start` */
   readonly name: string;
+  /** what members may call it as well */
+  readonly called?: readonly string[];
   readonly operation: string;
   readonly about: Both;
   readonly for: Role;

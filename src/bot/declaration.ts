@@ -32,6 +32,8 @@ type CommandTexts<O extends Options> = {
 
 export type Declared<Settings, Texts, O extends Options, Ground> = {
   readonly name: string;
+  /** what members may call it as well: platforms take Latin letters alone in a command's own name */
+  readonly called?: readonly string[];
   /** from the texts: a line about it, and a word or two about each option */
   readonly texts: (say: Texts) => CommandTexts<O>;
   readonly for: Role;

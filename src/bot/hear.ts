@@ -15,7 +15,6 @@ import { decoded, readPress } from './press.ts';
 import { hearPress, stale } from './press-heard.ts';
 import { CHOOSE, chooseCommunity, communityInPrivate, opened } from './private-chat.ts';
 import { may } from './role.ts';
-import { commandMeant, nameMeant } from './said-names.ts';
 import { localeFor, privately, type Scene, sceneOf } from './scene.ts';
 
 /**
@@ -61,6 +60,9 @@ async function cardUnder(
   return lookups.shown({ communityId, space, message });
 }
 
+/** Of no operation: what was asked is not asked any more. */
+const CANCEL: ReadonlySet<string> = new Set(['cancel', '取消']);
+
 const SPOKEN: ReadonlySet<What['is']> = new Set(['command', 'form', 'text']);
 
 const NO_CHOICES: Heard = { is: 'completions', choices: [] };
@@ -69,7 +71,7 @@ function inScene(core: Core, scene: Scene, incoming: Incoming): Heard | Promise<
   const { what } = incoming;
   switch (what.is) {
     case 'command':
-      if (nameMeant(what.name) === 'cancel') return cancel(core, scene, incoming);
+      if (CANCEL.has(what.name)) return cancel(core, scene, incoming);
       return commanded(core, scene, incoming, what);
     case 'form': {
       const { name: wanted, given } = formNamed(what.id);
@@ -150,8 +152,10 @@ async function replied(
 
 /** `签到` alone, said to the bot in private, is the command. */
 function calledByName(core: Core, scene: Scene, incoming: Incoming, { text }: Text) {
-  const name = incoming.place.private ? commandMeant(text) : undefined;
-  if (name === undefined) return { is: 'nothing' } as const;
+  const name = text.normalize('NFKC').trim();
+  const { commands } = scene.enrolled.community;
+  const isName = CANCEL.has(name) || commands.some(({ called }) => called?.includes(name));
+  if (!incoming.place.private || !isName) return { is: 'nothing' } as const;
   return inScene(core, scene, { ...incoming, what: { is: 'command', name, typed: '', named: {} } });
 }
 

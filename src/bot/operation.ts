@@ -183,7 +183,7 @@ function commandOf<Settings, Texts, O extends Options>(
   declared: Omit<Declared<Settings, Texts, O, never>, 'run'>,
   { settings, texts }: Shared<Settings, Texts>,
 ): Omit<Command, 'act'> {
-  const { suggest, heedsRoles, byForm, alone, recalls } = declared;
+  const { called, suggest, heedsRoles, byForm, alone, recalls } = declared;
   const offered: Readonly<Record<string, readonly string[] | undefined>> =
     declared.offers?.(settings) ?? {};
   return {
@@ -198,6 +198,7 @@ function commandOf<Settings, Texts, O extends Options>(
       const of = offered[option.name];
       return of === undefined ? option : { ...option, offered: of };
     }),
+    ...(called && { called }),
     ...(heedsRoles && { heedsRoles }),
     ...(byForm && { byForm }),
     ...(alone && { alone }),

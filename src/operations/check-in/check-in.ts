@@ -15,7 +15,12 @@ import { zh } from './texts/zh.ts';
 const op = operation({ name: 'check-in', settings, texts: { en, zh } });
 
 /** The same command asks for what the community wants as proof. */
-const mine = { name: 'checkin', for: 'member', answers: 'privately' } as const;
+const mine = {
+  name: 'checkin',
+  called: ['打卡', '签到', '每日打卡', '每日签到'],
+  for: 'member',
+  answers: 'privately',
+} as const;
 
 const checkin = op.command({
   ...mine,
@@ -46,6 +51,7 @@ const withWord = op.command({
 
 const streak = op.lookup({
   name: 'streak',
+  called: ['连续', '连续打卡', '连续天数'],
   texts: (say) => say.streak,
   for: 'member',
   answers: 'privately',
@@ -55,6 +61,7 @@ const streak = op.lookup({
 
 const calendar = op.lookup({
   name: 'calendar',
+  called: ['日历', '打卡日历'],
   texts: (say) => say.calendar,
   for: 'member',
   answers: 'privately',
@@ -64,6 +71,7 @@ const calendar = op.lookup({
 
 const makeup = op.command({
   name: 'makeup',
+  called: ['补签', '补卡', '补打卡'],
   texts: (say) => say.makeup,
   for: 'member',
   answers: 'privately',
@@ -74,6 +82,7 @@ const makeup = op.command({
 
 const freeze = op.command({
   name: 'freeze',
+  called: ['保护卡'],
   texts: (say) => say.freeze,
   for: 'member',
   answers: 'privately',

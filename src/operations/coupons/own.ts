@@ -11,6 +11,7 @@ import { whenOf } from './when.ts';
 
 export const mine = op.lookup({
   name: 'coupons',
+  called: ['优惠码', '优惠券', '我的优惠码', '我的优惠券'],
   texts: (say) => say.coupons,
   for: 'member',
   answers: 'privately',

@@ -3,7 +3,6 @@ import type { Command } from '../../bot/command.ts';
 import { usageOf } from '../../bot/command-heard.ts';
 import { operation } from '../../bot/operation.ts';
 import { named, optional } from '../../bot/option.ts';
-import { nameMeant } from '../../bot/said-names.ts';
 import type { Locale } from '../../chat/locale.ts';
 import type { Reply } from '../../chat/reply.ts';
 import type { Piece } from '../../chat/text.ts';
@@ -17,6 +16,7 @@ type Reader = { readonly say: Texts; readonly locale: Locale };
 
 const help = op.lookup({
   name: 'help',
+  called: ['帮助', '菜单', '命令', '功能'],
   texts: (say) => say.help,
   for: 'member',
   answers: 'privately',
@@ -32,7 +32,7 @@ const help = op.lookup({
         title: say.title({ community: community.name[locale] }),
         text: overview(commands, { say, locale }),
       };
-    const sought = seek(commands, nameMeant(wanted.replace(/^[/／]/, '')));
+    const sought = seek(commands, wanted.normalize('NFKC'));
     return sought.is === 'found'
       ? explained(sought.command, { say, locale })
       : { text: say.unknown({ name: wanted, nearest: sought.nearest }) };

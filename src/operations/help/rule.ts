@@ -27,12 +27,14 @@ export type Sought<C> =
   | { readonly is: 'unknown'; readonly nearest: string | undefined };
 
 /** `/quiz_start`, `quiz-start` and `Quiz start` all mean the command `quiz start`. */
-export function seek<C extends Pick<Command, 'name'>>(
+export function seek<C extends Pick<Command, 'name' | 'called'>>(
   commands: readonly C[],
   wanted: string,
 ): Sought<C> {
   const name = spaced(wanted);
-  const command = commands.find((one) => spaced(one.name) === name);
+  const command =
+    commands.find((one) => spaced(one.name) === name) ??
+    commands.find(({ called }) => called?.includes(name));
   if (command !== undefined) return { is: 'found', command };
   const names = commands.map((one) => one.name);
   return { is: 'unknown', nearest: nearest(name, names) };

@@ -14,6 +14,7 @@ const op = operation({ name: 'membership', settings: z.strictObject({}), texts }
 
 const language = op.command({
   name: 'language',
+  called: ['语言', '切换语言'],
   texts: (say) => say.language,
   for: 'member',
   answers: 'privately',
@@ -31,6 +32,7 @@ const CODE_LENGTH = 10;
 
 const link = op.command({
   name: 'link',
+  called: ['合并', '合并账号', '绑定'],
   texts: (say) => say.link,
   for: 'member',
   answers: 'privately',

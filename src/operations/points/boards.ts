@@ -9,6 +9,7 @@ import { loadTop } from './store.ts';
 
 export const top = op.lookup({
   name: 'top',
+  called: ['排行', '排行榜', '排名', '榜单', '积分榜'],
   texts: (say) => say.top,
   for: 'member',
   answers: 'openly',

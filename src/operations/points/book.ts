@@ -18,6 +18,7 @@ function lineOf(say: Texts, zone: string, { at, ...line }: Line): string {
 
 export const points = op.lookup({
   name: 'points',
+  called: ['积分', '我的积分', '查积分'],
   texts: (say) => say.points,
   for: 'member',
   answers: 'privately',
@@ -42,6 +43,7 @@ export const points = op.lookup({
 
 export const statement = op.lookup({
   name: 'statement',
+  called: ['明细', '积分明细'],
   texts: (say) => say.statement,
   for: 'member',
   answers: 'privately',

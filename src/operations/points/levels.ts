@@ -72,6 +72,7 @@ async function changeRoles(
 
 export const level = op.command({
   name: 'level',
+  called: ['等级', '我的等级'],
   texts: (say) => say.level,
   for: 'member',
   answers: 'privately',

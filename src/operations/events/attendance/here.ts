@@ -31,6 +31,7 @@ export const here = op.press({
 
 export const attend = op.command({
   name: 'attend',
+  called: ['活动签到'],
   texts: (say) => say.attend,
   for: 'member',
   answers: 'privately',

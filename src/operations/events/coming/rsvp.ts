@@ -16,6 +16,7 @@ export const MOST_GUESTS = 20;
 
 export const rsvp = op.command({
   name: 'rsvp',
+  called: ['报名'],
   texts: (say) => say.rsvp,
   for: 'member',
   answers: 'privately',

@@ -16,6 +16,7 @@ const MOST = 25;
 /** On the timetable it is what happens this week, read aloud. */
 export const list = op.lookup({
   name: 'event list',
+  called: ['活动', '近期活动', '活动列表'],
   texts: (say) => say.list,
   for: 'member',
   answers: 'openly',

@@ -7,6 +7,7 @@ import { giftDays, memberships } from './store.ts';
 
 export const gift = op.command({
   name: 'gift',
+  called: ['赠送', '送积分', '赠送积分'],
   texts: (say) => say.gift,
   for: 'member',
   answers: 'openly',

@@ -12,6 +12,7 @@ const sells = ({ shop }: Settings) => shop.length > 0;
 
 export const shop = op.lookup({
   name: 'shop',
+  called: ['商店', '积分商店', '商城', '兑换'],
   texts: (say) => say.shop,
   for: 'member',
   answers: 'privately',
@@ -55,6 +56,7 @@ function mayBuy({ levels }: Settings, shelf: Shelf, item: Item): boolean {
 
 export const buy = op.command({
   name: 'buy',
+  called: ['购买'],
   texts: (say) => say.buy,
   for: 'member',
   answers: 'privately',

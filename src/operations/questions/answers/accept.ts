@@ -17,6 +17,7 @@ const REF = 20;
 
 export const acceptance = op.command({
   name: 'accept',
+  called: ['采纳'],
   texts: (say) => say.accept,
   for: 'member',
   heedsRoles: true,

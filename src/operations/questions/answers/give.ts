@@ -20,6 +20,7 @@ const ANSWER_TEXT = 1500;
 /** `question` stands last: in chat the words are all there is, and they begin with the number. */
 export const give = op.command({
   name: 'answer',
+  called: ['回答'],
   texts: (say) => say.answer,
   for: 'member',
   answers: 'openly',

@@ -19,6 +19,7 @@ const OFFERED = 3;
 
 export const ask = op.command({
   name: 'ask',
+  called: ['提问', '我要提问'],
   texts: (say) => say.ask,
   for: 'member',
   answers: 'privately',

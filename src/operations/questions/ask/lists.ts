@@ -17,6 +17,7 @@ const REF = 20;
 /** Stands openly, so the timetable can read it aloud. */
 export const unanswered = op.lookup({
   name: 'unanswered',
+  called: ['待回答'],
   texts: (say) => say.unanswered,
   for: 'member',
   answers: 'openly',

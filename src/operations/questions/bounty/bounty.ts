@@ -9,6 +9,7 @@ import { allOf, hold } from './stakes.ts';
 /** Anybody may put points on an open question; they wait for whoever solves it. */
 export const bounty = op.command({
   name: 'bounty',
+  called: ['悬赏'],
   texts: (say) => say.bounty,
   for: 'member',
   answers: 'privately',

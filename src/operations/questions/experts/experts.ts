@@ -8,6 +8,7 @@ const TOPIC_NAME = /^[\p{L}\p{N}][\p{L}\p{N}_-]*$/u;
 
 export const experts = op.lookup({
   name: 'experts',
+  called: ['专家'],
   texts: (say) => say.experts,
   for: 'member',
   answers: 'privately',

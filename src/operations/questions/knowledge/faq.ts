@@ -17,6 +17,7 @@ const TITLE = 120;
 /** What is known about something, or, of nothing in particular, all of it. */
 export const faq = op.lookup({
   name: 'faq',
+  called: ['常见问题', '问答', '搜索', '查找'],
   texts: (say) => say.faq,
   for: 'member',
   heedsRoles: true,

@@ -27,6 +27,7 @@ const namesOf = ({ banks }: Settings) =>
 
 export const climb = op.command({
   name: 'climb',
+  called: ['闯关'],
   texts: (say) => say.climb,
   for: 'member',
   answers: 'privately',

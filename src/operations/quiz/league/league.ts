@@ -18,6 +18,7 @@ const mondayOf = (today: string, which: (typeof weeks)[number]) =>
 
 export const league = op.lookup({
   name: 'league',
+  called: ['联赛', '答题联赛'],
   texts: (say) => say.league,
   for: 'member',
   answers: 'openly',

@@ -5,13 +5,14 @@ import { instantOf, localTime } from './zone.ts';
 export type Moment =
   | {
       readonly is: 'on';
-      readonly day: Day;
+      readonly day: SaidDay;
       /** from the day's midnight; 1440 ends it */
       readonly minutes: number;
     }
   | { readonly is: 'after'; readonly ms: number };
 
-export type Day =
+/** A day as people say it. */
+export type SaidDay =
   | { readonly is: 'in'; readonly days: number }
   /** the coming one may be today; a week begins on Monday, which is 1 */
   | { readonly is: 'weekday'; readonly weekday: number; readonly week: 'coming' | 'this' | 'next' }

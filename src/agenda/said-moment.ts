@@ -1,5 +1,5 @@
 import { NUMERALS, wholeNumber } from '../chat/numerals.ts';
-import type { Day, Moment } from './moment.ts';
+import type { Moment, SaidDay } from './moment.ts';
 
 const MINUTE = 60_000;
 const N = `(\\d{1,4}|[${NUMERALS}]{1,6})`;
@@ -105,7 +105,7 @@ function laterFrom(part: string): readonly [from: number, to: number] {
   return /^(pm|下午|傍晚)$/.test(part) ? [1, 11] : [99, 99];
 }
 
-function dayOf(said: string): Day | undefined {
+function dayOf(said: string): SaidDay | undefined {
   if (said === '') return { is: 'next' };
   const days = NEAR[said] ?? wholeNumber(daysAhead.exec(said)?.[1] ?? '');
   if (days !== undefined) return { is: 'in', days };
@@ -128,7 +128,7 @@ function weekdayOf(said: string): number | undefined {
   return found === -1 ? undefined : found + 1;
 }
 
-function dateOf(said: string): Day | undefined {
+function dateOf(said: string): SaidDay | undefined {
   const numbers = said
     .split(/[年月日号./-]/)
     .filter((part) => part !== '')

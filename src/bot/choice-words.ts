@@ -28,7 +28,7 @@ const CHINESE: Readonly<Record<string, readonly string[]>> = {
 export function choiceMeant<C extends string>(raw: string, of: readonly C[]): C | undefined {
   const said = raw.normalize('NFKC').trim().toLowerCase();
   return (
-    of.find((offered) => offered === said) ??
+    of.find((offered) => offered.toLowerCase() === said) ??
     of.find((offered) => CHINESE[offered]?.includes(said) === true)
   );
 }

@@ -1,6 +1,6 @@
 import type { Moment } from '../agenda/moment.ts';
 import { saidMoment } from '../agenda/said-moment.ts';
-import { wholeNumber } from '../chat/numerals.ts';
+import { NUMERALS, wholeNumber } from '../chat/numerals.ts';
 import { choiceMeant } from './choice-words.ts';
 
 /** One question a command asks. The same value becomes a slash option, a field of a form, or a prompt. */
@@ -57,8 +57,10 @@ export type Answers<O extends Options> = {
 };
 
 /** What Chinese puts behind a number: `5分`, `十个`. */
-const COUNTED =
-  /(?<=[\p{N}零〇一二两三四五六七八九十百千万])\s*(?:积分|分|个|张|份|道|题|人|位|名|天|秒|页|次|级)$/u;
+const COUNTED = new RegExp(
+  `(?<=[\\p{N}${NUMERALS}])\\s*(?:积分|分|个|张|份|道|题|人|位|名|天|秒|页|次|级)$`,
+  'u',
+);
 
 export function integer({ min, max }: { min: number; max: number }): Option<number> {
   return required({ is: 'integer', min, max }, (raw) => {

@@ -46,7 +46,7 @@ function blindly(errand: Errand, delivery: Delivery): BlindCall | undefined {
   if (errand.does !== 'post' || isUpload(errand.reply)) return undefined;
   const [message, ...more] = delivery.fitted(errand.reply, false);
   if (message === undefined || more.length > 0) return undefined;
-  return { method: 'sendMessage', ...messageTo(errand.target, message) };
+  return { ...messageTo(errand.target, message), method: 'sendMessage' };
 }
 
 /** Only a body of several parts carries one. */

@@ -34,11 +34,11 @@ const noPreview = { is_disabled: true } as const;
 
 export function messageTo(target: Target, message: FittedMessage): SendMessage {
   return {
-    ...address(target, message),
-    ...replyTo(target, (reply) => ({ reply_parameters: reply })),
     text: mentioned(target.asks) + html(message),
     parse_mode: 'HTML',
     link_preview_options: noPreview,
+    ...address(target, message),
+    ...replyTo(target, (reply) => ({ reply_parameters: reply })),
   };
 }
 

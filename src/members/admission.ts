@@ -53,7 +53,7 @@ export async function admit(sql: Sql, arrivals: readonly Arrival[]): Promise<Adm
 
 /** Who somebody is, without making or locking anything; undefined for a stranger. */
 export async function peek(sql: Sql, arrival: Arrival): Promise<Member | undefined> {
-  const [row] = await sql.query<Row>(SELECT, columns([{ ...arrival, n: 0 }]));
+  const [row] = await sql.query<Row>(SELECT, columns([{ arrival, n: 0 }]));
   return row && memberOf(row);
 }
 
@@ -86,7 +86,7 @@ const LOCK = `${SELECT} order by m.id for no key update of m`;
 
 /** Locks people. The house is in many places at once: it is asked for once a community, and never waited for. */
 async function lock(sql: Sql, arrivals: readonly Arrival[]): Promise<(Found | undefined)[]> {
-  const numbered = arrivals.map((arrival, n) => ({ ...arrival, n }));
+  const numbered = arrivals.map((arrival, n): Numbered => ({ arrival, n }));
   const people = numbered.filter((one) => !isHouse(one));
   const houses = new Map(numbered.filter(isHouse).map((one) => [placeOf(one), one]));
   const rows = await Promise.all([
@@ -98,13 +98,13 @@ async function lock(sql: Sql, arrivals: readonly Arrival[]): Promise<(Found | un
   return numbered.map((one) => found.get(first(one).n));
 }
 
-type Numbered = Arrival & { readonly n: number };
+type Numbered = { readonly arrival: Arrival; readonly n: number };
 
-const isHouse = ({ person }: Arrival) => person.platform === house.platform;
+const isHouse = ({ arrival: { person } }: Numbered) => person.platform === house.platform;
 
 /** What tells one asking from another. */
-const placeOf = ({ communityId, person: { platform, id }, key = '' }: Arrival) =>
-  `${communityId}/${platform}/${id}/${key}`;
+const placeOf = ({ arrival: { communityId, person, key = '' } }: Numbered) =>
+  `${communityId}/${person.platform}/${person.id}/${key}`;
 
 const foundOf = (row: Row): Found => ({
   member: memberOf(row),
@@ -135,9 +135,9 @@ function memberOf(row: Row): Member {
 function columns(arrivals: readonly Numbered[]) {
   return [
     arrivals.map(({ n }) => n),
-    arrivals.map(({ communityId }) => communityId),
-    arrivals.map(({ person }) => person.platform),
-    arrivals.map(({ person }) => person.id),
-    arrivals.map(({ key }) => key ?? null),
+    arrivals.map(({ arrival }) => arrival.communityId),
+    arrivals.map(({ arrival }) => arrival.person.platform),
+    arrivals.map(({ arrival }) => arrival.person.id),
+    arrivals.map(({ arrival }) => arrival.key ?? null),
   ];
 }

@@ -68,6 +68,13 @@ export default {
       },
     },
     {
+      name: 'an operation declares, and does not hear',
+      comment: 'How an update is heard and committed is no business of what is declared.',
+      severity: 'error',
+      from: { path: '^src/operations/' },
+      to: { path: '^src/bot/(hearing|crowd)/' },
+    },
+    {
       name: 'operations never import each other',
       comment: 'What two of them share moves down: to ledger, members, agenda, outbox or bot.',
       severity: 'error',

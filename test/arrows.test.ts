@@ -28,7 +28,7 @@ const planted: Readonly<Record<string, Tree>> = {
   'agenda sees only what is below it': pair('src/agenda/timer.ts', 'src/members/member.ts'),
   'ledger sees only what is below it': pair('src/ledger/ledger.ts', 'src/agenda/timer.ts'),
   'outbox sees only what is below it': pair('src/outbox/sender.ts', 'src/bot/port.ts'),
-  'bot sees only what is below it': pair('src/bot/hear.ts', 'src/config/load.ts'),
+  'bot sees only what is below it': pair('src/bot/hearing/hear.ts', 'src/config/load.ts'),
   'config sees only what is below it': pair('src/config/load.ts', 'src/database/sql.ts'),
   'cli sees only what is below it': pair('src/cli/plan.ts', 'src/outbox/sender.ts'),
   'http sees only what is below it': pair('src/http/server.ts', 'src/database/sql.ts'),
@@ -36,6 +36,10 @@ const planted: Readonly<Record<string, Tree>> = {
   'an operation sees the rooms, not their inside': pair(
     'src/operations/quiz/store.ts',
     'src/database/postgres.ts',
+  ),
+  'an operation declares, and does not hear': pair(
+    'src/operations/quiz/quiz.ts',
+    'src/bot/hearing/hear.ts',
   ),
   'operations never import each other': pair(
     'src/operations/quiz/quiz.ts',
@@ -51,7 +55,7 @@ const planted: Readonly<Record<string, Tree>> = {
   ),
   'an adapter sees the port and the neutral language': pair(
     'adapters/telegram/connect.ts',
-    'src/bot/hear.ts',
+    'src/bot/hearing/hear.ts',
   ),
   'the playground keeps its messages in store.ts': pair(
     'adapters/web/store.ts',
@@ -66,8 +70,8 @@ const planted: Readonly<Record<string, Tree>> = {
   'nothing imports a root but a root': pair('src/log.ts', 'src/environment.ts'),
   'only roots know operations and adapters': pair('src/bot/open.ts', 'adapters/web/connect.ts'),
   'what runs does not need what tests it': pair('src/bot/open.ts', 'test/support/bot.ts'),
-  'only clients of a platform know its library': npm('src/bot/hear.ts', 'telegraf'),
-  'no development dependency runs': npm('src/bot/hear.ts', 'fast-check'),
+  'only clients of a platform know its library': npm('src/bot/hearing/hear.ts', 'telegraf'),
+  'no development dependency runs': npm('src/bot/hearing/hear.ts', 'fast-check'),
   'no cycles': {
     'src/chat/fit.ts': from('./text.ts'),
     'src/chat/text.ts': from('./fit.ts'),

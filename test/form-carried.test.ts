@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { partedFor } from '../src/bot/form-carried.ts';
+import { partedFor } from '../src/bot/hearing/form-carried.ts';
 import { optional, text } from '../src/bot/option.ts';
 import { photoAs, sentPhoto } from '../src/bot/sent.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { takeApart } from '../src/bot/hearing/typed.ts';
 import { named, optional, space } from '../src/bot/option.ts';
-import { takeApart } from '../src/bot/typed.ts';
 import { allowed, grouped, seek } from '../src/operations/help/rule.ts';
 import { en } from '../src/operations/help/texts/en.ts';
 import { zh } from '../src/operations/help/texts/zh.ts';

@@ -4,16 +4,16 @@ import type { Incoming } from '../chat/incoming.ts';
 import { pause } from '../clock.ts';
 import { type Loop, startLoop } from '../loop.ts';
 import { loadMoves } from '../outbox/space.ts';
-import { alarmOn } from './alarm.ts';
-import { armTimetable } from './arm-timetable.ts';
-import { isCommandName } from './command-names.ts';
 import type { Community } from './community.ts';
 import type { Core } from './core.ts';
 import { enrol } from './enrol.ts';
-import { expects } from './expects.ts';
-import { hear } from './hear.ts';
-import { type Heartbeat, heartbeatOn } from './heartbeat.ts';
+import { isCommandName } from './hearing/command-names.ts';
+import { expects } from './hearing/expects.ts';
+import { hear } from './hearing/hear.ts';
 import type { Bot, Heard } from './port.ts';
+import { alarmOn } from './timetable/alarm.ts';
+import { armTimetable } from './timetable/arm.ts';
+import { type Heartbeat, heartbeatOn } from './timetable/heartbeat.ts';
 
 /** The bot at work: what adapters speak to, and what the composition root starts and stops. */
 export type RunningBot = Bot & {

@@ -1,13 +1,14 @@
 import type { Given, Incoming } from '../chat/incoming.ts';
 import { plain } from '../chat/text.ts';
-import { missing } from './answers.ts';
 import type { Command } from './command.ts';
-import { findCommand, runCommand, usageOf } from './command-heard.ts';
 import type { Core } from './core.ts';
+import { findCommand, usageOf } from './find-command.ts';
+import { missing } from './hearing/answers.ts';
+import { runCommand } from './hearing/command-heard.ts';
+import { takeApart } from './hearing/typed.ts';
 import { houseScene } from './house.ts';
 import type { Content } from './port.ts';
 import { fileAs } from './sent.ts';
-import { takeApart } from './typed.ts';
 
 export type Told = { readonly ok: boolean; readonly text: string };
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readAnswers } from '../../src/bot/answers.ts';
 import type { NamedOption } from '../../src/bot/command.ts';
+import { readAnswers } from '../../src/bot/hearing/answers.ts';
+import { takeApart } from '../../src/bot/hearing/typed.ts';
 import { choice, integer, member, named, optional, text } from '../../src/bot/option.ts';
-import { takeApart } from '../../src/bot/typed.ts';
 
 type Given = { readonly option: NamedOption; readonly value: string };
 

@@ -1,11 +1,11 @@
 import { pino } from 'pino';
-import { alarmOn } from '../../src/bot/alarm.ts';
 import type { Core } from '../../src/bot/core.ts';
-import { openCrowd } from '../../src/bot/crowd.ts';
+import { openCrowd } from '../../src/bot/crowd/crowd.ts';
 import { enrol } from '../../src/bot/enrol.ts';
-import { hear } from '../../src/bot/hear.ts';
-import { lookupsOn } from '../../src/bot/lookups.ts';
+import { hear } from '../../src/bot/hearing/hear.ts';
+import { lookupsOn } from '../../src/bot/hearing/lookups.ts';
 import { openRegistry } from '../../src/bot/registry.ts';
+import { alarmOn } from '../../src/bot/timetable/alarm.ts';
 import { chanceFrom } from '../../src/chance.ts';
 import { plain } from '../../src/chat/text.ts';
 import { loadCommunity } from '../../src/config/load.ts';

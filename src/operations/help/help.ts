@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Command } from '../../bot/command.ts';
-import { usageOf } from '../../bot/command-heard.ts';
+import { usageOf } from '../../bot/find-command.ts';
 import { operation } from '../../bot/operation.ts';
 import { named, optional } from '../../bot/option.ts';
 import type { Locale } from '../../chat/locale.ts';

@@ -1,5 +1,5 @@
-import { findCommand } from '../../bot/command-heard.ts';
 import type { Community, FoundPicture, NoPicture } from '../../bot/community.ts';
+import { findCommand } from '../../bot/find-command.ts';
 import { receivePicture } from '../../bot/picture.ts';
 import type { Reading } from '../../bot/work.ts';
 import type { FileRef } from '../../chat/incoming.ts';

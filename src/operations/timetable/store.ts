@@ -1,5 +1,5 @@
-import { pausedEntries } from '../../bot/coming.ts';
-import { TIMETABLE } from '../../bot/timetable.ts';
+import { pausedEntries } from '../../bot/timetable/coming.ts';
+import { TIMETABLE } from '../../bot/timetable/timetable.ts';
 import type { Sql } from '../../database/sql.ts';
 import type { Table } from '../../database/table.ts';
 

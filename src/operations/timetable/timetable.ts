@@ -5,7 +5,7 @@ import type { Asking } from '../../bot/command.ts';
 import type { Community } from '../../bot/community.ts';
 import { operation } from '../../bot/operation.ts';
 import { named } from '../../bot/option.ts';
-import { runOnce } from '../../bot/timetable.ts';
+import { runOnce } from '../../bot/timetable/timetable.ts';
 import { plain } from '../../chat/text.ts';
 import { previewOf } from './preview.ts';
 import { type Coming, coming, localOf, MANY, seek } from './rule.ts';

@@ -1,7 +1,7 @@
 import { discord } from '../../../adapters/discord/connect.ts';
-import { findCommand } from '../../../src/bot/command-heard.ts';
 import type { Community, Space } from '../../../src/bot/community.ts';
-import { takeApart } from '../../../src/bot/typed.ts';
+import { findCommand } from '../../../src/bot/find-command.ts';
+import { takeApart } from '../../../src/bot/hearing/typed.ts';
 import type { Given } from '../../../src/chat/incoming.ts';
 import type { Guild } from '../discord-server/guild.ts';
 import type { Values } from '../discord-server/invocation.ts';

@@ -1,6 +1,6 @@
 import { telegram } from '../../../adapters/telegram/connect.ts';
-import { findCommand } from '../../../src/bot/command-heard.ts';
 import type { Community } from '../../../src/bot/community.ts';
+import { findCommand } from '../../../src/bot/find-command.ts';
 import type { TelegramGroup } from '../telegram-server/actors/group.ts';
 import type { Place } from '../telegram-server/actors/place.ts';
 import type { TelegramUser } from '../telegram-server/actors/user.ts';

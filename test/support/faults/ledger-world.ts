@@ -1,6 +1,6 @@
 import { weekOf } from '../../../src/agenda/day.ts';
 import type { Community } from '../../../src/bot/community.ts';
-import { type Crowd, openCrowd } from '../../../src/bot/crowd.ts';
+import { type Crowd, openCrowd } from '../../../src/bot/crowd/crowd.ts';
 import { enrol } from '../../../src/bot/enrol.ts';
 import { systemClock } from '../../../src/clock.ts';
 import type { Database } from '../../../src/database/database.ts';

@@ -1,5 +1,5 @@
 import type { Day } from '../../../agenda/day.ts';
-import { loadOutages } from '../../../bot/heartbeat.ts';
+import { loadOutages } from '../../../bot/timetable/heartbeat.ts';
 import type { Sql } from '../../../database/sql.ts';
 import type { Log, Table } from '../../../database/table.ts';
 import type { Excuses } from '../excuses.ts';

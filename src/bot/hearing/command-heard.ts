@@ -1,0 +1,132 @@
+import type { Given, Incoming } from '../../chat/incoming.ts';
+import type { Locale } from '../../chat/locale.ts';
+import type { Command } from '../command.ts';
+import { type Core, say } from '../core.ts';
+import { findCommand, usageOf } from '../find-command.ts';
+import type { Heard } from '../port.ts';
+import { may } from '../role.ts';
+import { fileAs, isTyped, photoAs } from '../sent.ts';
+import { readAnswers } from './answers.ts';
+import { askFor } from './asking.ts';
+import { unfitForFile } from './intake.ts';
+import { perform } from './perform.ts';
+import { localeFor, privately, type Scene } from './scene.ts';
+import { takeApart } from './typed.ts';
+import { beginsCommands, meantBy } from './unknown.ts';
+
+type Spoken = Extract<Incoming['what'], { is: 'command' }>;
+
+export function hearCommand(
+  core: Core,
+  scene: Scene,
+  incoming: Incoming,
+  spoken: Spoken,
+): Heard | Promise<Heard> {
+  const { community } = scene.enrolled;
+  const found = findCommand(community, spoken);
+  if (found === undefined) return unknown(core, scene, incoming, spoken);
+  const { command, typed } = found;
+  const apart = takeApart(typed, toBeTyped(command, typed, spoken.repliedTo));
+  if (apart.rest !== '') return misunderstood(scene, command, { rest: apart.rest });
+  const told = { ...apart.given, ...spoken.named, ...cameAlong(command, spoken) };
+  const given = withRepliedTo(command, told, spoken.repliedTo);
+  return runCommand(core, scene, incoming, command, given);
+}
+
+/** A photo or a file that came along is what a command that wants one asks for. */
+function cameAlong({ options }: Command, { photo, file }: Spoken): Given {
+  const wanted = (is: 'photo' | 'file') => options.find(({ kind }) => kind.is === is)?.name;
+  const [forPhoto, forFile] = [wanted('photo'), wanted('file')];
+  return {
+    ...(photo && forPhoto !== undefined && { [forPhoto]: photoAs(photo) }),
+    ...(file && forFile !== undefined && { [forFile]: fileAs(file) }),
+  };
+}
+
+/** Checks who may, reads the options, asks for those that are missing, and runs it. */
+export function runCommand(
+  core: Core,
+  scene: Scene,
+  incoming: Incoming,
+  command: Command,
+  given: Given,
+): Heard | Promise<Heard> {
+  const { name, act, answers } = command;
+  if (!may(scene.roles, command.for)) return refused(scene, command);
+  const read = readAnswers(command.options, given);
+  const unfit =
+    act.is === 'file' ? unfitForFile(core, scene, incoming.place, { name, read }) : undefined;
+  if (unfit) return privately(unfit);
+  if (read.ok)
+    return perform(core, scene, { name, act, answers, options: read.values, record: '' });
+  if (read.why.is === 'missing') return askFor(core, scene, incoming, command, given);
+  return misunderstood(scene, command, read);
+}
+
+/** Said in reply to somebody, `/grant 5 thanks` has its person already: none is read from the words. */
+function toBeTyped({ options }: Command, typed: string, repliedTo: string | undefined) {
+  const whom = options.find(({ kind }) => kind.is === 'member');
+  if (repliedTo === undefined || whom === undefined) return options;
+  const namesAnother = new RegExp(`(?:^|\\s)(?:@|<@|${whom.name}=)`).test(typed);
+  return namesAnother ? options : options.filter((option) => option !== whom);
+}
+
+/** A command said in reply to somebody's message is about them, unless it names another. */
+function withRepliedTo(command: Command, given: Given, repliedTo: string | undefined): Given {
+  const whom = command.options.find(({ kind }) => kind.is === 'member');
+  if (repliedTo === undefined || whom === undefined || whom.name in given) return given;
+  return { ...given, [whom.name]: repliedTo };
+}
+
+/** It may be another bot's: then it is left alone. */
+function unknown(core: Core, scene: Scene, { place }: Incoming, spoken: Spoken): Heard {
+  const { name } = spoken;
+  const names = scene.enrolled.community.commands
+    .filter((command) => may(scene.roles, command.for))
+    .map((command) => command.name);
+  const isShared = core.abilitiesOf(place.platform)?.sharesCommands === true;
+  if (isShared && !place.private && !beginsCommands(name, names)) return { is: 'nothing' };
+  const meant = meantBy(spoken, names);
+  return privately(say(localeFor(scene, 'privately')).unknownCommand({ name, meant }));
+}
+
+function refused(scene: Scene, command: Command): Heard {
+  const texts = say(localeFor(scene, 'privately'));
+  return privately(texts.notAllowed({ name: command.name, role: texts.roles[command.for] }));
+}
+
+type Problem =
+  | { readonly rest: string }
+  | Exclude<ReturnType<typeof readAnswers>, { readonly ok: true }>;
+
+function misunderstood(scene: Scene, command: Command, problem: Problem): Heard {
+  const locale = localeFor(scene, 'privately');
+  const texts = say(locale);
+  const told =
+    'rest' in problem
+      ? texts.leftOver({ rest: problem.rest.slice(0, 100) })
+      : texts.misread({
+          ...problem,
+          option: problem.option.name,
+          about: problem.option.about[locale],
+          raw: rawOf(problem),
+        });
+  return privately(`${told}\n${briefly(command, locale)}`, { declined: true });
+}
+
+/** So many of its options that somebody reads them; /help has all. */
+const MOST_SHOWN = 5;
+
+function briefly(command: Command, locale: Locale): string {
+  const { name, options } = command;
+  const texts = say(locale);
+  if (options.length <= MOST_SHOWN) return texts.usage({ usage: usageOf(command, locale) });
+  const shown = options.filter(({ required }) => required);
+  const usage = `${usageOf({ name, options: shown }, locale)} …`;
+  return `${texts.usage({ usage })}\n${texts.allOptions({ name })}`;
+}
+
+/** Where a file stands is for its platform alone. */
+function rawOf({ option, raw }: Exclude<Problem, { readonly rest: string }>): string {
+  return isTyped(option.kind) ? raw.slice(0, 100) : '';
+}

@@ -1,0 +1,96 @@
+import type { Incoming, Place } from '../../chat/incoming.ts';
+import { localeOf } from '../../chat/locale.ts';
+import { closeDirect } from '../../members/direct.ts';
+import { setLeft } from '../../members/leaving.ts';
+import { openSpace, refuseSpace, saveMove } from '../../outbox/space.ts';
+import { tellOnce } from '../../outbox/stray.ts';
+import type { Community } from '../community.ts';
+import { type Core, say } from '../core.ts';
+import type { Heard } from '../port.ts';
+import { tellDeparture } from './departure.ts';
+
+const DONE: Heard = { is: 'nothing' };
+
+/** What happens to a chat rather than being said in it; undefined for all else. */
+export function hearHappening(core: Core, incoming: Incoming): Promise<Heard> | undefined {
+  const { what, place, from, at } = incoming;
+  const community = core.registry.at(place)?.community;
+  switch (what.is) {
+    case 'added':
+      return added(core, incoming);
+    case 'removed':
+      return done(place.private ? closeDirect(core.database, from, at) : removed(core, place, at));
+    case 'moved':
+      return done(moved(core, place, what.to));
+    case 'left':
+      return done(community && left(core, community, incoming));
+    case 'joined':
+      return done(community && setLeft(core.database, community.id, from, undefined));
+    default:
+      return undefined;
+  }
+}
+
+async function left(core: Core, community: Community, incoming: Incoming): Promise<void> {
+  await setLeft(core.database, community.id, incoming.from, incoming.at);
+  await tellDeparture(core, community, incoming);
+}
+
+async function done(work: Promise<void> | undefined): Promise<Heard> {
+  await work;
+  return DONE;
+}
+
+/** A chat of ours that took the bot back gets messages again; an unknown one is told how to be adopted. */
+async function added(core: Core, { place, from, at }: Incoming): Promise<Heard> {
+  const ours = core.registry.around(place);
+  for (const { community, space } of ours) await openSpace(core.database, community.id, space.name);
+  if (ours.length > 0) return DONE;
+  const chat = place.guild ?? place.chat;
+  core.log.info({ platform: place.platform, chat }, 'added to a group that no config lists');
+  if (!(await tellOnce(core.database, place.platform, chat, at))) return DONE;
+  const texts = say(localeOf(from.language) ?? 'en');
+  const ids = `spaces:\n  hall: ${idsOf(place)}`;
+  return {
+    is: 'said',
+    reply: {
+      text: [
+        texts.adopt({ platform: place.platform, ids: '' }).trim(),
+        '\n\n',
+        { is: 'code', text: ids },
+      ],
+    },
+    place: 'openly',
+  };
+}
+
+/** As the config wants it. Discord's ids are quoted: YAML numbers lose their last digits. */
+function idsOf({ platform, chat, topic, guild }: Place): string {
+  if (platform === 'discord') return `{ discord: "${chat}", guild: "${guild}" }`;
+  return topic === undefined
+    ? `{ ${platform}: ${chat} }`
+    : `{ ${platform}: ${chat}, topic: ${topic} }`;
+}
+
+async function removed(core: Core, place: Place, at: Date): Promise<void> {
+  for (const { community, space } of core.registry.around(place)) {
+    core.log.warn({ community: community.id, space: space.name }, 'removed from a space');
+    await refuseSpace(
+      core.database,
+      community.id,
+      space.name,
+      'the bot was removed from this chat: add it again, or take the space out of the config',
+      at,
+    );
+  }
+}
+
+async function moved(core: Core, { platform, chat }: Place, to: string): Promise<void> {
+  for (const { communityId, space } of core.registry.moved(platform, chat, to)) {
+    core.log.info(
+      { community: communityId, space, to },
+      'a chat has a new address: please update the config',
+    );
+    await saveMove(core.database, { communityId, space, platform, from: chat, to });
+  }
+}

@@ -1,0 +1,75 @@
+import type { Incoming } from '../../chat/incoming.ts';
+import { localeOf } from '../../chat/locale.ts';
+import { openDirect } from '../../members/direct.ts';
+import type { Community } from '../community.ts';
+import { type Core, say } from '../core.ts';
+import type { Heard } from '../port.ts';
+import { pressOf } from '../press.ts';
+import { runCommand } from './command-heard.ts';
+import { ELSEWHERE, endDialogue, openDialogue } from './dialogue.ts';
+import { privately, sceneOf } from './scene.ts';
+
+/** The press that says which community a private chat is about. */
+export const CHOOSE = '@';
+
+/** The community somebody speaks of in private: the one they chose, or the only one they are in. */
+export async function communityInPrivate(
+  core: Core,
+  { from, place }: Incoming,
+): Promise<Community | Heard> {
+  const byPlace = core.registry.at(place)?.community;
+  if (byPlace) return byPlace;
+  const { chosen, member } = await core.lookups.direct(from);
+  const theirs = core.registry.all().filter(({ id }) => member.includes(id));
+  const only = theirs.length === 1 ? theirs[0] : theirs.find(({ id }) => id === chosen);
+  if (only) return only;
+  const locale = localeOf(from.language) ?? theirs[0]?.language ?? 'en';
+  if (theirs.length === 0) return privately(say(locale).strangerInPrivate);
+  return privately(say(locale).whichCommunity, {
+    buttons: theirs.map(({ id, name }) => ({
+      does: 'press',
+      label: name[locale],
+      press: pressOf(CHOOSE, id),
+    })),
+  });
+}
+
+/** Somebody opened a private chat: from now on what is for them alone can reach them there. */
+export async function opened(core: Core, incoming: Incoming, start: string): Promise<Heard> {
+  const waiting = await takeWaiting(core, incoming);
+  await remember(core, incoming, waiting?.communityId ?? (start === '' ? undefined : start));
+  const community = await communityInPrivate(core, incoming);
+  if ('is' in community) return community;
+  const scene = waiting?.communityId === community.id && sceneOf(core, incoming, community);
+  const command = community.commands.find(({ name }) => name === waiting?.command);
+  if (scene && command && waiting) return runCommand(core, scene, incoming, command, waiting.given);
+  const locale = localeOf(incoming.from.language) ?? community.language;
+  return privately(say(locale).welcome({ community: community.name[locale] }));
+}
+
+/** What is asked here because others read along where it was asked for. */
+async function takeWaiting({ database }: Core, { from, at }: Incoming) {
+  const where = { platform: from.platform, person: from.id, chat: ELSEWHERE };
+  const waiting = await openDialogue(database, where, at);
+  if (waiting !== undefined) await endDialogue(database, where);
+  return waiting;
+}
+
+export async function chooseCommunity(core: Core, incoming: Incoming, id: string): Promise<Heard> {
+  await remember(core, incoming, id);
+  const community = await communityInPrivate(core, incoming);
+  if ('is' in community) return community;
+  const locale = localeOf(incoming.from.language) ?? community.language;
+  return privately(say(locale).nowWith({ community: community.name[locale] }));
+}
+
+/** A choice counts only among the communities where this account is a member already. */
+async function remember(core: Core, { from, place }: Incoming, id: string | undefined) {
+  const { member } = await core.lookups.direct(from);
+  await openDirect(
+    core.database,
+    from,
+    place.chat,
+    id !== undefined && member.includes(id) ? id : undefined,
+  );
+}

@@ -1,0 +1,63 @@
+import type { Incoming, Person } from '../../chat/incoming.ts';
+import { type Locale, localeOf } from '../../chat/locale.ts';
+import type { AnswerPlace, Reply } from '../../chat/reply.ts';
+import type { Member } from '../../members/member.ts';
+import type { CardName } from '../command.ts';
+import type { Community, Space } from '../community.ts';
+import type { Core } from '../core.ts';
+import type { Content, Heard } from '../port.ts';
+import type { Enrolled } from '../registry.ts';
+import type { Role } from '../role.ts';
+import { rolesOf } from './access.ts';
+
+/** Where an update plays: who asks, in which community, in which of its spaces. */
+export type Scene = {
+  readonly enrolled: Enrolled;
+  readonly person: Person;
+  readonly roles: ReadonlySet<Role>;
+  readonly spaces: readonly Space[];
+  /** the card that is replied to, or under which the thread hangs */
+  readonly under?: CardName | undefined;
+  readonly key: string;
+  readonly at: Date;
+  /** the time that the timetable meant, where it asks */
+  readonly due?: Date;
+  /** the file that came over the shell */
+  readonly content?: Content;
+};
+
+export function sceneOf(
+  { registry }: Core,
+  { from, key, at, place }: Incoming,
+  community: Community,
+  under?: CardName,
+): Scene | undefined {
+  const enrolled = registry.get(community.id);
+  if (enrolled === undefined) return undefined;
+  const space = place.private ? undefined : registry.at(place)?.space;
+  return {
+    enrolled,
+    person: from,
+    roles: rolesOf(community, from),
+    spaces: space ? [space] : [],
+    under,
+    key,
+    at,
+  };
+}
+
+/** The language of an answer: all read what stands openly, one person what is private. */
+export function localeFor(
+  { enrolled, person }: Pick<Scene, 'enrolled' | 'person'>,
+  answers: AnswerPlace,
+  member?: Pick<Member, 'language'>,
+): Locale {
+  const { language } = enrolled.community;
+  if (answers !== 'privately') return language;
+  return member?.language ?? localeOf(person.language) ?? language;
+}
+
+/** A short word of the bot to the asker alone. */
+export function privately(text: string, extra: Partial<Reply> = {}): Heard {
+  return { is: 'said', reply: { text, ...extra }, place: 'privately' };
+}

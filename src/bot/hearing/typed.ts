@@ -1,0 +1,126 @@
+import { saidMoment } from '../../agenda/said-moment.ts';
+import type { Given } from '../../chat/incoming.ts';
+import type { NamedOption } from '../command.ts';
+import { isTyped } from '../sent.ts';
+
+/** Telegram's names know no hyphen, and no blank. */
+export const spaced = (name: string) => name.replaceAll(/[_-]/g, ' ');
+
+/**
+ * Takes apart what stood behind a command's name. Values come in the declared order, or as
+ * `name=value`; one with spaces stands in quotes; the last text, or a name that
+ * nothing can follow, takes all that is left, as it is.
+ * What is left over belongs to nobody and is returned as `rest`.
+ */
+export function takeApart(
+  typed: string,
+  options: readonly NamedOption[],
+): { readonly given: Given; readonly rest: string } {
+  const given: Record<string, string> = {};
+  let rest = typed.trim();
+  while (rest !== '') {
+    const named = namedValue(rest, options, given);
+    const option = named?.option ?? nextOpen(rest, options, given);
+    if (option === undefined) break;
+    const from = named?.rest ?? rest;
+    const token = named ? tokenFor(option, from) : tokenOf(option, from, options, given);
+    given[option.name] = token.value;
+    rest = token.rest;
+  }
+  return { given, rest };
+}
+
+/** Of a value that stands in its place, without its name before it. */
+function tokenOf(option: NamedOption, from: string, options: readonly NamedOption[], given: Given) {
+  if (isGreedy(option, options, given)) return { value: unquoted(from), rest: '' };
+  if (endsInNumbers(option, options, given)) return nameToken(from);
+  const [next] = options.filter((other) => other !== option && !(other.name in given));
+  const isBeforeMoment = next?.required === true && next.kind.is === 'moment';
+  return (isBeforeMoment ? beforeMoment(from) : undefined) ?? tokenFor(option, from);
+}
+
+/** A moment may have blanks: `明天 晚上八点`, `2026-12-24 20:00`. */
+function tokenFor({ kind }: NamedOption, from: string) {
+  return (kind.is === 'moment' ? momentToken(from) : undefined) ?? firstToken(from);
+}
+
+type Token = { readonly value: string; readonly rest: string };
+
+/** Words that a moment may have. */
+const MOST_WORDS = 4;
+
+/** The longest moment that the text begins with. */
+function momentToken(text: string): Token | undefined {
+  const ends = [...text.matchAll(/\S+/g)]
+    .slice(0, MOST_WORDS)
+    .map((word) => word.index + word[0].length);
+  const end = ends.findLast((at) => saidMoment(text.slice(0, at)) !== undefined);
+  return end === undefined
+    ? undefined
+    : { value: text.slice(0, end), rest: text.slice(end).trimStart() };
+}
+
+/** A name with blanks ends where a moment begins that must follow: `/event create Reading night tomorrow 20:00`. */
+function beforeMoment(text: string): Token | undefined {
+  if (QUOTED.test(text)) return undefined;
+  const gap = [...text.matchAll(/\s+/g)].find(({ index, 0: blank }) =>
+    momentToken(text.slice(index + blank.length)),
+  );
+  return gap && { value: text.slice(0, gap.index), rest: text.slice(gap.index).trimStart() };
+}
+
+function namedValue(rest: string, options: readonly NamedOption[], given: Given) {
+  const match = /^([\p{L}\p{N}_-]+)[=＝](?=\S)/u.exec(rest);
+  const option = options.find(({ name, kind }) => name === match?.[1] && isTyped(kind));
+  if (match === null || option === undefined || option.name in given) return undefined;
+  return { option, rest: rest.slice(match[0].length) };
+}
+
+/** The next option without a value; one that wants a person is passed over by what is none. */
+function nextOpen(rest: string, options: readonly NamedOption[], given: Given) {
+  const open = options.filter(({ name }) => !(name in given));
+  const first = firstToken(rest);
+  // `/grant 5 @lin` is understood as well: the number is for what wants one.
+  const isNumberFirst =
+    /^(?:[@＠]|<@)/.test(first.rest) &&
+    open.some(({ kind, read }) => kind.is === 'integer' && read(first.value).ok);
+  const named = /^(?:[@＠]|<@)/.test(rest);
+  return open
+    .filter(({ kind }) => isTyped(kind))
+    .find(({ kind, required }) => kind.is !== 'member' || named || (required && !isNumberFirst));
+}
+
+function isGreedy(option: NamedOption, options: readonly NamedOption[], given: Given): boolean {
+  const open = options.filter((other) => other !== option && !(other.name in given));
+  // A name may have blanks: where nothing could follow, they belong to it.
+  if (option.kind.is === 'named') return open.length === 0;
+  return option.kind.is === 'text' && !open.some(({ required }) => required);
+}
+
+/** A name with blanks ends where a number begins, when nothing but numbers may follow: `/receipts morning card 2`. */
+function endsInNumbers(option: NamedOption, options: readonly NamedOption[], given: Given) {
+  const open = options.filter((other) => other !== option && !(other.name in given));
+  const areNumbers = open.every(({ kind, required }) => kind.is === 'integer' && !required);
+  return option.kind.is === 'named' && areNumbers;
+}
+
+function nameToken(text: string): Token {
+  if (QUOTED.test(text)) return firstToken(text);
+  const [, value = '', rest = ''] =
+    /^(.+?)(?:\s+([+-]?\d+|[\p{L}\p{N}_-]+[=＝]\S.*))?$/su.exec(text) ?? [];
+  return { value, rest };
+}
+
+const QUOTED = /^(?:"([^"]*)"|“([^”]*)”|「([^」]*)」)/;
+
+function firstToken(text: string): Token {
+  const match = QUOTED.exec(text) ?? /^(\S+)/.exec(text);
+  if (match === null) return { value: '', rest: '' };
+  const value = match[1] ?? match[2] ?? match[3] ?? '';
+  return { value, rest: text.slice(match[0].length).trimStart() };
+}
+
+function unquoted(text: string): string {
+  const match = QUOTED.exec(text);
+  return match !== null && match[0].length === text.length ? firstToken(text).value : text;
+}

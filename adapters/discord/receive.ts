@@ -12,7 +12,7 @@ import {
 } from 'discord.js';
 import type { Given, Incoming, Person, Place, What } from '../../src/chat/incoming.ts';
 import { clean, cleanName } from '../../src/chat/text.ts';
-import { type Files, fieldsOf, fileChosen, filesIn } from './form.ts';
+import { type Files, fieldsOf, fileChosen, fileIn, filesIn } from './form.ts';
 
 const PLATFORM = 'discord';
 const administering = PermissionFlagsBits.Administrator | PermissionFlagsBits.ManageGuild;
@@ -51,14 +51,26 @@ export function receiveMessage(
   at: Date,
 ): Incoming | undefined {
   const text = clean(raw.content).trim();
-  if (raw.guild_id !== undefined || raw.author.bot || text === '') return undefined;
+  const sent = fileIn(raw.attachments);
+  if (raw.guild_id !== undefined || raw.author.bot || (text === '' && sent === undefined))
+    return undefined;
   return {
     key: `${PLATFORM}/${raw.id}`,
     at,
     from: account(raw.author, raw.author.global_name),
     place: { platform: PLATFORM, chat: raw.channel_id, private: true },
-    what: { is: 'text', text, toBot: true },
+    what: { ...wordsOf(text), ...sent },
   };
+}
+
+/** Slash commands are the servers' alone, so that in private one is words that begin like it. */
+const COMMAND = /^[/／]([\p{L}\p{N}_-]{1,64})(?!\S)/u;
+
+function wordsOf(text: string): Extract<What, { is: 'command' | 'text' }> {
+  const [start = '', name] = COMMAND.exec(text) ?? [];
+  if (name === undefined) return { is: 'text', text, toBot: true };
+  const typed = text.slice(start.length).trim();
+  return { is: 'command', name: name.toLowerCase(), typed, named: {}, asWords: true };
 }
 
 /** A server the bot was added to or removed from. Discord does not say by whom: its owner stands for it. */

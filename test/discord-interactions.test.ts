@@ -28,6 +28,12 @@ test('a command is heard with its options, its place and who asks', async () => 
         name: 'grant',
         typed: '',
         named: { member: ann.id, points: '5', reason: 'for *this*' },
+        people: [
+          {
+            ...{ platform: 'discord', id: ann.id, name: 'ann', handle: 'ann' },
+            ...{ administers: false, roles: [] },
+          },
+        ],
       },
     },
   ]);

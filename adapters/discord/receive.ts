@@ -1,6 +1,7 @@
 import {
   type APIApplicationCommandInteractionDataOption,
   type APIInteraction,
+  type APIInteractionDataResolved,
   type APIUser,
   ApplicationCommandOptionType,
   ApplicationCommandType,
@@ -106,7 +107,8 @@ function whatOf(raw: APIInteraction): What | undefined {
       if (raw.data.type !== ApplicationCommandType.ChatInput) return undefined;
       const { name, options } = called(raw.data);
       const named = namedOf(options, filesIn(raw.data.resolved));
-      return { is: 'command', name, typed: '', named };
+      const people = peopleIn(raw.data.resolved);
+      return { is: 'command', name, typed: '', named, ...(people.length > 0 && { people }) };
     }
     case InteractionType.ApplicationCommandAutocomplete: {
       const { name, options } = called(raw.data);
@@ -150,6 +152,15 @@ function namedOf(options: readonly CommandOption[], files: Files): Given {
       return [[option.name, isFile ? fileChosen([value], files) : value]];
     }),
   );
+}
+
+/** Members of the server who were chosen; who only was one has an account and no membership. */
+function peopleIn({ users = {}, members = {} }: APIInteractionDataResolved = {}): Person[] {
+  return Object.entries(members).flatMap(([id, { nick, roles }]) => {
+    const user = users[id];
+    if (user === undefined || user.bot) return [];
+    return [{ ...account(user, nick ?? user.global_name), roles }];
+  });
 }
 
 function personOf({

@@ -58,6 +58,8 @@ export type What =
       readonly named: Given;
       /** said in plain words, which no form can follow: what is missing is asked one by one */
       readonly asWords?: true;
+      /** people of the place whom it names, where the platform shows them */
+      readonly people?: readonly Person[];
       /** the account whose message it replies to */
       readonly repliedTo?: string;
       /** a photo came with it */

@@ -37,6 +37,6 @@ it('who is on the server is granted points before they ever spoke to the bot', a
 it('why nothing was done is told to who asked, and stands nowhere else', async () => {
   const { lin, group } = await community(hall, { on: ['discord'] });
   await lin.types('/gift @sam 1');
-  await lin.seesPrivately(/Whoever gives must have been here for 14 days/);
+  await lin.seesPrivately(/You can give points once you have been here for 14 days/);
   expect(group.texts()).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { it } from 'vitest';
+import { expect, it } from 'vitest';
 import { nightWith } from '../support/emcee/cast.ts';
 import { community } from '../support/emcee.ts';
 
@@ -19,6 +19,13 @@ it('a command typed to the bot alone is answered there, as its own messages say'
   await lin.seesPrivately(/You're in for “Tea”/);
   await lin.whispers('/rspv #1 no');
   await lin.seesPrivately(/I don't know \/rspv\. Did you mean \/rsvp\?/);
+});
+
+it('a stranger is told once where to begin', async () => {
+  const { lin, discord, cast } = await community(house, { on: ['discord'] });
+  await lin.whispers('/points');
+  await lin.sees(/I don't know you yet\. Use a command in your community first/);
+  expect(discord.user(cast.lin).dm.messages).toHaveLength(2);
 });
 
 it('what is missing there is asked one by one: words have no form', async () => {

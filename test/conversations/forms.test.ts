@@ -76,7 +76,7 @@ it('a form is headed by what it is for, not by a command', async () => {
   const form = await asking.asked();
   expect(form.title).toBe('Ask the community a question');
   expect(form.fields.map(({ label }) => label)).toEqual([
-    ...['Your question', 'Topic', 'Without your name: yes or no'],
+    ...['Your question', 'Topic', 'Without your name'],
     ...['Points for whoever solves it', 'Where'],
   ]);
   await settled();

@@ -27,7 +27,7 @@ export const en = {
       ...parts,
       in: 'spaces parted by commas, or all; else here',
       pin: 'pin it: yes or no',
-      anyway: 'post it even in quiet hours: yes or no',
+      anyway: 'post it even in quiet hours',
     },
   },
   edit: {

@@ -162,3 +162,11 @@ test('what comes too late for Discord is not done, and logged', async () => {
   await expect.poll(() => logged.join('')).toContain('"code":10062');
   expect(bot.heard).toEqual([]);
 });
+
+test('an answer that Discord could not take is given again, and nobody is left waiting', async () => {
+  const { sam, hall, server } = await atHall(() => said({ text: 'Checked in.' }));
+  server.faults.reset({ on: /PATCH .*@original/ });
+  const checkin = sam.slash(hall, 'checkin');
+  expect(await checkin.answered()).toMatchObject({ content: 'Checked in.', thinking: false });
+  expect(hall.messages).toHaveLength(1);
+});

@@ -1,3 +1,4 @@
+import { whenOf } from '../../agenda/when.ts';
 import { choice, integer, optional } from '../../bot/option.ts';
 import { pagesOf } from '../../bot/pages.ts';
 import type { Work } from '../../bot/work.ts';
@@ -7,7 +8,6 @@ import { type Own, ownCoupons } from './reading/store.ts';
 import { choices } from './reminders/store.ts';
 import { PAGE } from './rule.ts';
 import type { Texts } from './texts/en.ts';
-import { whenOf } from './when.ts';
 
 export const mine = op.lookup({
   name: 'coupons',

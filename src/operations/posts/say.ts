@@ -1,5 +1,5 @@
 import { endOf } from '../../agenda/quiet.ts';
-import { localTime } from '../../agenda/zone.ts';
+import { whenOf } from '../../agenda/when.ts';
 import type { Community, Space } from '../../bot/community.ts';
 import { choice, optional, spaces as severalSpaces } from '../../bot/option.ts';
 import type { Work } from '../../bot/work.ts';
@@ -50,7 +50,7 @@ export const say = op.command({
     const id = await posted(composed, post, community, work);
     const names = namesOf(to.found);
     if (rest === undefined) return { text: texts.posted({ id, spaces: names }) };
-    const at = localTime(rest, community.zone).replace('T', ' ');
+    const at = whenOf(rest, community.zone);
     return { text: texts.waits({ id, spaces: names, at }) };
   },
 });

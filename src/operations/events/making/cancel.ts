@@ -1,3 +1,4 @@
+import { timeOf } from '../../../agenda/when.ts';
 import type { Community } from '../../../bot/community.ts';
 import { choice, named, optional, text } from '../../../bot/option.ts';
 import type { Work } from '../../../bot/work.ts';
@@ -8,7 +9,6 @@ import { suggestEvents } from '../reading/suggest.ts';
 import { announceNext, disarmSeries } from '../series/extend.ts';
 import { type Series, serieses } from '../series/store.ts';
 import type { Texts } from '../texts/en.ts';
-import { timeOf } from '../when.ts';
 import { concerned } from './change.ts';
 import { type Chosen, chosen } from './chosen.ts';
 import { disarm, list, saveEvent } from './keeping.ts';

@@ -1,4 +1,5 @@
 import { instantOfMoment, type Moment } from '../../../agenda/moment.ts';
+import { whenOf } from '../../../agenda/when.ts';
 import type { Community } from '../../../bot/community.ts';
 import { choice, integer, moment, named, optional, text } from '../../../bot/option.ts';
 import { couponPools } from '../attendance/reward.ts';
@@ -6,7 +7,6 @@ import { MOST_GUESTS } from '../coming/rsvp.ts';
 import { ATTENDING, type Attending } from '../op.ts';
 import { readReminders, readWho, WHO } from '../rule.ts';
 import type { Texts } from '../texts/en.ts';
-import { whenOf } from '../when.ts';
 import type { Details } from './store.ts';
 
 export const formOptions = {

@@ -1,5 +1,5 @@
 import { whenOf } from '../../agenda/when.ts';
-import { choice, integer, optional } from '../../bot/option.ts';
+import { integer, onOff, optional } from '../../bot/option.ts';
 import { pagesOf } from '../../bot/pages.ts';
 import type { Work } from '../../bot/work.ts';
 import type { Piece } from '../../chat/text.ts';
@@ -54,7 +54,7 @@ export const reminders = op.command({
   texts: (say) => say.reminders,
   for: 'member',
   answers: 'privately',
-  options: { reminders: choice('on', 'off') },
+  options: { reminders: onOff() },
   async run({ member, say, options }, work) {
     const wanted = options.reminders === 'on';
     work.add(choices, { memberId: member.id, at: work.now, wanted });

@@ -18,7 +18,13 @@ const language = op.command({
   texts: (say) => say.language,
   for: 'member',
   answers: 'privately',
-  options: { language: choice('zh', 'en', 'auto') },
+  options: {
+    language: choice({
+      zh: ['中文', '汉语', '简体中文', 'chinese'],
+      en: ['英文', '英语', 'english'],
+      auto: ['自动'],
+    }),
+  },
   async run({ member, say, options: { language: wanted } }, work) {
     const chosen = wanted === 'auto' ? undefined : wanted;
     const before = await work.get(memberships, member.id);

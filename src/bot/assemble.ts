@@ -10,6 +10,7 @@ import type {
   ListingKind,
   Operation,
   Press,
+  SealedSample,
   Timer,
 } from './command.ts';
 import type { Part } from './declaration.ts';
@@ -41,6 +42,8 @@ type Parts<Settings, Texts> = {
   readonly listings?: readonly Part<Settings, Texts, ListingKind>[];
   readonly departures?: readonly Part<Settings, Texts, Departure>[];
   readonly feeds?: readonly Part<Settings, Texts, Feed>[];
+  /** a sample of each kind that it seals for long, by which another secret is noticed at the start */
+  readonly seals?: readonly SealedSample[];
   readonly ladder?: Part<Settings, Texts, Maybe<Ladder>>;
   readonly giver?: Part<Settings, Texts, Giver>;
   /** rewards of other operations that the settings name */
@@ -53,6 +56,7 @@ export function assembling<Settings, Texts>(base: Base<Settings, Texts>) {
     name: base.name,
     settings: base.settings,
     ...(base.files && { files: base.files }),
+    ...(parts.seals && { seals: parts.seals }),
     open(written, files = new Map()) {
       const settings = base.files?.into(written as Settings, files) ?? (written as Settings);
       const mine = { settings, texts: base.texts };

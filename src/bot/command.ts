@@ -171,8 +171,12 @@ export type Opened = {
   readonly wants?: readonly Want[];
 };
 
+/** One of what is sealed for long, as it is kept; undefined while there is none. */
+export type SealedSample = (sql: Sql) => Promise<string | undefined>;
+
 export type Operation = {
   readonly name: string;
+  readonly seals?: readonly SealedSample[];
   /** checked when the config is loaded; `{}` must do */
   readonly settings: z.ZodType;
   readonly files?: FileKind;

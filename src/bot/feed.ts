@@ -53,6 +53,13 @@ type Addresses = Owner & { readonly all: readonly Address[] };
 /** 32 to the 26th: nobody guesses one. */
 const SECRET_LENGTH = 26;
 
+export async function sealedAddress(sql: Sql): Promise<string | undefined> {
+  const [row] = await sql.query<{ sealed: string }>(
+    'select sealed from feed_address where sealed is not null limit 1',
+  );
+  return row?.sealed;
+}
+
 /** By member: those they may read a feed at. */
 const addresses: Table<Owner, Addresses> = {
   name: 'feed_address',

@@ -12,6 +12,7 @@ import { giveOwed, giver } from './rewards/reward.ts';
 import { redeeming } from './route.ts';
 import { isRunning } from './rule.ts';
 import { start } from './start.ts';
+import { sealedCoupon } from './stock/store.ts';
 
 const payload = z.object({ drop: z.int() });
 
@@ -47,4 +48,5 @@ export const couponsOperation = op.with({
   timers: [opens, closes],
   giver,
   routes: [redeeming],
+  seals: [sealedCoupon],
 });

@@ -10,6 +10,7 @@ import { cancel } from './making/cancel.ts';
 import { create } from './making/create.ts';
 import { edit } from './making/edit.ts';
 import { list, post } from './making/list.ts';
+import { sealedCode } from './making/store.ts';
 import { doors, ends, shows } from './making/turning.ts';
 import { op } from './op.ts';
 import { extending } from './series/extend.ts';
@@ -27,5 +28,6 @@ export const eventsOperation = op.with({
   listings: [listing],
   departures: [leaving],
   feeds: [feed],
+  seals: [sealedCode],
   wants: ({ coupon: of }) => (of === undefined ? [] : [{ kind: 'coupon', of, path: ['coupon'] }]),
 });

@@ -16,6 +16,7 @@ import type {
 import type { Part } from './declaration.ts';
 import type { Feed } from './feed.ts';
 import type { Ladder } from './levels.ts';
+import type { Move } from './linking.ts';
 import type { Giver, Want } from './reward.ts';
 import type { Route } from './route.ts';
 
@@ -42,6 +43,8 @@ type Parts<Settings, Texts> = {
   readonly listings?: readonly Part<Settings, Texts, ListingKind>[];
   readonly departures?: readonly Part<Settings, Texts, Departure>[];
   readonly feeds?: readonly Part<Settings, Texts, Feed>[];
+  /** what of it goes along when one member becomes part of another */
+  readonly moves?: readonly Move[];
   /** a sample of each kind that it seals for long, by which another secret is noticed at the start */
   readonly seals?: readonly SealedSample[];
   readonly ladder?: Part<Settings, Texts, Maybe<Ladder>>;
@@ -56,6 +59,7 @@ export function assembling<Settings, Texts>(base: Base<Settings, Texts>) {
     name: base.name,
     settings: base.settings,
     ...(base.files && { files: base.files }),
+    ...(parts.moves && { moves: parts.moves }),
     ...(parts.seals && { seals: parts.seals }),
     open(written, files = new Map()) {
       const settings = base.files?.into(written as Settings, files) ?? (written as Settings);

@@ -8,6 +8,7 @@ import type { Member } from '../members/member.ts';
 import type { Community, Space } from './community.ts';
 import type { Feed } from './feed.ts';
 import type { Ladder } from './levels.ts';
+import type { Move } from './linking.ts';
 import type { Option } from './option.ts';
 import type { Giver, Want } from './reward.ts';
 import type { Role } from './role.ts';
@@ -177,6 +178,7 @@ export type SealedSample = (sql: Sql) => Promise<string | undefined>;
 export type Operation = {
   readonly name: string;
   readonly seals?: readonly SealedSample[];
+  readonly moves?: readonly Move[];
   /** checked when the config is loaded; `{}` must do */
   readonly settings: z.ZodType;
   readonly files?: FileKind;

@@ -4,6 +4,7 @@ import { redeem, reissue, voiding } from './codes.ts';
 import { announce, CLOSES, end, OPENS, saveDrop } from './drop-state.ts';
 import { drops } from './drops/store.ts';
 import { importing } from './import.ts';
+import { moveCoupons } from './linking/store.ts';
 import { claimed, list, post, stop } from './manage.ts';
 import { op } from './op.ts';
 import { mine, reminders } from './own.ts';
@@ -49,4 +50,5 @@ export const couponsOperation = op.with({
   giver,
   routes: [redeeming],
   seals: [sealedCoupon],
+  moves: [moveCoupons],
 });

@@ -6,6 +6,7 @@ import { leaving } from './coming/leave.ts';
 import { reminding } from './coming/remind.ts';
 import { room } from './coming/room.ts';
 import { reminders, rsvp, tap } from './coming/rsvp.ts';
+import { moveEvents } from './linking/store.ts';
 import { cancel } from './making/cancel.ts';
 import { create } from './making/create.ts';
 import { edit } from './making/edit.ts';
@@ -30,4 +31,5 @@ export const eventsOperation = op.with({
   feeds: [feed],
   seals: [sealedCode],
   wants: ({ coupon: of }) => (of === undefined ? [] : [{ kind: 'coupon', of, path: ['coupon'] }]),
+  moves: [moveEvents],
 });

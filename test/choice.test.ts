@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { calledInChinese } from '../src/bot/command.ts';
 import { choice, yesNo } from '../src/bot/option.ts';
+import { isTyped } from '../src/bot/sent.ts';
 import { openedUnset, operations } from '../src/operations.ts';
 
 const readBy = (of: { read: ReturnType<typeof choice>['read'] }, raw: string) => {
@@ -39,6 +41,16 @@ test('each command knows its own words for what several offer', () => {
   expect(optionOf('event calendar', 'events').read('全部活动')).toEqual({ ok: true, value: 'all' });
   expect(optionOf('rsvp', 'answer').read('去不了')).toEqual({ ok: true, value: 'no' });
   expect(optionOf('ask', 'anonymous').read('去不了').ok).toBe(false);
+});
+
+test('each option has a short Chinese name, which no other of its command has', () => {
+  const bad = commands.flatMap(({ name, options }) => {
+    const names = options.filter(({ kind }) => isTyped(kind)).map(calledInChinese);
+    return names
+      .filter((one, n) => !/^\p{Script=Han}{1,6}$/u.test(one) || names.indexOf(one) !== n)
+      .map((one) => `/${name} ${one}`);
+  });
+  expect(bad).toEqual([]);
 });
 
 test('all that a command offers to choose from can be said in Chinese', () => {

@@ -59,6 +59,14 @@ export type NamedOption = Option<unknown> & {
   readonly offered?: readonly string[];
 };
 
+/**
+ * What it may be called in Chinese: its label there as far as the colon, behind which is told more. So what is shown in
+ * forms, questions and usage lines is what may be typed.
+ */
+export function calledInChinese({ about }: Pick<NamedOption, 'about'>): string {
+  return about.zh.split('：', 1)[0] ?? '';
+}
+
 /** A command that only reads runs outside crowds, without locks and receipts. */
 export type Act =
   | {

@@ -15,7 +15,7 @@ test('a good file becomes a community', () => {
   if (!loaded.ok) throw new Error(loaded.problems.map(render).join('\n'));
   expect(loaded.warnings).toEqual([]);
   const { commands, presses, cards, timers, routes, replies, ...opened } = loaded.community;
-  const { listings, departures, feeds, pictures, ...community } = opened;
+  const { listings, departures, feeds, moves, pictures, ...community } = opened;
   expect(commands.map(({ name }) => name)).toEqual(['checkin', 'checkin card', 'quiz start']);
   expect(community).toEqual({
     id: 'readers',
@@ -126,6 +126,14 @@ test('a long number keeps its digits', () => {
 test('web spaces without people are warned of', () => {
   const loaded = load(goodFile.replace(/playground:\n.*\n/, '').replace(', web: [mei]', ''));
   expect(loaded).toMatchObject({ ok: true, warnings: [{ line: 7, column: 3 }] });
+});
+
+test('an entry that runs at every minute is warned of, with what was likely meant', () => {
+  const loaded = load(goodFile.replace('"0 8 * * *"', '"* 8 * * *"'));
+  const message = '"* 8 * * *" runs every minute; once an hour would be "0 8 * * *"';
+  expect(loaded).toMatchObject({ ok: true, warnings: [{ line: 19, column: 11, message }] });
+  const often = load(goodFile.replace('"0 8 * * *"', '"*/5 8 * * *"'));
+  expect(often).toMatchObject({ ok: true, warnings: [] });
 });
 
 test('aliases that multiply are refused before they fill the memory', () => {

@@ -1,6 +1,7 @@
-import { localTime } from '../../agenda/zone.ts';
+import { whenOf } from '../../agenda/when.ts';
 import { integer, optional } from '../../bot/option.ts';
 import { pagesOf } from '../../bot/pages.ts';
+import { declined } from '../../chat/reply.ts';
 import { op } from './op.ts';
 import { beginning, PAGE } from './rule.ts';
 import { type Listed, listPosts } from './store.ts';
@@ -16,7 +17,7 @@ export const list = op.lookup({
     const cut = { limit: PAGE, offset: (page - 1) * PAGE };
     const { total, posts } = await listPosts(sql, community.id, cut);
     const pages = pagesOf(total, PAGE);
-    if (page > pages) return { text: say.noPage({ pages }) };
+    if (page > pages) return declined(say.noPage({ pages }));
     if (total === 0) return { text: say.noPosts };
     return {
       title: say.listTitle({ page, pages }),
@@ -29,7 +30,7 @@ function lineOf(post: Listed, say: Texts, zone: string): string {
   const { id, author, spaces, states, content } = post;
   return say.listed({
     ...{ id, author, spaces, states, words: beginning(content) },
-    at: localTime(post.at, zone).replace('T', ' '),
+    at: whenOf(post.at, zone),
     isDeleted: post.deletedAt !== undefined,
     isChanged: post.changedAt !== undefined,
   });

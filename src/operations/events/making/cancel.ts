@@ -1,16 +1,16 @@
+import { timeOf } from '../../../agenda/when.ts';
 import type { Community } from '../../../bot/community.ts';
-import { choice, named, optional, text } from '../../../bot/option.ts';
+import { named, optional, text } from '../../../bot/option.ts';
 import type { Work } from '../../../bot/work.ts';
-import type { Reply } from '../../../chat/reply.ts';
+import { declined, type Reply } from '../../../chat/reply.ts';
 import { tell } from '../coming/notice.ts';
 import { op } from '../op.ts';
 import { suggestEvents } from '../reading/suggest.ts';
 import { announceNext, disarmSeries } from '../series/extend.ts';
 import { type Series, serieses } from '../series/store.ts';
 import type { Texts } from '../texts/en.ts';
-import { timeOf } from '../when.ts';
 import { concerned } from './change.ts';
-import { type Chosen, chosen } from './chosen.ts';
+import { type Chosen, chosen, whichOf } from './chosen.ts';
 import { disarm, list, saveEvent } from './keeping.ts';
 import type { Event } from './store.ts';
 
@@ -21,14 +21,14 @@ export const cancel = op.command({
   answers: 'privately',
   options: {
     event: named({ max: 100 }),
-    scope: optional(choice('one', 'series')),
+    scope: optional(whichOf()),
     why: optional(text({ max: 300 })),
   },
   suggest: { event: suggestEvents },
   async run({ community, say, options }, work) {
     const { scope, why } = options;
     const it = await chosen(work, community.id, say, { event: options.event, scope });
-    if (it.is === 'nothing') return { text: it.text };
+    if (it.is === 'nothing') return declined(it.text);
     if (it.is === 'series') return cancelSeries(work, community, { ...it, why, say });
     const { name } = it.event.details;
     const told = await cancelOne(work, community, it.event, why);

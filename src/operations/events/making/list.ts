@@ -1,11 +1,12 @@
+import { timeOf } from '../../../agenda/when.ts';
 import { integer, named, optional } from '../../../bot/option.ts';
+import { declined } from '../../../chat/reply.ts';
 import type { Piece } from '../../../chat/text.ts';
 import { eventNamed } from '../coming/rsvp.ts';
 import { op } from '../op.ts';
 import { comingEvents } from '../reading/store.ts';
 import { suggestEvents } from '../reading/suggest.ts';
 import type { Texts } from '../texts/en.ts';
-import { timeOf } from '../when.ts';
 import { CARD, saveEvent } from './keeping.ts';
 import { type Event, events } from './store.ts';
 
@@ -57,7 +58,7 @@ export const post = op.command({
   async run({ community, spaces, say, options }, work) {
     const id = await eventNamed(work, community.id, options.event);
     const event = id === undefined ? undefined : await work.get(events, id);
-    if (event === undefined) return { text: say.unknownEvent({ name: options.event }) };
+    if (event === undefined) return declined(say.unknownEvent({ name: options.event }));
     const here = spaces.length === 0 ? event.details.spaces : spaces.map(({ name }) => name);
     const key = `event/${event.id}/${work.key}`;
     await work.cards.post({ key, kind: CARD, record: String(event.id), spaces: here });

@@ -16,7 +16,7 @@ import { type Database, openDatabase } from './database/database.ts';
 import { buildFolder } from './database/package-files.ts';
 import type { Seal } from './database/seal.ts';
 import { type Emcee, openEmcee } from './emcee.ts';
-import type { Environment } from './environment.ts';
+import { type Environment, shellLanguage } from './environment.ts';
 import { liveFirstDays } from './first-days.ts';
 import { apiRoutes } from './http/api.ts';
 import { feedRoutes } from './http/feeds.ts';
@@ -75,6 +75,7 @@ async function serveOn(
     clock,
     log,
     folder: environment.EMCEE_COMMUNITIES,
+    language: shellLanguage(),
   });
   const shell = shellRoute(folder, { run: emcee.shell, tokens: emcee.tokens });
   const http = await openHttp({

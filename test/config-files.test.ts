@@ -25,7 +25,7 @@ if (kind === undefined) throw new Error('quizzes read no files');
 function problemsIn(text: string, file = 'quizzes/books.yaml', bytes: Uint8Array = pixel) {
   const pictures = new Map([['ribbon.png', bytes]]);
   const checked = checkFile({ operation: 'quiz', kind: kind as never, file, text, pictures });
-  return checked.ok ? [] : checked.problems.map((one) => render(one).replace(`${file}:`, ''));
+  return checked.ok ? [] : checked.problems.map((one) => render(one, 'en').replace(`${file}:`, ''));
 }
 
 const one = (lines: string) => `title: Books\nquestions:\n  - ask: Who?\n    ${lines}\n`;

@@ -37,7 +37,7 @@ test('a place belongs to one community, and the same room of two playgrounds is 
   await write('.hidden.yaml', 'x');
   const { communities, problems } = await loadFolder(folder, smallOperations);
   expect(communities.map(({ id }) => id)).toEqual(['readers']);
-  expect(problems.map((problem) => render(problem).replaceAll(folder, '.'))).toEqual([
+  expect(problems.map((problem) => render(problem, 'en').replaceAll(folder, '.'))).toEqual([
     './writers.yaml:8:3: group is the same place as group in ./readers.yaml; a place belongs to one community',
   ]);
   await write('writers.yaml', writers);

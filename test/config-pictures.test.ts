@@ -30,7 +30,7 @@ async function told(picture: string, files: Readonly<Record<string, Buffer>>): P
     await writeFile(path.join(folder, name), bytes);
   await writeFile(path.join(folder, 'readers.yaml'), yaml(picture));
   const { problems } = await loadFolder(folder, operations);
-  return problems.map(({ line, column, message }) => `${line}:${column}: ${message}`);
+  return problems.map(({ line, column, message }) => `${line}:${column}: ${message.en}`);
 }
 
 it.each([

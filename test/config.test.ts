@@ -12,7 +12,7 @@ const load = (text: string) => loadCommunity('communities/readers.yaml', text, s
 
 test('a good file becomes a community', () => {
   const loaded = load(goodFile);
-  if (!loaded.ok) throw new Error(loaded.problems.map(render).join('\n'));
+  if (!loaded.ok) throw new Error(loaded.problems.map((one) => render(one, 'en')).join('\n'));
   expect(loaded.warnings).toEqual([]);
   const { commands, presses, cards, timers, routes, replies, ...opened } = loaded.community;
   const { listings, departures, feeds, pictures, ...community } = opened;

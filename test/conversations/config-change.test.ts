@@ -10,7 +10,10 @@ import { community, type Meeting } from '../support/emcee.ts';
 async function followed({ running, clock }: Meeting) {
   const folder = await mkdtemp(path.join(tmpdir(), 'emcee-communities-'));
   const { emcee, platforms, log } = running();
-  const communities = openCommunities({ emcee, platforms, clock, log, folder });
+  const communities = openCommunities({
+    ...{ emcee, platforms, clock, log, folder },
+    language: 'en',
+  });
   onTestFinished(async () => {
     await communities.stop();
     await rm(folder, { recursive: true });

@@ -1,3 +1,4 @@
+import type { Locale } from '../../src/chat/locale.ts';
 import { loadCommunity } from '../../src/config/load.ts';
 import { smallOperations } from './small-operations.ts';
 
@@ -42,8 +43,8 @@ export function changedFile([from, to]: Change): string {
 }
 
 /** What is told about a file, each with line and column; nothing about one that is good. */
-export function toldOf(text: string): string[] {
+export function toldOf(text: string, locale: Locale = 'en'): string[] {
   const loaded = loadCommunity('communities/readers.yaml', text, smallOperations);
   const problems = loaded.ok ? [] : loaded.problems;
-  return problems.map(({ line, column, message }) => `${line}:${column}: ${message}`);
+  return problems.map(({ line, column, message }) => `${line}:${column}: ${message[locale]}`);
 }

@@ -95,7 +95,10 @@ test.each([
     .replace('Asia/Shanghai', 'America/New_York');
   const loaded = load(text);
   const message = `${what} because of a clock change in America/New_York; ${how}`;
-  expect(loaded).toMatchObject({ ok: true, warnings: [{ line: 25, column: 9, message }] });
+  expect(loaded).toMatchObject({
+    ok: true,
+    warnings: [{ line: 25, column: 9, message: { en: message } }],
+  });
 });
 
 test('an operation that says false is not there', () => {

@@ -10,11 +10,11 @@ export const phrases: Texts['phrases'] = {
     object: '一组设置',
     record: '一组名称，各带设置',
   },
-  either: ({ of }) => ` ${of.join(' 或 ')}（任选其一）`,
+  either: ({ of }) => ` ${of.join(' 或 ')}`,
   forms: ({ of }) => of.join('，或'),
   limit: ({ is, size, of }) => {
-    const said = { least: '至少', most: '最多', above: '大于', below: '小于' }[is];
-    if (of === 'string') return `${said} ${size} 个字符`;
+    const said = { least: '不少于', most: '不超过', above: '大于', below: '小于' }[is];
+    if (of === 'string') return `${said} ${size} 个字符的文字`;
     return of === 'array' ? `${said} ${size} 项的列表` : `${said} ${size} 的数`;
   },
   form: ({ pattern }) => `符合 ${pattern} 的文字`,

@@ -3,6 +3,9 @@ import { phrases } from './zh-phrases.ts';
 import { timetable } from './zh-timetable.ts';
 import { yaml } from './zh-yaml.ts';
 
+/** Chinese stands without blanks, and with them beside Latin letters and signs. */
+const close = (text: string) => text.replaceAll(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '');
+
 export const zh: Texts = {
   ...{ phrases, timetable, yaml },
   meant: ({ near }) => `；是不是“${near}”？`,
@@ -44,7 +47,7 @@ export const zh: Texts = {
   nothing: '空的',
   group: '一组设置',
   list: '一个列表',
-  isWrong: ({ name, found, right }) => `${name} 写的是 ${found}；应为${right}`,
+  isWrong: ({ name, found, right }) => close(`${name} 写的是 ${found}；应为${right}`),
   isMissing: ({ name, right }) => `缺少 ${name}；应为${right}`,
   wrongKey: ({ name, right }) => `这里不能写“${name}”；应为${right}`,
   unknownKey: ({ name, path }) => {

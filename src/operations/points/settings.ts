@@ -40,9 +40,15 @@ const item = z.strictObject({
   perMember: z.int().min(1).max(1000).optional().describe('how many one member may have'),
   level: z.int().min(1).max(100).optional().describe('from which level on: 1 is the first'),
   fulfil: z
-    .union([z.literal('task'), z.string().regex(new RegExp(`^role:${ROLE}$`))], {
-      error: told((say) => say.fulfil),
-    })
+    .union(
+      [
+        z.literal('task'),
+        z.string().regex(new RegExp(`^role:${ROLE}$`), { error: told((say) => say.fulfil) }),
+      ],
+      {
+        error: told((say) => say.fulfil),
+      },
+    )
     .optional()
     .describe('a task for a helper, or a Discord role; a task when absent'),
   coupon: pool.optional().describe('the pool of coupons that the buyer gets one of'),

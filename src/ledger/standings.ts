@@ -5,8 +5,8 @@ import { foldBoards } from './board.ts';
 
 /**
  * Ranks by what members earned in their lifetime, for answers given by the thousand: a rank costs a
- * binary search, however many members there are. It is a moment old: how many have each sum is read again
- * after commits, and never for more than a small share of the time. `/top` and `/points` read exactly.
+ * binary search, however many members there are. It is a moment old: how many have each sum is counted and read
+ * again after commits, and never for more than a small share of the time. `/top` and `/points` read exactly.
  */
 export type Standings = {
   /** 1 is the highest; equal sums share a rank */
@@ -17,13 +17,10 @@ export type Standings = {
   readonly stop: () => Promise<void>;
 };
 
-/** Boards are brought up to date this often while members earn, so that who reads one has little to wait for. */
-const FOLD_REST_MS = 500;
-
 /** Sums from the highest down, and how many members have more than each. */
 type Scale = { readonly sums: number[]; readonly above: number[] };
 
-/** Reading may take one part in so many of the time. */
+/** Counting and reading may take one part in so many of the time: the more members earn, the more is counted at once. */
 const SHARE = 50;
 
 export function openStandings(options: {
@@ -41,18 +38,14 @@ export function openStandings(options: {
     const rest = restsUntil - clock.elapsed();
     if (rest > 0) return new Date(clock.now().getTime() + rest);
     isStale = false;
-    await foldBoards(sql);
     const began = clock.elapsed();
+    await foldBoards(sql);
     scales = await readScales(sql);
     restsUntil = clock.elapsed() + SHARE * (clock.elapsed() - began);
     return undefined;
   }
 
   const loop = startLoop({ clock, pass, everyMs: 60_000, failed });
-  const folding = startLoop({
-    ...{ clock, failed, everyMs: 60_000, restMs: FOLD_REST_MS },
-    pass: () => foldBoards(sql).then(() => undefined),
-  });
   loop.wake();
   return {
     rank: (communityId, earned) => {
@@ -62,15 +55,10 @@ export function openStandings(options: {
     changed() {
       isStale = true;
       loop.wake();
-      folding.wake();
     },
-    settled: () => both(loop.settled(), folding.settled()),
-    stop: () => both(loop.stop(), folding.stop()),
+    settled: loop.settled,
+    stop: loop.stop,
   };
-}
-
-async function both(...all: readonly Promise<void>[]): Promise<void> {
-  await Promise.all(all);
 }
 
 async function readScales(sql: Sql): Promise<Map<string, Scale>> {

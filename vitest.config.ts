@@ -5,6 +5,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     environment: 'node',
+    // the shell and the log speak English, whatever the machine's language is
+    env: { LC_ALL: '', LC_MESSAGES: 'C' },
     globalSetup: 'test/support/services/setup.ts',
     // an embedded database takes 300 MB and a core of its own while it opens
     maxWorkers: 2,

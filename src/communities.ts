@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Community } from './bot/community.ts';
 import { say } from './bot/core.ts';
 import type { Platform } from './bot/port.ts';
+import type { Locale } from './chat/locale.ts';
 import type { Clock } from './clock.ts';
 import { render } from './config/problem.ts';
 import { type Change, watchFolder } from './config/watch.ts';
@@ -27,10 +28,12 @@ type Options = {
   readonly clock: Clock;
   readonly log: Log;
   readonly folder: string;
+  /** of what the log says about files */
+  readonly language: Locale;
 };
 
 export function openCommunities(options: Options): Communities {
-  const { emcee, platforms, clock, log, folder } = options;
+  const { emcee, platforms, clock, log, folder, language } = options;
   const refused = new Set<string>();
   const looking = reporter(log);
   let isStarted = false;
@@ -55,7 +58,7 @@ export function openCommunities(options: Options): Communities {
 
   async function adopt({ community, warnings }: Extract<Change, { kind: 'changed' }>) {
     await emcee.bot.adopt(community);
-    for (const warning of warnings) log.warn(render(warning));
+    for (const warning of warnings) log.warn(render(warning, language));
     log.info({ community: community.id }, 'community changed');
     await register();
   }
@@ -111,18 +114,17 @@ const nameOf = (folder: string, file: string) =>
 
 /** In the log, and to the admins of the community; of what operations read, to those of all. */
 async function tellRefused(
-  { emcee, clock, log, folder }: Options,
+  { emcee, clock, log, folder, language }: Options,
   { file, problems }: Extract<Change, { kind: 'refused' }>,
 ): Promise<void> {
   const name = nameOf(folder, file);
-  const lines = problems.map(render);
-  for (const line of lines) log.error(line);
+  const told = (locale: Locale) => problems.map((problem) => render(problem, locale));
+  for (const line of told(language)) log.error(line);
   const key = `config/${clock.now().toISOString()}`;
-  const problemLines = lines.join('\n');
   for (const { id } of emcee.bot.communities()) {
     if (!name.includes('/') && id !== name) continue;
     await emcee.tellAdmins(id, key, (locale) => ({
-      text: say(locale).configRefused({ file, problems: problemLines }),
+      text: say(locale).configRefused({ file, problems: told(locale).join('\n') }),
     }));
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Locale, localeOf } from './chat/locale.ts';
 import { logLevels } from './log.ts';
 
 const startsWith = (...protocols: string[]) =>
@@ -56,6 +57,14 @@ export type EnvironmentRead =
   | { readonly ok: true; readonly environment: Environment }
   /** one line a variable: its name and what would do; never its value, which may be a secret */
   | { readonly ok: false; readonly problems: readonly string[] };
+
+/** What is said in a shell and its log, as every Unix tool chooses: the first of these that is set says it. */
+export function shellLanguage(
+  variables: Readonly<Record<string, string | undefined>> = process.env,
+): Locale {
+  const said = variables['LC_ALL'] || variables['LC_MESSAGES'] || variables['LANG'];
+  return localeOf(said?.split('.')[0]) ?? 'en';
+}
 
 /** Variables that are set to nothing count as not set. */
 export function readEnvironment(

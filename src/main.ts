@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Told } from './bot/shell.ts';
-import { type Asked, readArguments, usage } from './cli/arguments.ts';
+import { type Asked, readArguments, texts } from './cli/arguments.ts';
 import { askRunning, askRunningForTokens } from './cli/ask.ts';
 import { check } from './cli/check.ts';
 import { placeOf } from './cli/looking.ts';
@@ -12,7 +12,7 @@ import { schema } from './cli/schema.ts';
 import { systemClock } from './clock.ts';
 import { buildFolder } from './database/package-files.ts';
 import { writeTemplate } from './database/template.ts';
-import { type Environment, readEnvironment } from './environment.ts';
+import { type Environment, readEnvironment, shellLanguage } from './environment.ts';
 import { operations } from './operations.ts';
 import { faultOf } from './start-fault.ts';
 
@@ -25,12 +25,15 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit();
 });
 
+const language = shellLanguage();
+const { usage } = texts[language];
+
 const print = (line: string) => void process.stdout.write(`${line}\n`);
 const complain = (line: string) => void process.stderr.write(`${line}\n`);
 
 /** What the process does; resolves to its exit code, or never while the bot runs. */
 async function main(typed: readonly string[]): Promise<number | undefined> {
-  const asked = readArguments(typed);
+  const asked = readArguments(typed, language);
   if (asked.do === 'help') return say(usage, 0);
   if (asked.do === 'wrong') return complainOf([`emcee: ${asked.why}`, usage]);
   const read = readEnvironment();
@@ -56,9 +59,20 @@ async function perform(
     case 'start':
       return start(environment);
     case 'check':
-      return check(asked.at ? await placeOf(asked.at, folder) : folder, operations, print);
+      return check(
+        asked.at ? await placeOf(asked.at, folder) : folder,
+        operations,
+        print,
+        language,
+      );
     case 'plan':
-      return plan(asked.at ?? folder, operations, { ...asked, from: systemClock.now() }, print);
+      return plan(
+        asked.at ?? folder,
+        operations,
+        { ...asked, from: systemClock.now() },
+        print,
+        language,
+      );
     case 'run':
       return run(asked, environment);
     case 'token':
@@ -115,10 +129,11 @@ async function run(
 
 /** The bank goes to standard output, what could not be read to standard error. */
 async function importBank({ file, title }: Extract<Asked, { do: 'bank' }>): Promise<number> {
-  const { bankFromCsv } = await import('./operations/quiz/bank/csv.ts');
-  const { yaml, count, faults } = bankFromCsv(await readFile(file), title ?? path.parse(file).name);
+  const { bankFromCsv, bankTexts } = await import('./operations/quiz/bank/csv.ts');
+  const name = title ?? path.parse(file).name;
+  const { yaml, count, faults } = bankFromCsv(await readFile(file), name, language);
   for (const { line, why } of faults) complain(`${file}:${line}: ${why}`);
-  complain(`${count} questions taken, ${faults.length} left out`);
+  complain(bankTexts[language].taken({ taken: count, left: faults.length }));
   if (count > 0) print(yaml.trimEnd());
   return faults.length > 0 || count === 0 ? 1 : 0;
 }

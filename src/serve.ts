@@ -17,7 +17,7 @@ import { buildFolder } from './database/package-files.ts';
 import type { Seal } from './database/seal.ts';
 import { isTold, watched } from './database/watched.ts';
 import { type Emcee, openEmcee } from './emcee.ts';
-import type { Environment } from './environment.ts';
+import { type Environment, shellLanguage } from './environment.ts';
 import { liveFirstDays } from './first-days.ts';
 import { apiRoutes } from './http/api.ts';
 import { feedRoutes } from './http/feeds.ts';
@@ -76,6 +76,7 @@ async function serveOn(
     clock,
     log,
     folder: environment.EMCEE_COMMUNITIES,
+    language: shellLanguage(),
   });
   const shell = shellRoute(folder, { run: emcee.shell, tokens: emcee.tokens });
   const http = await openHttp({

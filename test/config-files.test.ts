@@ -7,13 +7,13 @@ import { parse } from 'yaml';
 import { check } from '../src/cli/check.ts';
 import { schema } from '../src/cli/schema.ts';
 import { checkFile } from '../src/config/files.ts';
-import { render } from '../src/config/problem.ts';
 import { schemasOfFiles } from '../src/config/schema.ts';
 import { type Change, watchFolder } from '../src/config/watch.ts';
 import { quizOperation } from '../src/operations/quiz/quiz.ts';
 import { operations } from '../src/operations.ts';
 import { virtualClock } from './support/clock.ts';
 import { nightWith } from './support/emcee/cast.ts';
+import { rendered } from './support/problems.ts';
 import { quizFiles } from './support/quiz.ts';
 
 const good = quizFiles['quizzes/books.yaml'];
@@ -25,7 +25,7 @@ if (kind === undefined) throw new Error('quizzes read no files');
 function problemsIn(text: string, file = 'quizzes/books.yaml', bytes: Uint8Array = pixel) {
   const pictures = new Map([['ribbon.png', bytes]]);
   const checked = checkFile({ operation: 'quiz', kind: kind as never, file, text, pictures });
-  return checked.ok ? [] : checked.problems.map((one) => render(one).replace(`${file}:`, ''));
+  return rendered(checked.ok ? [] : checked.problems).map((one) => one.replace(`${file}:`, ''));
 }
 
 const one = (lines: string) => `title: Books\nquestions:\n  - ask: Who?\n    ${lines}\n`;

@@ -9,10 +9,10 @@ import { plan } from '../src/cli/plan.ts';
 import { schema } from '../src/cli/schema.ts';
 import { width } from '../src/cli/table.ts';
 import { loadFolder } from '../src/config/folder.ts';
-import { render } from '../src/config/problem.ts';
 import { type Change, watchFolder } from '../src/config/watch.ts';
 import { type VirtualClock, virtualClock } from './support/clock.ts';
 import { goodFile } from './support/community-file.ts';
+import { rendered } from './support/problems.ts';
 import { smallOperations } from './support/small-operations.ts';
 
 let folder: string;
@@ -37,7 +37,7 @@ test('a place belongs to one community, and the same room of two playgrounds is 
   await write('.hidden.yaml', 'x');
   const { communities, problems } = await loadFolder(folder, smallOperations);
   expect(communities.map(({ id }) => id)).toEqual(['readers']);
-  expect(problems.map((problem) => render(problem).replaceAll(folder, '.'))).toEqual([
+  expect(rendered(problems).map((problem) => problem.replaceAll(folder, '.'))).toEqual([
     './writers.yaml:8:3: group is the same place as group in ./readers.yaml; a place belongs to one community',
   ]);
   await write('writers.yaml', writers);

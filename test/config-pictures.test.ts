@@ -4,6 +4,7 @@ import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { loadFolder } from '../src/config/folder.ts';
 import { operations } from '../src/operations.ts';
+import { rendered } from './support/problems.ts';
 
 const PNG = Buffer.from('89504e470d0a1a0a0000', 'hex');
 
@@ -30,7 +31,7 @@ async function told(picture: string, files: Readonly<Record<string, Buffer>>): P
     await writeFile(path.join(folder, name), bytes);
   await writeFile(path.join(folder, 'readers.yaml'), yaml(picture));
   const { problems } = await loadFolder(folder, operations);
-  return problems.map(({ line, column, message }) => `${line}:${column}: ${message}`);
+  return rendered(problems).map((one) => one.replace(`${folder}/readers.yaml:`, ''));
 }
 
 it.each([

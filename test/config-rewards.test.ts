@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { loadCommunity } from '../src/config/load.ts';
-import { render } from '../src/config/problem.ts';
 import { operations } from '../src/operations.ts';
+import { rendered } from './support/problems.ts';
 
 const file = (points: string, coupons = 'pools: { gifts: {}, tea: { generate: {} } }') =>
   `community: readers
@@ -22,7 +22,7 @@ type Written = readonly [points: string, coupons?: string];
 
 function toldOf(...text: Written): readonly string[] {
   const loaded = loadCommunity('readers.yaml', file(...text), operations);
-  return loaded.ok ? [] : loaded.problems.map(render);
+  return rendered(loaded.ok ? [] : loaded.problems);
 }
 
 const level = (coupon: string) =>
@@ -116,7 +116,7 @@ test('a drop on a clock names a pool of the config; one that may have been made 
     const drop = `run: drop start, with: { name: Tea, pool: ${pool}, number: 5 }, in: [hall]`;
     const text = `${file('{}')}timetable:\n  tea: { cron: "0 20 * * 5", ${drop} }\n`;
     const loaded = loadCommunity('readers.yaml', text, operations);
-    return loaded.ok ? loaded.warnings.map(render) : loaded.problems.map(render);
+    return rendered(loaded.ok ? loaded.warnings : loaded.problems);
   };
   expect(warned('tea')).toEqual([]);
   expect(warned('tee')).toEqual([

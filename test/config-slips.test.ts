@@ -167,7 +167,7 @@ test('an empty file is told so', () => {
 test('a space with the number of a person is warned of', () => {
   const text = goodFile.replace('-1001234567890', '1001234567890');
   expect(loadCommunity('communities/readers.yaml', text, smallOperations)).toMatchObject({
-    warnings: [{ line: 8, message: expect.stringContaining('groups are below') }],
+    warnings: [{ line: 8, message: { en: expect.stringContaining('groups are below') } }],
   });
 });
 
@@ -195,7 +195,9 @@ test('a hashtag that YAML takes for a comment is warned of, a comment is not', (
       `with:\n      questions: 5 # a comment\n      bank: ${bank}`,
     );
     const loaded = loadCommunity('communities/readers.yaml', text, smallOperations);
-    return loaded.ok ? loaded.warnings.map(({ line, message }) => `${line}: ${message}`) : loaded;
+    return loaded.ok
+      ? loaded.warnings.map(({ line, message }) => `${line}: ${message.en}`)
+      : loaded;
   };
   expect(warned('tea #quiz tonight')).toEqual([
     '29: "#quiz tonight" is a comment and will not be said; put the text in quotes',

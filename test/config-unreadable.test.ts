@@ -28,7 +28,7 @@ test('a file that cannot be read is refused by itself, and the others are taken 
     failed: (error) => void failures.push(error),
   });
   await look();
-  const problems = [{ line: 1, column: 1, message: 'this file cannot be read: ELOOP' }];
+  const problems = [{ line: 1, column: 1, message: { en: 'this file cannot be read: ELOOP' } }];
   expect(changes).toMatchObject([
     { kind: 'refused', file: bank, problems },
     { kind: 'refused', file: loop, problems },

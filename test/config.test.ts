@@ -12,7 +12,7 @@ const load = (text: string) => loadCommunity('communities/readers.yaml', text, s
 
 test('a good file becomes a community', () => {
   const loaded = load(goodFile);
-  if (!loaded.ok) throw new Error(loaded.problems.map(render).join('\n'));
+  if (!loaded.ok) throw new Error(loaded.problems.map((one) => render(one, 'en')).join('\n'));
   expect(loaded.warnings).toEqual([]);
   const { commands, presses, cards, timers, routes, replies, ...opened } = loaded.community;
   const { listings, departures, feeds, moves, pictures, ...community } = opened;
@@ -95,7 +95,10 @@ test.each([
     .replace('Asia/Shanghai', 'America/New_York');
   const loaded = load(text);
   const message = `${what} because of a clock change in America/New_York; ${how}`;
-  expect(loaded).toMatchObject({ ok: true, warnings: [{ line: 25, column: 9, message }] });
+  expect(loaded).toMatchObject({
+    ok: true,
+    warnings: [{ line: 25, column: 9, message: { en: message } }],
+  });
 });
 
 test('an operation that says false is not there', () => {
@@ -130,8 +133,8 @@ test('web spaces without people are warned of', () => {
 
 test('an entry that runs at every minute is warned of, with what was likely meant', () => {
   const loaded = load(goodFile.replace('"0 8 * * *"', '"* 8 * * *"'));
-  const message = '"* 8 * * *" runs every minute; once an hour would be "0 8 * * *"';
-  expect(loaded).toMatchObject({ ok: true, warnings: [{ line: 19, column: 11, message }] });
+  const en = '"* 8 * * *" runs every minute; once an hour would be "0 8 * * *"';
+  expect(loaded).toMatchObject({ ok: true, warnings: [{ line: 19, column: 11, message: { en } }] });
   const often = load(goodFile.replace('"0 8 * * *"', '"*/5 8 * * *"'));
   expect(often).toMatchObject({ ok: true, warnings: [] });
 });

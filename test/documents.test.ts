@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { usage } from '../src/cli/arguments.ts';
+import { texts } from '../src/cli/arguments.ts';
 import { loadCommunity } from '../src/config/load.ts';
 import { render } from '../src/config/problem.ts';
 import { operations } from '../src/operations.ts';
@@ -46,7 +46,7 @@ describe('the README', () => {
   it('has a community that is right', () => {
     const [, example = ''] = /```yaml\n(.*?)```/s.exec(readme) ?? [];
     const loaded = loadCommunity('communities/tea-house.yaml', example, operations);
-    expect(loaded.ok ? [] : loaded.problems.map(render)).toEqual([]);
+    expect(loaded.ok ? [] : loaded.problems.map((one) => render(one, 'en'))).toEqual([]);
   });
 
   it('names every variable of the environment', () => {
@@ -58,7 +58,7 @@ describe('the README', () => {
 
   it('knows only commands of the shell that there are', () => {
     const verbs = [...readme.matchAll(/npx emcee (\w+)/g)].map(([, verb = '']) => verb);
-    const known = [...usage.matchAll(/^emcee (\w+)/gm)].map(([, verb = '']) => verb);
+    const known = [...texts.en.usage.matchAll(/^emcee (\w+)/gm)].map(([, verb = '']) => verb);
     expect(known).toEqual(expect.arrayContaining(verbs));
   });
 });

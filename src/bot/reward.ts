@@ -37,7 +37,7 @@ export type Owed = {
 export type Giver = {
   readonly kind: string;
   /** what `names` are names of, as a config's reader is told: `coupon pool` */
-  readonly noun: string;
+  readonly noun: Both;
   /** what of it the settings know */
   readonly names: readonly string[];
   readonly give: (reward: Reward, community: Community, work: Work) => Promise<Rewarded>;

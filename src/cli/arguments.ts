@@ -1,5 +1,8 @@
 import { parseArgs } from 'node:util';
-import { instead } from '../config/problem.ts';
+import type { Locale } from '../chat/locale.ts';
+import { texts as configTexts, instead } from '../config/problem.ts';
+import { en, type Texts } from './texts/en.ts';
+import { zh } from './texts/zh.ts';
 
 /** What was typed behind `emcee`. */
 export type Asked =
@@ -38,22 +41,20 @@ export type Asked =
   | { readonly do: 'help' }
   | { readonly do: 'wrong'; readonly why: string };
 
-export const usage = `emcee start                              run the bot
-emcee check [folder, file or community]  is every file in communities/ right?
-emcee plan [folder or file] [community] [--days 14]
-                                         what will run when, where
-emcee run <community> [--in space] <command> …   run a command, also while the bot runs
-emcee coupons import <community> <pool> <file.csv>
-                                         add codes to a pool, also while the bot runs
-emcee quiz import <file.csv> [--title "…"]   write a table of questions as a bank
-emcee token <community> [--name shop]    make a token for a program; it is shown once
-emcee token list <community>             which tokens there are
-emcee token revoke <community> <name>    a token is good for nothing from now on
-emcee schema [file]                      write the JSON Schema of community files
-emcee backup <file.tar.gz>               copy the embedded database (while the bot is stopped)
-emcee help                               this`;
+export const texts: Readonly<Record<Locale, Texts>> = { en, zh };
 
-export function readArguments(typed: readonly string[]): Asked {
+type Wrong = { readonly do: 'wrong'; readonly words: (say: Texts, locale: Locale) => string };
+type Read = Exclude<Asked, { do: 'wrong' }> | Wrong;
+
+/** `language`: in which is told what is wrong. */
+export function readArguments(typed: readonly string[], language: Locale = 'en'): Asked {
+  const asked = read(typed);
+  return asked.do === 'wrong'
+    ? { do: 'wrong', why: asked.words(texts[language], language) }
+    : asked;
+}
+
+function read(typed: readonly string[]): Read {
   const [verb = 'help', ...rest] = typed;
   if ([verb, ...rest.slice(0, 1)].some((word) => word === '--help' || word === '-h'))
     return { do: 'help' };
@@ -61,7 +62,7 @@ export function readArguments(typed: readonly string[]): Asked {
     case 'start':
     case 'build':
     case 'help':
-      return rest.length === 0 ? { do: verb } : wrong(`${verb} takes nothing more`);
+      return rest.length === 0 ? { do: verb } : wrong((say) => say.nothingMore({ verb }));
     case 'check':
       return readCheck(rest);
     case 'plan':
@@ -77,9 +78,14 @@ export function readArguments(typed: readonly string[]): Asked {
     case 'schema':
       return rest[0] === undefined ? { do: 'schema' } : { do: 'schema', file: rest[0] };
     case 'backup':
-      return rest[0] === undefined ? wrong('backup needs a file') : { do: 'backup', file: rest[0] };
+      return rest[0] === undefined
+        ? wrong((say) => say.backupNeeds)
+        : { do: 'backup', file: rest[0] };
     default:
-      return wrong(`there is no "${verb}"${instead(verb, VERBS)}`);
+      return wrong((say, locale) => {
+        const hint = instead(configTexts[locale], verb, VERBS);
+        return `${say.noVerb({ verb })}${hint}`;
+      });
   }
 }
 
@@ -96,83 +102,75 @@ const VERBS = [
   'help',
 ];
 
-const wrong = (why: string): Asked => ({ do: 'wrong', why });
+const wrong = (words: Wrong['words']): Wrong => ({ do: 'wrong', words });
 const MOST_DAYS = 400;
 
-function readPlan(rest: readonly string[]): Asked {
+function readPlan(rest: readonly string[]): Read {
   const parsed = parse(rest, { days: { type: 'string', default: '14' } });
-  if ('why' in parsed) return wrong(parsed.why);
+  if ('words' in parsed) return wrong(parsed.words);
   const [at, ...others] = parsed.positionals.filter(isPath);
   const [community, ...more] = parsed.positionals.filter((word) => !isPath(word));
-  if (others.length + more.length > 0)
-    return wrong('plan takes one folder or file, and one community of it');
+  if (others.length + more.length > 0) return wrong((say) => say.planTakes);
   const days = Number(parsed.values['days']);
   if (!Number.isInteger(days) || days < 1 || days > MOST_DAYS)
-    return wrong(`--days needs a whole number from 1 to ${MOST_DAYS}`);
+    return wrong((say) => say.daysNeed({ most: MOST_DAYS }));
   return { do: 'plan', days, ...(at && { at }), ...(community && { community }) };
 }
 
 /** Names of communities have neither; a folder right here is written ./examples. */
 const isPath = (word: string) => /[/\\]|^\.+$|\.ya?ml$/.test(word);
 
-function readCheck([at, ...more]: readonly string[]): Asked {
-  if (more.length > 0 || at?.startsWith('-'))
-    return wrong('check takes one folder or file: emcee check communities/examples');
+function readCheck([at, ...more]: readonly string[]): Read {
+  if (more.length > 0 || at?.startsWith('-')) return wrong((say) => say.checkTakes);
   return { do: 'check', ...(at && { at }) };
 }
 
-function readBank([verb, ...rest]: readonly string[]): Asked {
+function readBank([verb, ...rest]: readonly string[]): Read {
   const parsed = parse(rest, { title: { type: 'string' } });
-  if ('why' in parsed) return wrong(parsed.why);
+  if ('words' in parsed) return wrong(parsed.words);
   const [file] = parsed.positionals;
   const { title } = parsed.values;
-  if (verb !== 'import' || file === undefined)
-    return wrong('quiz needs: import, and a file such as questions.csv');
+  if (verb !== 'import' || file === undefined) return wrong((say) => say.quizNeeds);
   return { do: 'bank', file, ...(typeof title === 'string' && { title }) };
 }
 
-function readToken(rest: readonly string[]): Asked {
+function readToken(rest: readonly string[]): Read {
   const [verb = '', community = '', name = '', ...more] = rest;
   if (verb === 'list' && community !== '' && name === '')
     return { do: 'token', ask: 'list', community, name };
   if (verb === 'revoke' && name !== '' && more.length === 0)
     return { do: 'token', ask: 'revoke', community, name };
-  return verb === 'list' || verb === 'revoke'
-    ? wrong('like this: emcee token list night-readers; emcee token revoke night-readers shop')
-    : readNewToken(rest);
+  return verb === 'list' || verb === 'revoke' ? wrong((say) => say.tokensLike) : readNewToken(rest);
 }
 
-function readNewToken(rest: readonly string[]): Asked {
+function readNewToken(rest: readonly string[]): Read {
   const parsed = parse(rest, { name: { type: 'string', default: 'shop' } });
-  if ('why' in parsed) return wrong(parsed.why);
+  if ('words' in parsed) return wrong(parsed.words);
   const [community = '', ...more] = parsed.positionals;
   const name = String(parsed.values['name']);
-  if (community === '' || more.length > 0)
-    return wrong('token needs a community: emcee token night-readers --name shop');
-  if (!TOKEN_NAME.test(name))
-    return wrong('--name takes up to 40 letters, digits, blanks, dots, hyphens and underscores');
+  if (community === '' || more.length > 0) return wrong((say) => say.tokenNeeds);
+  if (!TOKEN_NAME.test(name)) return wrong((say) => say.tokenName);
   return { do: 'token', ask: 'make', community, name };
 }
 const TOKEN_NAME = /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,39}$/u;
 
-function readImport(rest: readonly string[]): Asked {
+function readImport(rest: readonly string[]): Read {
   const [verb, community = '', pool = '', file, ...more] = rest;
   if (verb !== 'import' || file === undefined || more.length > 0)
-    return wrong('like this: emcee coupons import night-readers winter codes.csv');
+    return wrong((say) => say.importLike);
   return { do: 'import', community, pool, file };
 }
 
 /** Words with blanks were quoted for the shell; behind the command's name they are quoted again for it. */
-function readRun([community, ...rest]: readonly string[]): Asked {
+function readRun([community, ...rest]: readonly string[]): Read {
   const spaces: string[] = [];
   const words = [...rest];
   while (words[0] === '--in') {
     const [, space] = words.splice(0, 2);
-    if (space === undefined) return wrong('--in needs the name of a space');
+    if (space === undefined) return wrong((say) => say.inNeeds);
     spaces.push(space);
   }
-  if (community === undefined || words.length === 0)
-    return wrong('run needs a community and a command: emcee run night-readers top');
+  if (community === undefined || words.length === 0) return wrong((say) => say.runNeeds);
   const quoted = words.map((word, n) =>
     n > 0 && /\s/.test(word) && !word.includes('"') ? quote(word) : word,
   );
@@ -192,6 +190,8 @@ function parse<T extends NonNullable<Parameters<typeof parseArgs>[0]>['options']
     const parsed = parseArgs({ args: [...args], options: options ?? {}, allowPositionals: true });
     return { positionals: parsed.positionals, values: parsed.values as Record<string, unknown> };
   } catch (error) {
-    return { why: error instanceof Error ? error.message : 'the options could not be read' };
+    const why = error instanceof Error ? error.message : String(error);
+    const option = /'(-[^' ]+)/.exec(why)?.[1] ?? '';
+    return { words: (say: Texts) => say.badOption({ why, option }) };
   }
 }

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Operation } from '../bot/command.ts';
 import { type Loadings, loadFolder } from '../config/folder.ts';
+import type { Texts } from './texts/en.ts';
 
 export type Looked =
   | (Loadings & {
@@ -12,7 +13,7 @@ export type Looked =
       readonly whole: boolean;
       readonly about: (file: string) => boolean;
     })
-  | { readonly is: 'nothing'; readonly why: string };
+  | { readonly is: 'nothing'; readonly why: (say: Texts) => string };
 
 /**
  * Reads what stands at a path: a folder of communities, the file of one, or a file that operations read.
@@ -22,8 +23,8 @@ export async function lookAt(at: string, operations: readonly Operation[]): Prom
   const found = await kindOf(at);
   if (found?.isDirectory()) return read(at, operations, undefined);
   if (found === undefined)
-    return { is: 'nothing', why: `there is no ${isYaml(at) ? 'file' : 'folder'} ${at}` };
-  if (!isYaml(at)) return { is: 'nothing', why: `${at} is neither a folder nor a YAML file` };
+    return { is: 'nothing', why: (say) => (isYaml(at) ? say.noFile : say.noFolder)({ at }) };
+  if (!isYaml(at)) return { is: 'nothing', why: (say) => say.neither({ at }) };
   return read(folderOf(at, operations), operations, path.resolve(at));
 }
 

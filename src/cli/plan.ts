@@ -3,9 +3,12 @@ import { between } from '../agenda/occurrences.ts';
 import { localTime, offsetName, repeats } from '../agenda/zone.ts';
 import type { Operation } from '../bot/command.ts';
 import type { Community } from '../bot/community.ts';
-import { instead, render } from '../config/problem.ts';
+import type { Locale } from '../chat/locale.ts';
+import { texts as configTexts, instead, render } from '../config/problem.ts';
+import { texts } from './arguments.ts';
 import { lookAt } from './looking.ts';
 import { table } from './table.ts';
+import type { Texts } from './texts/en.ts';
 
 type Asked = {
   /** how many days from `from` on */
@@ -26,47 +29,58 @@ export async function plan(
   operations: readonly Operation[],
   asked: Asked,
   print: (line: string) => void,
+  language: Locale = 'en',
 ): Promise<number> {
   const looked = await lookAt(at, operations);
   if (looked.is === 'nothing') {
-    print(looked.why);
+    print(looked.why(texts[language]));
     return 1;
   }
   const { communities, problems } = looked;
-  for (const problem of problems) print(render(problem));
+  for (const problem of problems) print(render(problem, language));
   const { community: id } = asked;
   const wanted = communities.filter((one) => id === undefined || one.id === id);
-  if (wanted.length === 0) print(noneOf(id, communities, at));
-  for (const community of wanted) printPlan(community, asked, print);
+  if (wanted.length === 0) print(noneOf(id, communities, { at, language }));
+  for (const community of wanted) printPlan(community, asked, print, texts[language]);
   return wanted.length === 0 || problems.length > 0 ? 1 : 0;
 }
 
-function noneOf(id: string | undefined, communities: readonly Community[], at: string): string {
-  if (id === undefined) return `there is no community in ${at} that could be planned`;
+function noneOf(
+  id: string | undefined,
+  communities: readonly Community[],
+  { at, language }: { readonly at: string; readonly language: Locale },
+): string {
+  const say = texts[language];
+  if (id === undefined) return say.nothingToPlan({ at });
   const ids = communities.map((one) => one.id);
-  return `there is no community "${id}" in ${at}${instead(id, ids)}`;
+  return `${say.noCommunity({ id, at })}${instead(configTexts[language], id, ids)}`;
 }
 
-function printPlan(community: Community, asked: Asked, print: (line: string) => void): void {
+function printPlan(
+  community: Community,
+  asked: Asked,
+  print: (line: string) => void,
+  say: Texts,
+): void {
   const { id, zone, timetable } = community;
   const to = new Date(asked.from.getTime() + asked.days * 86_400_000);
   const all = timetable.map((entry) => runsOf(entry, zone, asked.from, to));
   const runs = all.flat().sort((a, b) => a.at.getTime() - b.at.getTime());
   const offset = offsetName(asked.from, zone);
-  const days = asked.days === 1 ? '1 day' : `${asked.days} days`;
-  print(`${id}, ${days} in ${zone} (UTC${offset})`);
+  print(say.heading({ id, days: asked.days, zone, offset }));
   let before = offset;
   const rows = runs.map((run) => {
     const now = offsetName(run.at, zone);
-    const turned = now === before ? '' : `clocks changed: UTC${now}`;
+    const turned = now === before ? '' : say.clocks({ offset: now });
     before = now;
-    return [...rowOf(run, zone), [turned, oddity(run, zone)].filter(Boolean).join('; ')];
+    const notes = [turned, oddity(run, zone, say)].filter(Boolean);
+    return [...rowOf(run, zone, say), say.parted({ notes })];
   });
   for (const line of table(rows)) print(`  ${line}`);
   for (const [index, entry] of timetable.entries()) {
     const found = all[index]?.length ?? 0;
-    if (found === 0) print(`  (not in these days: ${entry.name})`);
-    if (found === MOST_PER_ENTRY) print(`  (only the first ${found} of ${entry.name} are shown)`);
+    if (found === 0) print(`  ${say.notThen(entry)}`);
+    if (found === MOST_PER_ENTRY) print(`  ${say.onlyFirst({ count: found, name: entry.name })}`);
   }
 }
 
@@ -74,9 +88,7 @@ function runsOf(entry: Entry, zone: string, from: Date, to: Date): Run[] {
   return between(entry, zone, from, to, MOST_PER_ENTRY).map((at) => ({ at, entry }));
 }
 
-const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
-
-function rowOf({ at, entry }: Run, zone: string): string[] {
+function rowOf({ at, entry }: Run, zone: string, { weekdays }: Texts): string[] {
   const local = localTime(at, zone);
   const [date = '', time = ''] = local.split('T');
   const weekday = weekdays[new Date(date).getUTCDay()] ?? '';
@@ -89,10 +101,10 @@ function rowOf({ at, entry }: Run, zone: string): string[] {
 }
 
 /** A single time that falls on a clock change is told; so is one in the hour that comes twice. */
-function oddity({ at, entry: { when } }: Run, zone: string): string {
+function oddity({ at, entry: { when } }: Run, zone: string, say: Texts): string {
   if (when.is === 'at' && localTime(at, zone) !== when.at)
-    return `there is no ${when.at.slice(11)} that day`;
-  return repeats(at, zone) ? 'the first time, of two' : '';
+    return say.noSuchTime({ time: when.at.slice(11) });
+  return repeats(at, zone) ? say.firstOfTwo : '';
 }
 
 /** What is longer would break the lines of a terminal; the file says it whole. */

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import type { FileContent, FileKind, Files, Operation } from '../bot/command.ts';
 import { notesOn } from './notes.ts';
-import { byPlace, type Problem } from './problem.ts';
+import { byPlace, type Problem, type Words } from './problem.ts';
 import { parse } from './source.ts';
 import { isAbsence, readText, type Text, unreadable } from './text.ts';
 
@@ -72,15 +72,11 @@ function absent<T>(instead: T) {
 
 /** Pure; all problems are told at once, in the order of their places. */
 export function checkFile({ kind, file, text, pictures }: Written): Checked {
-  if (typeof text !== 'string') return { ok: false, problems: [unreadable(file, text.why)] };
+  if (typeof text !== 'string') return { ok: false, problems: [unreadable(file, text.code)] };
   const parsed = parse(file, text);
   if (!parsed.ok) return parsed;
   const notes = notesOn(parsed.source);
-  if (!/^[a-z][a-z0-9-]{0,31}$/.test(nameOf(file)))
-    notes.wrong(
-      [],
-      'the name of the file has small letters, digits and hyphens alone: books-1.yaml',
-    );
+  if (!/^[a-z][a-z0-9-]{0,31}$/.test(nameOf(file))) notes.wrong([], (say) => say.nameOfFile);
   const content = notes.read<unknown>(kind.shape, parsed.source.value, []);
   const named = content === undefined ? [] : kind.pictures(content);
   for (const { path, name } of named) {
@@ -95,11 +91,11 @@ export function checkFile({ kind, file, text, pictures }: Written): Checked {
 
 const inBase64 = (bytes: Uint8Array | undefined) => Buffer.from(bytes ?? []).toString('base64');
 
-function faultOf(name: string, bytes: Uint8Array | undefined): string | undefined {
-  if (bytes === undefined) return `there is no ${name} beside this file`;
-  if (PNG.some((byte, n) => bytes[n] !== byte)) return `${name} is no PNG picture`;
+function faultOf(name: string, bytes: Uint8Array | undefined): Words | undefined {
+  if (bytes === undefined) return (say) => say.noPng({ name });
+  if (PNG.some((byte, n) => bytes[n] !== byte)) return (say) => say.notPng({ name });
   if (bytes.length <= LARGEST) return undefined;
-  return `${name} has ${Math.ceil(bytes.length / 1024)} kB; 1024 kB is the most`;
+  return (say) => say.largePng({ name, kB: Math.ceil(bytes.length / 1024) });
 }
 
 /** Those that are right, as operations are opened with them. */

@@ -5,7 +5,7 @@ import type { Community } from '../bot/community.ts';
 import { checkFile, type Library, libraryOf, readLibrary } from './files.ts';
 import { type Beside, type Loaded, loadCommunity } from './load.ts';
 import { picturesIn } from './pictures.ts';
-import { byPlace, type Problem } from './problem.ts';
+import { byPlace, type Problem, type Words } from './problem.ts';
 import type { Source } from './source.ts';
 import { addressOf } from './spaces.ts';
 import { readText, type Text, unreadable } from './text.ts';
@@ -73,7 +73,7 @@ export function loadText(
 ): Loaded {
   return typeof text === 'string'
     ? loadCommunity(file, text, operations, beside)
-    : { ok: false, problems: [unreadable(file, text.why)] };
+    : { ok: false, problems: [unreadable(file, text.code)] };
 }
 
 export type Good = Loaded & { readonly ok: true };
@@ -90,12 +90,13 @@ function clashes({ community, source }: Good, other: Good): Problem[] {
   const places = community.spaces.flatMap((space) => {
     const name = taken.get(addressOf(space));
     if (name === undefined) return [];
-    const message = `${space.name} is the same place as ${name} in ${other.source.file}; a place belongs to one community`;
-    return [source.problem(['spaces', space.name], message, 'key')];
+    const { file } = other.source;
+    const words: Words = (say) => say.taken({ name: space.name, other: name, file });
+    return [source.problem(['spaces', space.name], words, 'key')];
   });
   return community.id === other.community.id ? [sameId(source, other), ...places] : places;
 }
 
-function sameId(source: Source, other: Good): Problem {
-  return source.problem(['community'], `${other.source.file} is this community already`);
+function sameId(source: Source, { source: { file } }: Good): Problem {
+  return source.problem(['community'], (say) => say.sameId({ file }));
 }

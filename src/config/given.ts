@@ -2,9 +2,10 @@ import { type Command, type NamedOption, runsOnClock } from '../bot/command.ts';
 import type { NoPicture } from '../bot/community.ts';
 import type { Misread } from '../bot/option.ts';
 import type { Notes } from './notes.ts';
-import { instead } from './problem.ts';
+import { instead, type Words } from './problem.ts';
 import type { WrittenEntry } from './shape.ts';
-import type { Path } from './source.ts';
+import type { Path, Written } from './source.ts';
+import type { Texts } from './texts/en.ts';
 import type { Surroundings } from './timetable.ts';
 
 /** An entry's options as text, checked by the command's own options as if somebody had typed them. */
@@ -35,16 +36,17 @@ export function readGiven(
  * A list is what a person would type for it: one after another, with commas. A number is as it was
  * written, since an id of 64 bits was rounded when it was read.
  */
-function textOf(value: unknown, written: () => string): string {
+function textOf(value: unknown, written: () => Written): string {
   if (Array.isArray(value)) return value.map(String).join(', ');
-  return typeof value === 'number' ? written() : String(value);
+  const there = typeof value === 'number' ? written() : undefined;
+  return typeof there === 'object' ? there.text : String(value);
 }
 
 /** `text: Tonight #reading` says "Tonight": a hashtag looks like a comment. */
 function checkWhole(place: Path, notes: Notes): void {
   const comment = notes.source.comment(place);
   if (comment !== undefined && /^#\S/.test(comment))
-    notes.warn(place, `"${comment}" is a comment and will not be said; put the text in quotes`);
+    notes.warn(place, (say) => say.timetable.isComment({ comment }));
 }
 
 function commandNamed(
@@ -56,28 +58,35 @@ function commandNamed(
   const command = commands.find((one) => one.name === name);
   const able = commands.filter(runsOnClock).map((one) => one.name);
   if (command === undefined)
-    notes.wrong([...path, 'run'], `there is no command "${name}"${hintOf(name, able, off)}`);
+    notes.wrong([...path, 'run'], (say) => {
+      const hint = hintOf(name, able, off)(say);
+      return `${say.timetable.noCommand({ name })}${hint}`;
+    });
   else if (!runsOnClock(command))
-    notes.wrong(
-      [...path, 'run'],
-      `"${name}" is done by members for themselves, so it cannot run on a clock`,
-    );
+    notes.wrong([...path, 'run'], (say) => say.timetable.memberCommand({ name }));
   return command;
 }
 
-function hintOf(name: string, able: readonly string[], off: Surroundings['off']): string {
+function hintOf(
+  name: string,
+  able: readonly string[],
+  off: Surroundings['off'],
+): (say: Texts) => string {
   const owner = off.get(name);
-  if (owner !== undefined) return `: ${owner} is false in operations`;
+  if (owner !== undefined) return (say) => say.timetable.switchedOff({ operation: owner });
   const begun = able.find((one) => name.startsWith(`${one} `));
-  if (begun !== undefined) return `; run: ${begun}, and its options under with:`;
-  return instead(name, able);
+  if (begun !== undefined) return (say) => say.timetable.optionsUnderWith({ command: begun });
+  return (say) => instead(say, name, able);
 }
 
 function checkKnown(name: string, command: Command, path: Path, notes: Notes): void {
   const known = command.options.map((option) => option.name);
   if (known.includes(name)) return;
-  const none = known.length === 0 ? '; it takes none' : instead(name, known);
-  notes.wrong([...path, 'with', name], `"${command.name}" has no option "${name}"${none}`, 'key');
+  const told: Words = (say) => {
+    const hint = known.length === 0 ? say.timetable.takesNone : instead(say, name, known);
+    return `${say.timetable.noOption({ command: command.name, name })}${hint}`;
+  };
+  notes.wrong([...path, 'with', name], told, 'key');
 }
 
 function checkOption(
@@ -90,9 +99,16 @@ function checkOption(
   const { name } = option;
   const read = option.read(given[name] ?? '');
   if (!read.ok) {
-    if (read.why.is === 'missing')
-      notes.wrong(path, `${name} is missing: ${option.about.en}`, 'key');
-    else notes.wrong([...path, 'with', name], `${name} is "${given[name]}"; ${told(read.why)}`);
+    const { why } = read;
+    if (why.is === 'missing') {
+      const { about } = option;
+      const told: Words = (say, locale) =>
+        say.timetable.optionMissing({ name, about: about[locale] });
+      notes.wrong(path, told, 'key');
+    } else
+      notes.wrong([...path, 'with', name], ({ timetable }) =>
+        timetable.optionIs({ name, given: given[name] ?? '', should: should(timetable, why) }),
+      );
     return;
   }
   checkBeside(option, read.value, [...path, 'with', name], around, notes);
@@ -111,7 +127,7 @@ function checkBeside(
     const { spaces = named } = around;
     const known = kind.is === 'space' ? spaces : [...spaces, 'all'];
     for (const space of named.filter((one) => !known.includes(one)))
-      notes.wrong(place, `there is no space "${space}"${instead(space, spaces)}`);
+      notes.wrong(place, (say) => `${say.noSpace({ name: space })}${instead(say, space, spaces)}`);
   } else if (kind.is === 'named' && kind.of === 'picture') {
     for (const file of named) checkPicture(file, place, around, notes);
   }
@@ -122,19 +138,19 @@ const isOfSpaces = (kind: NamedOption['kind']) =>
 
 function checkPicture(file: string, place: Path, { pictures }: Surroundings, notes: Notes): void {
   const found = pictures(file);
-  if (!found.ok) notes.wrong(place, faultOfPicture(file, found.why));
+  if (!found.ok) notes.wrong(place, ({ timetable }) => faultOfPicture(timetable, file, found.why));
 }
 
-function faultOfPicture(file: string, why: NoPicture): string {
+function faultOfPicture(say: Texts['timetable'], file: string, why: NoPicture): string {
   switch (why) {
     case 'missing':
-      return `there is no picture "${file}" beside this file`;
+      return say.noPicture({ file });
     case 'elsewhere':
-      return `"${file}" is not beside this file; pictures stand in its folder, or in one below it`;
+      return say.pictureElsewhere({ file });
     case 'unknown':
-      return `"${file}" is no picture; it should be a PNG or a JPEG`;
+      return say.unknownPicture({ file });
     case 'too-large':
-      return `"${file}" is too large; a picture may have 5 MB`;
+      return say.largePicture({ file });
   }
 }
 
@@ -149,28 +165,34 @@ function checkOffered(
   notes: Notes,
 ): void {
   if (given !== undefined && offered !== undefined && !offered.includes(given))
-    notes.warn(path, `the config has no ${name} "${given}"${instead(given, offered)}`);
+    notes.warn(
+      path,
+      (say) => `${say.timetable.notInConfig({ name, given })}${instead(say, given, offered)}`,
+    );
 }
 
-function told(why: Exclude<Misread, { is: 'missing' }>): string {
+function should(
+  { should: say }: Texts['timetable'],
+  why: Exclude<Misread, { is: 'missing' }>,
+): string {
   switch (why.is) {
     case 'not-a-number':
-      return 'it should be a whole number';
+      return say.number;
     case 'out-of-range':
-      return `it should be from ${why.min} to ${why.max}`;
+      return say.within(why);
     case 'too-long':
-      return `it should be at most ${why.max} characters long`;
+      return say.short(why);
     case 'not-offered':
-      return `it should be one of: ${why.of.join(', ')}`;
+      return say.oneOf(why);
     case 'not-a-member':
-      return 'it should be a person: @handle, or the id of an account';
+      return say.member;
     case 'not-a-photo':
-      return 'a photo is sent along; it cannot be written here';
+      return say.noPhoto;
     case 'not-a-file':
-      return 'a file is sent along; it cannot be written here';
+      return say.noFile;
     case 'unlike':
-      return `it should look like ${why.like}`;
+      return say.like(why);
     case 'not-a-moment':
-      return 'it should be a time such as 2026-12-24T20:00, or a length such as 2h or 3d';
+      return say.moment;
   }
 }

@@ -16,7 +16,7 @@ export function readHoldings(
         if (platform === 'web' && people && !people.includes(holder))
           notes.wrong(
             ['roles', name, platform, index],
-            `there is nobody called "${holder}" in the playground${instead(holder, people)}`,
+            (say) => `${say.nobody({ name: holder })}${instead(say, holder, people)}`,
           );
         return holding(name as Role, platform, holder);
       }),

@@ -55,7 +55,7 @@ function read(
 ): Community | undefined {
   const written = notes.source.value;
   if (!isGroup(written)) {
-    notes.wrong([], noGroup(written));
+    notes.wrong([], (say) => say.noGroup({ empty: written === null || written === undefined }));
     return undefined;
   }
   const section = sectionsOf(written, notes);
@@ -96,7 +96,7 @@ function people(
   // People that could not be read are not missed.
   const unread = playground === undefined && isGroup(written.playground);
   if (written.playground === undefined && spaces.some(({ platform }) => platform === 'web'))
-    notes.warn(['spaces'], 'nobody can enter the web spaces: there are no people in playground');
+    notes.warn(['spaces'], (say) => say.nobodyEnters);
   return {
     people: known.map(([id, name]) => ({ id, name })),
     roles: readHoldings(roles ?? {}, unread ? undefined : names, notes),
@@ -108,7 +108,11 @@ function sectionsOf(written: Group, notes: Notes): Partial<Sections> {
   const known = Object.keys(sections);
   for (const key of Object.keys(written))
     if (!known.includes(key))
-      notes.wrong([key], `there is no "${key}" in a community${instead(key, known)}`, 'key');
+      notes.wrong(
+        [key],
+        (say) => `${say.noSection({ name: key })}${instead(say, key, known)}`,
+        'key',
+      );
   return Object.fromEntries(
     // An empty section is written `timetable:` with nothing behind it.
     Object.entries(sections).map(([key, schema]) => [
@@ -121,10 +125,7 @@ function sectionsOf(written: Group, notes: Notes): Partial<Sections> {
 function checkName(id: string | undefined, { source, wrong }: Notes): void {
   const expected = basename(source.file, extname(source.file));
   if (id !== undefined && id !== expected)
-    wrong(
-      ['community'],
-      `community is "${id}" but the file is named "${expected}"; both must agree`,
-    );
+    wrong(['community'], (say) => say.notNamed({ id, file: expected }));
 }
 
 function checkedZone(zone: string | undefined, notes: Notes): string | undefined {
@@ -136,11 +137,6 @@ function checkedZone(zone: string | undefined, notes: Notes): string | undefined
 
 /** The sections that are looked at once more as they were written. */
 type Group = { readonly spaces?: unknown; readonly playground?: unknown };
-
-function noGroup(written: unknown): string {
-  const empty = written === null || written === undefined ? 'the file is empty; ' : '';
-  return `${empty}a community is a list of settings, starting with community: its-name`;
-}
 
 /** Undefined where they could not be read. */
 function namesOf(value: unknown): string[] | undefined {

@@ -1,14 +1,17 @@
 import { z } from 'zod';
-import { instead, listed, nearest, type Problem } from './problem.ts';
+import { worded, wording } from '../bot/setting.ts';
+import type { Both } from '../chat/locale.ts';
+import { instead, listed, nearest, type Problem, texts, type Words } from './problem.ts';
 import type { Path, Source } from './source.ts';
+import type { Texts } from './texts/en.ts';
 
 /** Checks values of one file and gathers all that is wrong, instead of stopping at the first. */
 export type Notes = {
   readonly source: Source;
   readonly problems: Problem[];
   readonly warnings: Problem[];
-  readonly wrong: (path: Path, message: string, part?: 'key' | 'value') => void;
-  readonly warn: (path: Path, message: string) => void;
+  readonly wrong: (path: Path, words: Words, part?: 'key' | 'value') => void;
+  readonly warn: (path: Path, words: Words) => void;
   /** The value as its schema reads it; undefined when it was wrong, and then that is noted. */
   readonly read: <T>(schema: z.ZodType<T>, value: unknown, path: Path) => T | undefined;
 };
@@ -16,16 +19,16 @@ export type Notes = {
 export function notesOn(source: Source): Notes {
   const problems: Problem[] = [];
   const warnings: Problem[] = [];
-  const wrong: Notes['wrong'] = (path, message, part) => {
-    problems.push(source.problem(path, message, part));
+  const wrong: Notes['wrong'] = (path, words, part) => {
+    problems.push(source.problem(path, words, part));
   };
   return {
     source,
     problems,
     warnings,
     wrong,
-    warn: (path, message) => {
-      warnings.push(source.problem(path, message));
+    warn: (path, words) => {
+      warnings.push(source.problem(path, words));
     },
     read(schema, value, path) {
       const known = new WeakMap<readonly string[], readonly string[]>();
@@ -49,30 +52,40 @@ function explain(issue: z.core.$ZodIssue, base: Path, telling: Telling): void {
       explainKeys(issue, path, telling);
       break;
     case 'invalid_key': {
-      const right = issue.issues[0]?.message ?? 'another';
-      telling.wrong(path, `"${name(path)}" cannot stand here; it should be ${right}`, 'key');
+      const right = worded(issue.issues[0]?.message ?? '');
+      telling.wrong(
+        path,
+        (say, locale) => say.wrongKey({ name: name(path, say), right: right[locale] }),
+        'key',
+      );
       break;
     }
-    case 'custom':
-      telling.wrong(path, issue.message);
+    case 'custom': {
+      const said = worded(issue.message);
+      telling.wrong(path, (_, locale) => said[locale]);
       break;
+    }
     case 'invalid_union':
       explainUnion(issue, path, telling);
       break;
     default:
-      contrast(path, issue.message, telling);
+      contrast(path, worded(issue.message), telling);
   }
 }
 
 /** The value found, beside what would be right. */
-function contrast(path: Path, right: string, { source, wrong }: Telling): void {
-  if (name(path).includes('：')) {
-    wrong(path, `"${name(path)}"${WIDE_COLON}`, 'key');
+function contrast(path: Path, right: Both, { source, wrong }: Telling): void {
+  const last = String(path.at(-1));
+  if (last.includes('：')) {
+    wrong(path, (say) => say.wideColon({ name: last }), 'key');
     return;
   }
-  const written = source.written(path);
-  const found = written === 'nothing' ? 'is missing' : `is ${written}`;
-  wrong(path, `${name(path)} ${found}; it should be ${right}`);
+  const found = source.written(path);
+  wrong(path, (say, locale) => {
+    const it = { name: name(path, say), right: right[locale] };
+    if (found === 'nothing') return say.isMissing(it);
+    return say.isWrong({ ...it, found: typeof found === 'string' ? say[found] : found.text });
+  });
 }
 
 function explainKeys(
@@ -80,25 +93,29 @@ function explainKeys(
   path: Path,
   telling: Telling,
 ): void {
-  const there = path.length === 0 ? 'here' : `in ${path.map(placeName).join(' › ')}`;
   for (const key of keys) {
     const hint = hintOf(key, path, telling.known.get(keys) ?? [], telling);
-    telling.wrong([...path, key], `there is no "${key}" ${there}${hint}`, 'key');
+    telling.wrong(
+      [...path, key],
+      (say) => `${say.unknownKey({ name: key, path })}${hint(say)}`,
+      'key',
+    );
   }
 }
 
-const placeName = (part: PropertyKey) =>
-  typeof part === 'number' ? `entry ${part + 1}` : String(part);
-
 /** What stands there already was not meant by a key that is unknown. */
-function hintOf(key: string, path: Path, known: readonly string[], { source }: Telling): string {
-  if (key.includes('：')) return `; it${WIDE_COLON}`;
-  if (key === '<<') return '; settings are not merged here, so write them out';
+function hintOf(
+  key: string,
+  path: Path,
+  known: readonly string[],
+  { source }: Telling,
+): (say: Texts) => string {
+  if (key.includes('：')) return (say) => say.wideColonIn;
+  if (key === '<<') return (say) => say.notMerged;
   const absent = known.filter((one) => source.written([...path, one]) === 'nothing');
-  return nearest(key, absent) === undefined ? listed(known) : instead(key, absent);
+  const near = nearest(key, absent) !== undefined;
+  return (say) => (near ? instead(say, key, absent) : listed(say, known));
 }
-
-const WIDE_COLON = ' has ： in it; write ": " with a blank behind it';
 
 /** What the union says itself; else the form that was likely meant by the value's kind; else all forms. */
 function explainUnion(issue: z.core.$ZodIssueInvalidUnion, path: Path, telling: Telling): void {
@@ -109,31 +126,44 @@ function explainUnion(issue: z.core.$ZodIssueInvalidUnion, path: Path, telling: 
     for (const inner of ofItsKind) explain(inner, path, telling);
     return;
   }
-  const forms = new Set(issue.errors.map((issues) => issues[0]?.message ?? ''));
-  contrast(path, issue.message || [...forms].join(', or '), telling);
+  const forms = [...new Set(issue.errors.map((issues) => issues[0]?.message ?? ''))].map(worded);
+  const any = right(({ forms: join }, locale) => join({ of: forms.map((one) => one[locale]) }));
+  contrast(path, worded(issue.message || any), telling);
 }
 
-function name(path: Path): string {
+function name(path: Path, say: Texts): string {
   const last = path.at(-1);
-  if (typeof last === 'number') return `entry ${last + 1} of ${String(path.at(-2) ?? 'the list')}`;
-  return last === undefined ? 'the file' : String(last);
+  const before = path.at(-2);
+  if (typeof last === 'number')
+    return say.entry({ place: last + 1, of: before === undefined ? before : String(before) });
+  return last === undefined ? say.theFile : String(last);
 }
+
+const right = wording({ en: texts.en.phrases, zh: texts.zh.phrases });
 
 /** Completes "it should be …", where a schema does not say it itself. */
 function phrase(issue: z.core.$ZodRawIssue, known: Telling['known']): string {
   switch (issue.code) {
     case 'invalid_type':
-      return kinds[issue.expected] ?? issue.expected;
+      return right(({ kinds }) => kinds[issue.expected] ?? issue.expected);
     case 'invalid_value':
-      return issue.values.map(String).join(' or ');
-    case 'too_small':
-      return `${issue.inclusive === false ? 'more than' : 'at least'} ${sized(issue.minimum, issue.origin)}`;
-    case 'too_big':
-      return `${issue.inclusive === false ? 'less than' : 'at most'} ${sized(issue.maximum, issue.origin)}`;
+      return right((say) => say.either({ of: issue.values.map(String) }));
+    case 'too_small': {
+      const is = issue.inclusive === false ? 'above' : 'least';
+      return right((say) => say.limit({ is, size: issue.minimum, of: issue.origin }));
+    }
+    case 'too_big': {
+      const is = issue.inclusive === false ? 'below' : 'most';
+      return right((say) => say.limit({ is, size: issue.maximum, of: issue.origin }));
+    }
     case 'invalid_format':
-      return issue.format === 'regex' ? `of the form ${issue.pattern}` : `a valid ${issue.format}`;
+      return right((say) =>
+        issue.format === 'regex'
+          ? say.form({ pattern: String(issue.pattern) })
+          : say.format({ name: issue.format }),
+      );
     case 'not_multiple_of':
-      return `a multiple of ${issue.divisor}`;
+      return right((say) => say.multiple({ of: issue.divisor }));
     case 'unrecognized_keys':
       if (issue.inst instanceof z.ZodObject) known.set(issue.keys, Object.keys(issue.inst.shape));
       return 'known';
@@ -141,21 +171,6 @@ function phrase(issue: z.core.$ZodRawIssue, known: Telling['known']): string {
       // A union that does not say it itself is explained by its parts.
       return '';
     default:
-      return 'something else';
+      return right((say) => say.other);
   }
 }
-
-function sized(size: number | bigint, origin: string): string {
-  if (origin === 'string') return `${size} character${size === 1 ? '' : 's'} long`;
-  return origin === 'array' ? `${size} entr${size === 1 ? 'y' : 'ies'} long` : String(size);
-}
-
-const kinds: Readonly<Record<string, string>> = {
-  string: 'text',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'a group of settings',
-  record: 'a group of names with their settings',
-};

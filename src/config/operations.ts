@@ -20,7 +20,7 @@ export function openOperations(
     if (!names.includes(name))
       notes.wrong(
         ['operations', name],
-        `there is no operation "${name}"${instead(name, names)}`,
+        (say) => `${say.noOperation({ name })}${instead(say, name, names)}`,
         'key',
       );
   const opened = operations
@@ -73,9 +73,12 @@ function checkWants(
     for (const { kind, of, path } of wants) {
       const giver = givers.find((one) => one.kind === kind);
       const place = ['operations', name, ...path];
-      if (giver === undefined) wrong(place, `nothing in this community gives a ${kind}`);
+      if (giver === undefined) wrong(place, (say) => say.nothingGives({ kind }));
       else if (!giver.names.includes(of))
-        wrong(place, `there is no ${giver.noun} "${of}"${instead(of, giver.names)}`);
+        wrong(place, (say, locale) => {
+          const said = say.noReward({ noun: giver.noun[locale], name: of });
+          return `${said}${instead(say, of, giver.names)}`;
+        });
     }
 }
 

@@ -1,16 +1,26 @@
 import { closest, distance } from 'fastest-levenshtein';
+import { type Both, inBoth, type Locale } from '../chat/locale.ts';
+import { en, type Texts } from './texts/en.ts';
+import { zh } from './texts/zh.ts';
 
 /** What is wrong in a config file, and where. Lines and columns count from 1. */
 export type Problem = {
   readonly file: string;
   readonly line: number;
   readonly column: number;
-  readonly message: string;
+  readonly message: Both;
 };
 
+/** What is told, as the texts of a language say it. */
+export type Words = (say: Texts, locale: Locale) => string;
+
+export const texts: Readonly<Record<Locale, Texts>> = { en, zh };
+
+export const inWords = (words: Words): Both => inBoth((locale) => words(texts[locale], locale));
+
 /** As editors and terminals recognise it: `communities/night-readers.yaml:12:7: …`. */
-export function render({ file, line, column, message }: Problem): string {
-  return `${file}:${line}:${column}: ${message}`;
+export function render({ file, line, column, message }: Problem, locale: Locale): string {
+  return `${file}:${line}:${column}: ${message[locale]}`;
 }
 
 export function byPlace(a: Problem, b: Problem): number {
@@ -18,15 +28,15 @@ export function byPlace(a: Problem, b: Problem): number {
 }
 
 /** "did you mean …?" when one is near, else what there is. Completes a sentence, or is empty. */
-export function instead(found: string, known: readonly string[]): string {
+export function instead(say: Texts, found: string, known: readonly string[]): string {
   const near = nearest(found, known);
-  return near === undefined ? listed(known) : `; did you mean "${near}"?`;
+  return near === undefined ? listed(say, known) : say.meant({ near });
 }
 
 /** What there is, unless it is too much to read. Completes a sentence, or is empty. */
-export function listed(known: readonly string[]): string {
+export function listed(say: Texts, known: readonly string[]): string {
   if (known.length === 0 || known.length > 24) return '';
-  return `; there ${known.length === 1 ? 'is' : 'are'}: ${known.join(', ')}`;
+  return say.thereAre({ names: known });
 }
 
 /** The known word that a mistyped one most likely was meant to be. */

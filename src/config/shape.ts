@@ -1,35 +1,30 @@
 import { z } from 'zod';
-import { bothTexts, duration, timeOfDay } from '../bot/setting.ts';
+import { bothTexts, duration, shared, timeOfDay, wording } from '../bot/setting.ts';
 import { locales } from '../chat/locale.ts';
+import { texts } from './problem.ts';
 
 /** How an operator writes a community. The names are those of the file. */
 
-const id = z
-  .string({ error: 'a short name in small letters, digits and hyphens, such as night-readers' })
-  .regex(/^[a-z][a-z0-9-]{0,31}$/);
+const right = wording({ en: texts.en.phrases, zh: texts.zh.phrases });
+
+const id = z.string({ error: right((say) => say.community) }).regex(/^[a-z][a-z0-9-]{0,31}$/);
 const spaceName = z.string().regex(/^[\p{L}][\p{L}\p{N}_-]{0,31}$/u, {
-  error: 'a short name of letters, digits and hyphens',
+  error: shared((say) => say.shortName),
 });
 
 const telegramId = z
-  .union([
-    z.int(),
-    z.string({ error: 'a Telegram id such as -1001234567890' }).regex(/^-?\d{1,16}$/),
-  ])
+  .union([z.int(), z.string({ error: right((say) => say.telegram) }).regex(/^-?\d{1,16}$/)])
   .transform(String);
 
 /** YAML reads numbers with 53 bits, and Discord's ids have 64. */
 const discordId = z
-  .string({ error: 'a Discord id in quotes, since YAML rounds numbers that long' })
-  .regex(/^\d{15,20}$/, { error: 'a Discord id: 15 to 20 digits in quotes' });
+  .string({ error: right((say) => say.discord) })
+  .regex(/^\d{15,20}$/, { error: right((say) => say.discordDigits) });
 const topic = z
-  .union([
-    z.int().positive(),
-    z.string({ error: 'the number of a Telegram topic' }).regex(/^\d{1,10}$/),
-  ])
+  .union([z.int().positive(), z.string({ error: right((say) => say.topic) }).regex(/^\d{1,10}$/)])
   .transform(String);
 const webName = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}_-]{0,31}$/u, {
-  error: 'a short name of letters, digits and hyphens',
+  error: shared((say) => say.shortName),
 });
 
 export const spaceShape = z
@@ -46,9 +41,9 @@ export const spaceShape = z
   });
 
 const discordHolder = z
-  .string({ error: 'a Discord id in quotes, since YAML rounds numbers that long' })
+  .string({ error: right((say) => say.discord) })
   .regex(/^(role:)?\d{15,20}$/, {
-    error: 'a Discord id in quotes: "role:…" of a role, or that of a person',
+    error: right((say) => say.holder),
   });
 
 const holders = z.strictObject({
@@ -69,26 +64,26 @@ const plainValue = z.union([z.string(), z.number(), z.boolean()]);
 
 export const entryShape = z.strictObject({
   cron: z
-    .string({ error: 'five fields, such as "0 8 * * *" for every day at 08:00' })
+    .string({ error: right((say) => say.cron) })
     .optional()
     .describe('minute, hour, day of month, month, day of week: "0 8 * * *" is every day at 08:00'),
   at: z
     .string()
     .regex(/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d$/, {
-      error: 'a date and time such as 2026-12-21T20:00, in the time of the community',
+      error: right((say) => say.at),
     })
     .transform((written) => written.replace(' ', 'T'))
     .optional(),
   run: z.string().min(1).describe('a command, without slash'),
   with: z.record(z.string(), z.union([plainValue, z.array(plainValue)])).optional(),
   in: z.union([z.array(z.string()).min(1), z.string().transform((one) => [one])], {
-    error: 'the name of a space, or a list of them',
+    error: right((say) => say.spaces),
   }),
   late: duration
     .optional()
     .describe('so long after its time it still runs, when an outage was in the way'),
   except: z
-    .array(z.string().regex(/^\d{4}-\d\d-\d\d$/, { error: 'a date such as 2026-12-25' }))
+    .array(z.string().regex(/^\d{4}-\d\d-\d\d$/, { error: right((say) => say.date) }))
     .optional(),
 });
 export type WrittenEntry = z.output<typeof entryShape>;
@@ -100,7 +95,7 @@ export const sections = {
   community: id.describe("the file's name without its ending"),
   name: bothTexts.describe('in both languages, or one text for both'),
   timezone: z
-    .string({ error: 'an IANA time zone such as Asia/Shanghai' })
+    .string({ error: right((say) => say.zone) })
     .describe('IANA time zone; all times in this file are in it'),
   language: z.enum(locales).describe('what is said to everyone; members choose their own'),
   dayStarts: timeOfDay

@@ -12,20 +12,23 @@ import {
   parseDocument,
   visit,
 } from 'yaml';
-import type { Problem } from './problem.ts';
+import { inWords, type Problem, type Words } from './problem.ts';
 import { faultOfText } from './text.ts';
 import { tellable, wordsFor } from './yaml-fault.ts';
 
 export type Path = readonly PropertyKey[];
+
+/** What an operator wrote at a place. */
+export type Written = 'nothing' | 'group' | 'list' | { readonly text: string };
 
 /** A config file with what stands in it, and where each thing stands. */
 export type Source = {
   readonly file: string;
   readonly value: unknown;
   /** A problem at a value, or at the nearest thing around it that stands in the file. */
-  readonly problem: (path: Path, message: string, part?: 'key' | 'value') => Problem;
+  readonly problem: (path: Path, words: Words, part?: 'key' | 'value') => Problem;
   /** A value as it was written: `"five"`, `112233445566778899` with all its digits. */
-  readonly written: (path: Path) => string;
+  readonly written: (path: Path) => Written;
   /** The comment behind a value on its line, with its #. */
   readonly comment: (path: Path) => string | undefined;
 };
@@ -43,9 +46,9 @@ export function parse(file: string, text: string): Parsed {
   if (unread !== undefined) return { ok: false, problems: [{ file, ...unread }] };
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const at = (offset: number, message: string): Problem => {
+  const at = (offset: number, words: Words): Problem => {
     const { line, col } = lines.linePos(offset);
-    return { file, line: Math.max(1, line), column: Math.max(1, col), message };
+    return { file, line: Math.max(1, line), column: Math.max(1, col), message: inWords(words) };
   };
   const faults = [...document.errors, ...document.warnings].map(({ pos, code, message }) => ({
     ...{ code, message, at: pos[0] },
@@ -60,13 +63,11 @@ export function parse(file: string, text: string): Parsed {
     return { ok: true, source: sourceOf(file, document, value, at) };
   } catch (error) {
     const said = error instanceof Error ? error.message : 'unknown reason';
-    const why = /^Unresolved alias/.test(said) ? NO_ANCHOR : `this cannot be used: ${said}`;
-    return { ok: false, problems: [at(placeOfAlias(document), why)] };
+    const unresolved = /^Unresolved alias/.test(said);
+    const words: Words = ({ yaml }) => (unresolved ? yaml.noAnchor : yaml.unusable({ why: said }));
+    return { ok: false, problems: [at(placeOfAlias(document), words)] };
   }
 }
-
-const NO_ANCHOR =
-  'nothing is named by the & of this *; a text that starts with * needs quotes: "*…"';
 
 /** The first alias that means nothing, else the first of too many. */
 function placeOfAlias(document: Document): number {
@@ -80,15 +81,15 @@ function sourceOf(
   file: string,
   document: Document,
   value: unknown,
-  at: (offset: number, message: string) => Problem,
+  at: (offset: number, words: Words) => Problem,
 ): Source {
   return {
     file,
     value,
-    problem(path, message, part = 'value') {
+    problem(path, words, part = 'value') {
       const { key, node } = find(document, path);
       const place = part === 'key' ? (key ?? node) : (node ?? key);
-      return at(place?.range?.[0] ?? 0, message);
+      return at(place?.range?.[0] ?? 0, words);
     },
     written(path) {
       const { node, exact } = find(document, path);
@@ -135,11 +136,12 @@ function pairFound({ key, value }: Pair): Found {
 
 const LONGEST_SHOWN = 60;
 
-function shown(node: Node | null): string {
-  if (isMap(node)) return 'a group of settings';
-  if (isSeq(node)) return 'a list';
+function shown(node: Node | null): Written {
+  if (isMap(node)) return 'group';
+  if (isSeq(node)) return 'list';
   if (!isScalar(node) || node.value === null) return 'nothing';
-  if (typeof node.value !== 'string') return node.source ?? String(node.value);
+  if (typeof node.value !== 'string') return { text: node.source ?? String(node.value) };
   const text = node.value;
-  return `"${text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text}"`;
+  const short = text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
+  return { text: `"${short}"` };
 }

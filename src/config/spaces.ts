@@ -1,5 +1,6 @@
 import type { Space } from '../bot/community.ts';
 import type { Notes } from './notes.ts';
+import type { Words } from './problem.ts';
 import type { WrittenSpace } from './shape.ts';
 
 /** Spaces as the bot knows them; what does not belong together is noted. */
@@ -13,18 +14,14 @@ export function readSpaces(
     const path = ['spaces', name];
     const fault = mismatch(parts);
     if (fault !== undefined) {
-      notes.wrong([...path, ...fault.at], fault.message, 'key');
+      notes.wrong([...path, ...fault.at], fault.words, 'key');
       return [];
     }
-    if (/^\d/.test(parts.telegram ?? ''))
-      notes.warn(
-        [...path, 'telegram'],
-        'a number above 0 is a person; groups are below, like -100…',
-      );
+    if (/^\d/.test(parts.telegram ?? '')) notes.warn([...path, 'telegram'], (say) => say.person);
     const { language } = parts;
     const space: Space = { name, ...placeOf(parts, community), ...(language && { language }) };
     const same = known.get(addressOf(space));
-    if (same !== undefined) notes.wrong(path, `${name} is the same place as ${same}`, 'key');
+    if (same !== undefined) notes.wrong(path, (say) => say.samePlace({ name, other: same }), 'key');
     known.set(addressOf(space), name);
     return [space];
   });
@@ -36,25 +33,21 @@ export function addressOf({ platform, guild, chat, topic }: Space): string {
   return parts.join(' ');
 }
 
-function mismatch(parts: WrittenSpace): { at: string[]; message: string } | undefined {
+function mismatch(parts: WrittenSpace): { at: string[]; words: Words } | undefined {
   const { telegram, topic, discord, guild } = parts;
   const platforms = (['telegram', 'discord', 'web'] as const).filter(
     (platform) => parts[platform] !== undefined,
   );
   const [first, second] = platforms;
-  if (first === undefined)
-    return {
-      at: [],
-      message: 'a space needs one of: telegram (a chat id), discord (a channel id), web (a room)',
-    };
+  if (first === undefined) return { at: [], words: (say) => say.needsPlatform };
   if (second !== undefined)
-    return { at: [second], message: `a space is one place; make ${second} a space of its own` };
+    return { at: [second], words: (say) => say.twoPlaces({ platform: second }) };
   if (topic !== undefined && telegram === undefined)
-    return { at: ['topic'], message: 'only Telegram has topics' };
+    return { at: ['topic'], words: (say) => say.noTopics };
   if (guild !== undefined && discord === undefined)
-    return { at: ['guild'], message: 'only Discord has guilds' };
+    return { at: ['guild'], words: (say) => say.noGuilds };
   if (discord !== undefined && guild === undefined)
-    return { at: [], message: 'a Discord space needs its guild: the id of the server, in quotes' };
+    return { at: [], words: (say) => say.needsGuild };
   return undefined;
 }
 

@@ -5,7 +5,7 @@ import type { Command } from '../bot/command.ts';
 import type { Pictures } from '../bot/community.ts';
 import { readGiven } from './given.ts';
 import type { Notes } from './notes.ts';
-import { instead } from './problem.ts';
+import { instead, type Words } from './problem.ts';
 import { entryShape, type WrittenEntry } from './shape.ts';
 import type { Path } from './source.ts';
 
@@ -27,7 +27,7 @@ export function readTimetable(
   return Object.entries(written).flatMap(([name, value]) => {
     const path = ['timetable', name];
     if (name.trim() === '' || name.length > 64)
-      notes.wrong(path, 'the name of an entry has 1 to 64 characters', 'key');
+      notes.wrong(path, (say) => say.timetable.nameLength, 'key');
     const entry = notes.read(entryShape, value, path);
     return entry === undefined ? [] : readEntry(name, entry, path, around, notes);
   });
@@ -61,7 +61,7 @@ function readEntry(
 function readWhen(written: WrittenEntry, path: Path, notes: Notes): Entry['when'] | undefined {
   const { cron, at } = written;
   if ((cron === undefined) === (at === undefined)) {
-    notes.wrong(path, 'an entry needs either cron: "0 8 * * *" or at: 2026-12-21T20:00', 'key');
+    notes.wrong(path, (say) => say.timetable.eitherTime, 'key');
     return undefined;
   }
   if (at !== undefined) {
@@ -80,7 +80,7 @@ function readPattern(cron: string, path: Path, notes: Notes): Entry['when'] | un
     return { is: 'cron', cron };
   } catch (error) {
     const why = error instanceof Error ? error.message.replace(/^CronPattern: /, '') : '';
-    notes.wrong([...path, 'cron'], `"${cron}" is no pattern of times: ${why}`);
+    notes.wrong([...path, 'cron'], (say) => say.timetable.noPattern({ cron, why }));
     return undefined;
   }
 }
@@ -90,7 +90,7 @@ function warnOfEveryMinute(cron: string, path: Path, notes: Notes): void {
   const [minute = '', ...rest] = cron.trim().split(/\s+/);
   if (minute !== '*' && minute !== '*/1') return;
   const once = ['0', ...rest].join(' ');
-  notes.warn([...path, 'cron'], `"${cron}" runs every minute; once an hour would be "${once}"`);
+  notes.warn([...path, 'cron'], (say) => say.timetable.everyMinute({ cron, once }));
 }
 
 function checkDates({ except = [] }: WrittenEntry, path: Path, notes: Notes): void {
@@ -108,14 +108,15 @@ function checkSpaces(
 ): void {
   if (spaces === undefined) return;
   for (const [index, space] of names.entries()) {
-    const hint = /[,，]/.test(space) ? '; a list stands in brackets: [one, other]' : undefined;
+    const place = [...path, 'in', index];
     if (!spaces.includes(space))
-      notes.wrong(
-        [...path, 'in', index],
-        `there is no space "${space}"${hint ?? instead(space, spaces)}`,
-      );
+      notes.wrong(place, (say) => {
+        const listed = /[,，]/.test(space);
+        const hint = listed ? say.timetable.inBrackets : instead(say, space, spaces);
+        return `${say.noSpace({ name: space })}${hint}`;
+      });
     else if (names.indexOf(space) !== index)
-      notes.wrong([...path, 'in', index], `${space} stands here twice`);
+      notes.wrong(place, (say) => say.timetable.spaceTwice({ name: space }));
   }
 }
 
@@ -126,27 +127,26 @@ function checkRuns(entry: Entry, path: Path, zone: string, notes: Notes): void {
   const { when } = entry;
   const place = [...path, when.is];
   if (next(entry, zone, LONG_AGO) === undefined)
-    notes.wrong(place, 'this never runs: no such date comes, or it is left out');
+    notes.wrong(place, (say) => say.timetable.neverRuns);
   else if (when.is === 'at') {
     const instant = instantOf(when.at, zone);
     const real = localTime(instant, zone);
-    const change = `because of a clock change in ${zone}`;
-    if (real !== when.at)
-      notes.warn(place, `there is no ${when.at} ${change}; this will run at ${real}`);
+    const { at } = when;
+    if (real !== at) notes.warn(place, (say) => say.timetable.skipped({ at, zone, real }));
     else if (repeats(instant, zone))
-      notes.warn(place, `${when.at} comes twice ${change}; this will run the first time`);
+      notes.warn(place, (say) => say.timetable.comesTwice({ at, zone }));
   }
 }
 
-function faultOfDate(date: string): string | undefined {
+function faultOfDate(date: string): Words | undefined {
   const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
-  if (month < 1 || month > 12) return `there is no ${date}: months go from 01 to 12`;
+  if (month < 1 || month > 12) return (say) => say.timetable.noMonth({ date });
   const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
   if (day >= 1 && day <= last) return undefined;
-  return `there is no ${date}: that month has ${last} days`;
+  return (say) => say.timetable.noDay({ date, last });
 }
 
-function faultOfTime(time: string): string | undefined {
+function faultOfTime(time: string): Words | undefined {
   if (/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) return undefined;
-  return `there is no ${time}: times go from 00:00 to 23:59`;
+  return (say) => say.timetable.noTime({ time });
 }

@@ -1,3 +1,5 @@
+import type { Words } from './problem.ts';
+
 /** What the YAML library says of a text that it cannot read, in words for whoever wrote it. */
 export type YamlFault = {
   readonly code: string;
@@ -13,85 +15,96 @@ export function tellable(faults: readonly YamlFault[]): YamlFault[] {
   return broken === -1 ? sorted : sorted.slice(0, broken + 1);
 }
 
-export function wordsFor({ code, message, at }: YamlFault, text: string): string {
+export function wordsFor({ code, message, at }: YamlFault, text: string): Words {
   if (message.startsWith('Missing closing "')) return openQuote(text);
   const known = byCode[code]?.(text, at) ?? byMessage(message);
   const hint = hintIn(message, lineAt(text, at)) ?? hintIn(message, lineBefore(text, at));
-  const said = known ?? `not valid YAML: ${message}`;
-  return hint === undefined || isClear(code) ? said : `${said}; ${hint}`;
+  const said = known ?? (({ yaml }) => yaml.invalid({ why: message }));
+  if (hint === undefined || isClear(code)) return said;
+  return (say, locale) => say.yaml.hinted({ said: said(say, locale), hint: hint(say, locale) });
 }
 
-type Telling = (text: string, at: number) => string;
+type Telling = (text: string, at: number) => Words;
 
 const needsQuotes: Telling = (text, at) => {
   const [sign = ''] = text.slice(at).trimStart();
-  return `a text that starts with ${sign} needs quotes: "${sign}…"`;
+  return ({ yaml }) => yaml.needsQuotes({ sign });
 };
 
 /** What needs no guess at what was meant. */
 const byCode: Readonly<Record<string, Telling>> = {
-  DUPLICATE_KEY: (text, at) => `"${keyAt(text, at)}" stands here twice; names must differ`,
-  TAB_AS_INDENT: () => 'a tab cannot indent YAML; use spaces',
-  MULTIPLE_DOCS: () => 'a file ends at ---; what stands behind it needs a file of its own',
+  DUPLICATE_KEY:
+    (text, at) =>
+    ({ yaml }) =>
+      yaml.twice({ name: keyAt(text, at) }),
+  TAB_AS_INDENT:
+    () =>
+    ({ yaml }) =>
+      yaml.tab,
+  MULTIPLE_DOCS:
+    () =>
+    ({ yaml }) =>
+      yaml.ends,
   BAD_SCALAR_START: needsQuotes,
   BAD_ALIAS: needsQuotes,
   TAG_RESOLVE_FAILED: needsQuotes,
 };
 const isClear = (code: string) => code in byCode;
 
-function byMessage(message: string): string | undefined {
+function byMessage(message: string): Words | undefined {
   const open = /^Flow (map|sequence)/.exec(message)?.[1];
-  if (open === 'map') return 'a { before this is not closed by a }';
-  if (open === 'sequence') return 'a [ before this is not closed by a ]';
-  if (/^All (mapping|sequence|collection) items/.test(message))
-    return 'this line must start in the same column as those that it belongs to';
-  if (message.startsWith('Missing closing')) return 'a quote before this is not closed';
-  if (/^Tags and anchors/.test(message)) return 'a text that starts with ! or & needs quotes';
+  if (open === 'map') return ({ yaml }) => yaml.openMap;
+  if (open === 'sequence') return ({ yaml }) => yaml.openList;
+  if (/^All (mapping|sequence|collection) items/.test(message)) return ({ yaml }) => yaml.column;
+  if (message.startsWith('Missing closing')) return ({ yaml }) => yaml.openQuote;
+  if (/^Tags and anchors/.test(message)) return ({ yaml }) => yaml.anchors;
   return undefined;
 }
 
 /** Noticed at the end of the file, so the first line on which quotes are odd is more use. */
-function openQuote(text: string): string {
+function openQuote(text: string): Words {
   const odd = text.split('\n').findIndex((line) => line.split('"').length % 2 === 0);
-  return `a quote is not closed by a straight ", it seems in line ${odd + 1}`;
+  return ({ yaml }) => yaml.oddQuote({ line: odd + 1 });
 }
 
 /** What people type without seeing it, by what the library says of it; on the line, or on the one before. */
-const slips: readonly (readonly [fault: RegExp, line: RegExp, hint?: string])[] = [
+const slips: readonly (readonly [fault: RegExp, line: RegExp, hint?: Words])[] = [
   [/^Implicit keys/, /^\s*[^\s"']+?(：)/],
-  [/^Implicit keys/, /^\s*[\w-]+:[^\s/]/, 'a colon needs a blank behind it: name: value'],
+  [/^Implicit keys/, /^\s*[\w-]+:[^\s/]/, ({ yaml }) => yaml.colonBlank],
   [/^All /, /^\s*([\u3000\u00a0])/],
   [/^Flow /, /([｝］】])/],
-  [/^Flow /, /[:,]\s+#\S/, 'what starts with # is a comment unless it stands in quotes: "#…"'],
+  [/^Flow /, /[:,]\s+#\S/, ({ yaml }) => yaml.comment],
   [/^(Block|Nested)/, /:\s*([｛［【])/],
   [/^Block/, /([，])\s*[^\s，]+:/],
-  [/^(Block|Nested)/, /:\s.*:\s/, 'a text with a colon and a blank in it needs quotes: "…"'],
+  [/^(Block|Nested)/, /:\s.*:\s/, ({ yaml }) => yaml.colonInText],
 ];
 
-function hintIn(message: string, line: string): string | undefined {
+function hintIn(message: string, line: string): Words | undefined {
   for (const [fault, slip, hint] of slips) {
     const found = fault.test(message) ? slip.exec(line) : null;
     const sign = found?.[1];
     if (found && hint) return hint;
-    if (sign) return `${nameOf(sign)} is not YAML’s: ${meantBy[sign]}`;
+    if (sign) return wide(sign);
   }
   return undefined;
 }
 
-const meantBy: Readonly<Record<string, string>> = {
-  '：': 'write ": " with a blank behind it',
-  '，': 'write ", "',
-  '｛': 'write {',
-  '｝': 'write }',
-  '［': 'write [',
-  '］': 'write ]',
-  '【': 'write [',
-  '】': 'write ]',
-  '　': 'write a plain blank',
-  '\u00a0': 'write a plain blank',
-};
+/** A sign of Chinese keyboards that only looks like one of YAML's. */
+function wide(sign: string): Words {
+  if (sign === '：') return ({ yaml }) => yaml.wideColon;
+  if (/\s/.test(sign)) return ({ yaml }) => yaml.wideBlank;
+  return ({ yaml }) => yaml.wideSign({ sign, plain: meantBy[sign] ?? '' });
+}
 
-const nameOf = (sign: string) => (/\s/.test(sign) ? 'a wide blank' : sign);
+const meantBy: Readonly<Record<string, string>> = {
+  '，': '", "',
+  '｛': '{',
+  '｝': '}',
+  '［': '[',
+  '］': ']',
+  '【': '[',
+  '】': ']',
+};
 
 function keyAt(text: string, at: number): string {
   return /^(?:"[^"\n]*"|'[^'\n]*'|[^:\n]*)/.exec(text.slice(at))?.[0].trim() ?? '';

@@ -1,28 +1,30 @@
 import { localTime } from '../agenda/zone.ts';
-import { nearest } from './problem.ts';
+import { nearest, type Words } from './problem.ts';
 
 /** What people name and the zone data does not: cities, a country, letters that are not one zone alone. */
-const meant: Readonly<Record<string, string>> = {
-  beijing: 'Asia/Shanghai',
-  shenzhen: 'Asia/Shanghai',
-  guangzhou: 'Asia/Shanghai',
-  delhi: 'Asia/Kolkata',
-  sanfrancisco: 'America/Los_Angeles',
-  washington: 'America/New_York',
-  china: 'Asia/Shanghai',
-  cst: 'Asia/Shanghai, or America/Chicago',
-  ctt: 'Asia/Shanghai',
-  ist: 'Asia/Kolkata, or Europe/Dublin',
-  jst: 'Asia/Tokyo',
-  pst: 'America/Los_Angeles',
+const meant: Readonly<Record<string, readonly string[]>> = {
+  beijing: ['Asia/Shanghai'],
+  shenzhen: ['Asia/Shanghai'],
+  guangzhou: ['Asia/Shanghai'],
+  delhi: ['Asia/Kolkata'],
+  sanfrancisco: ['America/Los_Angeles'],
+  washington: ['America/New_York'],
+  china: ['Asia/Shanghai'],
+  cst: ['Asia/Shanghai', 'America/Chicago'],
+  ctt: ['Asia/Shanghai'],
+  ist: ['Asia/Kolkata', 'Europe/Dublin'],
+  jst: ['Asia/Tokyo'],
+  pst: ['America/Los_Angeles'],
 };
 
 /** What is wrong with a time zone; undefined when nothing is. */
-export function faultOfZone(zone: string): string | undefined {
+export function faultOfZone(zone: string): Words | undefined {
   if (isZone(zone)) return undefined;
-  const near = nearestZone(zone);
-  const hint = near === undefined ? '; they look like Asia/Shanghai' : `; did you mean ${near}?`;
-  return `there is no time zone "${zone}"${hint}`;
+  const near = nearestZones(zone);
+  return (say) => {
+    const hint = near.length === 0 ? say.zonesLook : say.zoneMeant({ zones: near });
+    return `${say.noZone({ zone })}${hint}`;
+  };
 }
 
 /**
@@ -40,14 +42,12 @@ function isZone(zone: string): boolean {
   }
 }
 
-function nearestZone(zone: string): string | undefined {
+function nearestZones(zone: string): readonly string[] {
   const city = (zone.split('/').at(-1) ?? '').toLowerCase();
   const known = Intl.supportedValuesOf('timeZone');
   const cityOf = (name: string) => name.split('/').at(-1) ?? '';
   const byCity = nearest(city, known.map(cityOf));
-  return (
-    meant[city.replaceAll(/[^a-z]/g, '')] ??
-    nearest(zone, known) ??
-    known.find((name) => byCity !== undefined && cityOf(name) === byCity)
-  );
+  const near =
+    nearest(zone, known) ?? known.find((name) => byCity !== undefined && cityOf(name) === byCity);
+  return meant[city.replaceAll(/[^a-z]/g, '')] ?? (near === undefined ? [] : [near]);
 }

@@ -10,7 +10,10 @@ import { community, type Meeting } from '../support/emcee.ts';
 async function followed({ running, clock }: Meeting) {
   const folder = await mkdtemp(path.join(tmpdir(), 'emcee-communities-'));
   const { emcee, platforms, log } = running();
-  const communities = openCommunities({ emcee, platforms, clock, log, folder });
+  const communities = openCommunities({
+    ...{ emcee, platforms, clock, log, folder },
+    language: 'en',
+  });
   onTestFinished(async () => {
     await communities.stop();
     await rm(folder, { recursive: true });
@@ -63,7 +66,7 @@ it('a changed config is taken over at once', async () => {
   await lin.sees(/I don't know \/checkin/);
 });
 
-it('a broken config is refused: what was in force stays, and the admin is told why', async () => {
+it('a broken config is refused: what was in force stays, and the admin is told why, in a language of theirs', async () => {
   const meeting = await community(night, { on: ['telegram'] });
   const { write, communities } = await followed(meeting);
   const { lin, mei, settled, clock } = meeting;
@@ -72,7 +75,14 @@ it('a broken config is refused: what was in force stays, and the admin is told w
   await write(night.replace('points: 5', 'points: many'));
   await clock.advance({ seconds: 1 });
   await settled();
-  await mei.seesPrivately(/night\.yaml has errors[\s\S]*:\d+:\d+: .*points/);
+  await mei.seesPrivately(
+    /night\.yaml has errors[\s\S]*:\d+:\d+: .*points is "many"; it should be a number/,
+  );
+  await mei.whispers('/language zh');
+  await write(night.replace('points: 5', 'points: few'));
+  await clock.advance({ seconds: 1 });
+  await settled();
+  await mei.seesPrivately(/night\.yaml 有错误[\s\S]*:\d+:\d+: points 写的是 "few"；应为数字/);
   await lin.types('/checkin');
   await lin.sees(/\+5/);
   expect(communities.health()).toMatchObject({ ready: false });

@@ -19,7 +19,10 @@ async function followed({ running, clock }: Meeting) {
   await writeFile(path.join(folder, 'quizzes', 'books.yaml'), bank('Old'));
   await writeFile(path.join(folder, 'night.yaml'), quizNight());
   const { emcee, platforms, log } = running();
-  const communities = openCommunities({ emcee, platforms, clock, log, folder });
+  const communities = openCommunities({
+    ...{ emcee, platforms, clock, log, folder },
+    language: 'en',
+  });
   onTestFinished(async () => {
     await communities.stop();
     await rm(folder, { recursive: true });

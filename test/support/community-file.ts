@@ -1,4 +1,5 @@
 import { loadCommunity } from '../../src/config/load.ts';
+import { rendered } from './problems.ts';
 import { smallOperations } from './small-operations.ts';
 
 /** A community's file in which everything stands that a file may hold. */
@@ -43,7 +44,7 @@ export function changedFile([from, to]: Change): string {
 
 /** What is told about a file, each with line and column; nothing about one that is good. */
 export function toldOf(text: string): string[] {
-  const loaded = loadCommunity('communities/readers.yaml', text, smallOperations);
-  const problems = loaded.ok ? [] : loaded.problems;
-  return problems.map(({ line, column, message }) => `${line}:${column}: ${message}`);
+  const file = 'communities/readers.yaml';
+  const loaded = loadCommunity(file, text, smallOperations);
+  return rendered(loaded.ok ? [] : loaded.problems).map((one) => one.replace(`${file}:`, ''));
 }

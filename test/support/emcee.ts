@@ -148,7 +148,7 @@ export async function community(
 function loaded(text: string, all: readonly Operation[], beside: Partial<Beside>): Community {
   const id = /^community: (\S+)/m.exec(text)?.[1] ?? '';
   const read = loadCommunity(`communities/${id}.yaml`, text, all, beside);
-  if (!read.ok) throw new Error(read.problems.map(render).join('\n'));
+  if (!read.ok) throw new Error(read.problems.map((one) => render(one, 'en')).join('\n'));
   return read.community;
 }
 

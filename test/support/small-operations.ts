@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Operation } from '../../src/bot/command.ts';
 import { operation } from '../../src/bot/operation.ts';
 import { choice, integer, optional, space, text } from '../../src/bot/option.ts';
-import { bothTexts, days, hoursOfDay } from '../../src/bot/setting.ts';
+import { bothTexts, days, hoursOfDay, wording } from '../../src/bot/setting.ts';
 
 const texts = {
   about: 'about',
@@ -14,7 +14,12 @@ const checkIn = operation({
   settings: z.strictObject({
     points: z.int().min(0).max(1000).default(5),
     streaks: z
-      .record(z.string().regex(/^\d+$/, { error: 'a number of days' }), z.int())
+      .record(
+        z
+          .string()
+          .regex(/^\d+$/, { error: wording({ en: 'a number of days', zh: '天数' })((say) => say) }),
+        z.int(),
+      )
       .default({}),
     makeUp: z.strictObject({ price: z.int().min(0), within: days }).optional(),
     title: bothTexts.optional(),

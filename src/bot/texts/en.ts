@@ -47,6 +47,15 @@ export const en = {
   fileNotOpened: 'I could not open that file just now. Please send it again in a moment.',
   fileBroke:
     'The file broke off on the way. What came before is kept; send it again, and only what is missing is added.',
+  settings: {
+    duration: 'a length of time such as 30m, 2h, 2h30m or 7d',
+    days: 'a number of days such as 7d',
+    timeOfDay: 'a time of day such as "04:00"',
+    hoursOfDay: 'hours of the day such as "22:00-08:00"',
+    someText: 'some text',
+    shortName: 'a short name of letters, digits and hyphens',
+    pool: 'the name of a pool under coupons',
+  },
   configRefused: (it: { file: string; problems: string }) =>
     `${it.file} has errors, so I go on with what was in force before:\n${it.problems}`,
   trouble: (it: {

@@ -37,6 +37,15 @@ export const zh: Texts = {
   fileGone: '这个文件已经不在了，请重新发送。',
   fileNotOpened: '刚才没能打开这个文件，请稍后重新发送。',
   fileBroke: '文件在传输途中中断了。之前收到的已经保存；请重新发送，只会补上缺少的部分。',
+  settings: {
+    duration: '时长，例如 30m、2h、2h30m 或 7d',
+    days: '天数，例如 7d',
+    timeOfDay: '一天中的时刻，例如 "04:00"',
+    hoursOfDay: '一天中的时段，例如 "22:00-08:00"',
+    someText: '一些文字',
+    shortName: '简短的名称：字母或汉字、数字和连字符',
+    pool: ' coupons 里一个券池的名称',
+  },
   configRefused: ({ file, problems }) => `${file} 有错误，继续使用之前的配置：\n${problems}`,
   trouble: ({ is, does, space, reason }) => {
     const where = space === undefined ? '' : `（${space}）`;

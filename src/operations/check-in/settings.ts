@@ -1,5 +1,9 @@
 import { z } from 'zod';
-import { days, duration } from '../../bot/setting.ts';
+import { days, duration, wording } from '../../bot/setting.ts';
+import { en } from './texts/en.ts';
+import { zh } from './texts/zh.ts';
+
+const right = wording({ en: en.settings, zh: zh.settings });
 
 const points = z.int().min(0).max(100_000);
 
@@ -7,7 +11,13 @@ export const settings = z.strictObject({
   points: points.default(5).describe('for each day'),
   first: points.default(0).describe('more for whoever is first on a day'),
   streaks: z
-    .record(z.string().regex(/^[1-9]\d{0,3}$/, 'a number of days'), points)
+    .record(
+      z.string().regex(
+        /^[1-9]\d{0,3}$/,
+        right((say) => say.days),
+      ),
+      points,
+    )
     .default({})
     .describe('more on the day a streak is this many days long, once a streak'),
   backfill: z
@@ -37,7 +47,7 @@ export const settings = z.strictObject({
   proof: z
     .union(
       [z.enum(['none', 'photo']), z.strictObject({ keyword: z.string().trim().min(1).max(50) })],
-      { error: 'none, photo or { keyword: … }' },
+      { error: right((say) => say.proof) },
     )
     .default('none')
     .describe('what a check-in must come with'),

@@ -1,21 +1,24 @@
 import { z } from 'zod';
 import type { Community } from '../../bot/community.ts';
 import { operation } from '../../bot/operation.ts';
-import { duration, hoursOfDay } from '../../bot/setting.ts';
+import { duration, hoursOfDay, shared, wording } from '../../bot/setting.ts';
 import type { Locale } from '../../chat/locale.ts';
 import { LONGEST } from './code.ts';
 import { en, type Texts } from './texts/en.ts';
 import { zh } from './texts/zh.ts';
 
+const texts: Readonly<Record<Locale, Texts>> = { en, zh };
+const right = wording(texts);
+
 export const poolName = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}_-]{0,31}$/u, {
-  error: 'a short name of letters, digits and hyphens',
+  error: shared((say) => say.shortName),
 });
 
 /** Drawn codes are long enough that nobody guesses one. */
 const making = z.strictObject({
   length: z.int().min(8).max(32).default(10),
   prefix: z
-    .string({ error: 'up to 16 letters, digits and hyphens' })
+    .string({ error: right((say) => say.rightPrefix) })
     .regex(/^[A-Za-z0-9-]*$/)
     .max(Math.min(16, LONGEST - 32))
     .default(''),
@@ -36,7 +39,6 @@ const settings = z.strictObject({
 });
 export type Settings = z.infer<typeof settings>;
 
-const texts: Readonly<Record<Locale, Texts>> = { en, zh };
 export const op = operation({ name: 'coupons', settings, texts });
 
 export const textsIn = (locale: Locale): Texts => texts[locale];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Community } from '../../bot/community.ts';
 import { operation } from '../../bot/operation.ts';
-import { days, duration } from '../../bot/setting.ts';
+import { days, duration, shared } from '../../bot/setting.ts';
 import { type Locale, localeOf } from '../../chat/locale.ts';
 import { MOST_REMINDERS } from './rule.ts';
 import { en, type Texts } from './texts/en.ts';
@@ -24,7 +24,7 @@ const settings = z.strictObject({
     .describe('how members show that they are there: a button on the card, or a code only'),
   points: z.int().min(0).max(1_000_000).default(0).describe('for being there'),
   coupon: z
-    .string({ error: 'the name of a pool under coupons' })
+    .string({ error: shared((say) => say.pool) })
     .optional()
     .describe('the pool of coupons that being there brings one of'),
   doors: duration.prefault('15m').describe('so long before it begins, members may show up'),

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import type { Want } from '../../bot/reward.ts';
-import { bothTexts, days } from '../../bot/setting.ts';
+import { bothTexts, days, shared, wording } from '../../bot/setting.ts';
+import { settings as en } from './texts/en-settings.ts';
+import { settings as zh } from './texts/zh-settings.ts';
+
+const told = wording({ en, zh });
 
 /** Nobody may give or take more than this in one go, whatever the settings say. */
 export const MOST = 1_000_000;
@@ -9,11 +13,11 @@ const points = z.int().min(1).max(MOST);
 
 const ROLE = '(\\d{17,20}/)?\\d{17,20}';
 const role = z
-  .string({ error: 'the id of a Discord role in quotes, or "server/role"' })
+  .string({ error: told((say) => say.role) })
   .regex(new RegExp(`^${ROLE}$`))
   .describe("a role of the community's first Discord server, or server/role");
 
-const pool = z.string({ error: 'the name of a pool under coupons' });
+const pool = z.string({ error: shared((say) => say.pool) });
 
 const level = z.strictObject({
   name: bothTexts,
@@ -21,14 +25,14 @@ const level = z.strictObject({
   role: role.optional().describe('the Discord role that it brings'),
   coupon: pool.optional().describe('the pool of coupons that it brings one of'),
   invite: z
-    .url({ protocol: /^https$/, error: 'an https address, such as https://t.me/+AbCd' })
+    .url({ protocol: /^https$/, error: told((say) => say.invite) })
     .optional()
     .describe('the way into a space for those who reached it; /level shows it to them alone'),
 });
 
 const item = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]{0,23}$/, {
-    error: 'a short name in small letters, digits and hyphens',
+    error: told((say) => say.id),
   }),
   name: bothTexts,
   price: points,
@@ -36,9 +40,15 @@ const item = z.strictObject({
   perMember: z.int().min(1).max(1000).optional().describe('how many one member may have'),
   level: z.int().min(1).max(100).optional().describe('from which level on: 1 is the first'),
   fulfil: z
-    .union([z.literal('task'), z.string().regex(new RegExp(`^role:${ROLE}$`))], {
-      error: 'task, or a Discord role such as "role:112233445566770001"',
-    })
+    .union(
+      [
+        z.literal('task'),
+        z.string().regex(new RegExp(`^role:${ROLE}$`), { error: told((say) => say.fulfil) }),
+      ],
+      {
+        error: told((say) => say.fulfil),
+      },
+    )
     .optional()
     .describe('a task for a helper, or a Discord role; a task when absent'),
   coupon: pool.optional().describe('the pool of coupons that the buyer gets one of'),
@@ -67,7 +77,7 @@ export const settings = z
         complain(
           wrong,
           ['levels', n, 'from'],
-          `from is ${from}; it should be more than the ${before} of the level before`,
+          told((say) => say.lowFrom({ from, before })),
         );
     }
   })
@@ -75,18 +85,23 @@ export const settings = z
     const ids = shop.map(({ id }) => id);
     for (const [n, one] of shop.entries()) {
       if (ids.indexOf(one.id) < n)
-        complain(wrong, ['shop', n, 'id'], `"${one.id}" is the id of another item already`);
+        complain(
+          wrong,
+          ['shop', n, 'id'],
+          told((say) => say.sameId(one)),
+        );
       if (one.coupon !== undefined && one.fulfil !== undefined)
         complain(
           wrong,
           ['shop', n, 'fulfil'],
-          'fulfil cannot stand beside coupon, which is what is bought',
+          told((say) => say.twoWays),
         );
-      if ((one.level ?? 0) > levels.length)
+      const { level: needed = 0 } = one;
+      if (needed > levels.length)
         complain(
           wrong,
           ['shop', n, 'level'],
-          `level is ${one.level}; it should be that of a level, of which there are ${levels.length}`,
+          told((say) => say.noLevel({ level: needed, levels: levels.length })),
         );
     }
   });

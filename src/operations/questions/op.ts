@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Community } from '../../bot/community.ts';
 import { operation } from '../../bot/operation.ts';
-import { bothTexts, duration } from '../../bot/setting.ts';
+import { bothTexts, duration, shared } from '../../bot/setting.ts';
 import { type Locale, localeOf } from '../../chat/locale.ts';
 import { en, type Texts } from './texts/en.ts';
 import { zh } from './texts/zh.ts';
@@ -12,7 +12,7 @@ export const MOST = 1_000_000;
 export const TOPIC = 32;
 const points = z.int().min(0).max(MOST);
 const topicName = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}_-]{0,31}$/u, {
-  error: 'a short name of letters, digits and hyphens',
+  error: shared((say) => say.shortName),
 });
 const account = z.union([z.string().min(1), z.int()]).transform(String);
 const accounts = z.array(account).default([]);

@@ -2,31 +2,33 @@ import { z } from 'zod';
 import type { Community } from '../../bot/community.ts';
 import { operation } from '../../bot/operation.ts';
 import type { Want } from '../../bot/reward.ts';
-import { duration } from '../../bot/setting.ts';
+import { duration, wording } from '../../bot/setting.ts';
 import type { Locale } from '../../chat/locale.ts';
 import { type Banks, bankFiles, banksOf } from './bank/bank.ts';
 import { MOST_POINTS, MOST_RANKS, type Prize, readPrize } from './prize.ts';
 import { en, type Texts } from './texts/en.ts';
+import { settings as english } from './texts/en-settings.ts';
 import { zh } from './texts/zh.ts';
+import { settings as chinese } from './texts/zh-settings.ts';
+
+const told = wording({ en: english, zh: chinese });
 
 const points = z.int().min(0).max(MOST_POINTS);
 const prize = z
-  .union([points, z.string()], { error: 'points, the name of a coupon pool, or both: 30 + tea' })
+  .union([points, z.string()], { error: told((say) => say.reward) })
   .transform((written, context): Prize => {
     const read = readPrize(String(written));
     if (read !== undefined) return read;
     context.addIssue({
       code: 'custom',
-      message: `"${written}" is no reward; it should be points, the name of a coupon pool, or both: 30 + tea`,
+      message: told((say) => say.noReward({ written: String(written) })),
     });
     return z.NEVER;
   });
-const rewards = z
-  .array(prize, { error: 'a list by rank: points, coupon pools, or both, such as [30 + tea, 20]' })
-  .max(MOST_RANKS);
+const rewards = z.array(prize, { error: told((say) => say.byRank) }).max(MOST_RANKS);
 const SECOND = 1000;
 const pauses = duration.refine((ms) => ms >= 2 * SECOND && ms <= 600 * SECOND, {
-  error: 'this should be from 2s to 10m',
+  error: told((say) => say.pause),
 });
 
 const written = z.strictObject({

@@ -24,7 +24,7 @@ export function libraryFrom(
   return libraryOf(
     all.map((written) => {
       const checked = checkFile(written);
-      if (!checked.ok) throw new Error(checked.problems.map(render).join('\n'));
+      if (!checked.ok) throw new Error(checked.problems.map((one) => render(one, 'en')).join('\n'));
       return { ...written, content: checked.content };
     }),
   );

@@ -17,6 +17,7 @@ const marks: Readonly<Record<Mark, string>> = {
 };
 
 export const en = {
+  settings: { days: 'a number of days', proof: 'none, photo or { keyword: … }' },
   checkin: { about: 'Check in for today and collect points', options: {} },
   checkinPhoto: {
     about: 'Check in for today, with a photo',

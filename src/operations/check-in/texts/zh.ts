@@ -14,6 +14,7 @@ const marks: Readonly<Record<Mark, string>> = {
 };
 
 export const zh: Texts = {
+  settings: { days: '天数', proof: ' none、photo 或 { keyword: … }' },
   checkin: { about: '每日打卡（签到），领取积分', options: {} },
   checkinPhoto: { about: '附上照片，今日打卡', options: { photo: '今天的一张照片' } },
   checkinWord: { about: '说出口令，今日打卡', options: { word: '口令' } },

@@ -20,7 +20,7 @@ const PRESS = 'coupon-give';
 export const giver = op.giver(
   (settings): Giver => ({
     kind: 'coupon',
-    noun: 'coupon pool',
+    noun: { en: 'coupon pool', zh: '券池' },
     names: Object.keys(settings.pools),
     give: (reward, community, work) => give(settings, reward, community, work),
     takeBack,

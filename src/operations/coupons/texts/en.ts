@@ -30,6 +30,7 @@ const worth = ({ drop, holder, value }: Coupon) =>
   `“${drop}”${value === undefined ? '' : `, ${value}`}, for ${holder}`;
 
 export const en = {
+  rightPrefix: 'up to 16 letters, digits and hyphens',
   coupons: { about: 'Your coupon codes', options: { page: 'page' } },
   reminders: {
     about: 'Whether you are reminded of what expires',

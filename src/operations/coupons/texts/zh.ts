@@ -35,6 +35,7 @@ const worth = ({ drop, holder, value }: Coupon) =>
   `“${drop}”${value === undefined ? '' : `，${value}`}，${holder}领取`;
 
 export const zh: Texts = {
+  rightPrefix: '最多 16 个字母、数字和连字符',
   coupons: { about: '我的优惠码', options: { page: '页码' } },
   reminders: { about: '是否接收到期提醒', options: { reminders: '提醒：on 接收 / off 不接收' } },
   start: {

@@ -1,7 +1,11 @@
 import { z } from 'zod';
-import { bothTexts } from '../../../bot/setting.ts';
+import { bothTexts, shared, wording } from '../../../bot/setting.ts';
 import type { Both } from '../../../chat/locale.ts';
 import { type Body, canBeClimbed, difficulties, plainly } from '../rule.ts';
+import { settings as en } from '../texts/en-settings.ts';
+import { settings as zh } from '../texts/zh-settings.ts';
+
+const told = wording({ en, zh });
 
 /** How an author writes a bank. The names are those of the file. */
 
@@ -24,33 +28,35 @@ const someText = z.string().trim().min(1);
 /** A number is a text here: a year, a count. */
 const word = z
   .union([someText, z.number(), z.strictObject({ en: someText, zh: someText })], {
-    error: 'some text, or { en: …, zh: … }',
+    error: told((say) => say.text),
   })
   .transform((written): Both => {
     if (typeof written === 'object') return written;
     return { en: String(written), zh: String(written) };
   });
-const option = word.refine(within(OPTION), { error: `an option has at most ${OPTION} characters` });
+const option = word.refine(within(OPTION), {
+  error: told((say) => say.longOption({ max: OPTION })),
+});
 const alias = z
-  .union([z.string().trim().min(1).max(100), z.number()], { error: 'some text' })
+  .union([z.string().trim().min(1).max(100), z.number()], { error: shared((say) => say.someText) })
   .transform(String);
 
 export const questionShape = z
   .strictObject({
-    ask: bothTexts.refine(within(ASK), { error: `a question has at most ${ASK} characters` }),
+    ask: bothTexts.refine(within(ASK), { error: told((say) => say.longQuestion({ max: ASK })) }),
     right: z
       .union([z.boolean(), z.array(option).min(1), option])
       .optional()
       .describe('the right option; a list of them where several are right; or true or false'),
     wrong: z.array(option).min(1).optional().describe('the other options'),
     answers: z
-      .array(alias, { error: 'a list of all that is right' })
+      .array(alias, { error: told((say) => say.answers) })
       .min(1)
       .max(30)
       .optional()
       .describe('for an answer that is typed: every way of writing it that is right'),
     explain: bothTexts
-      .refine(within(EXPLAIN), { error: `an explanation has at most ${EXPLAIN} characters` })
+      .refine(within(EXPLAIN), { error: told((say) => say.longExplanation({ max: EXPLAIN })) })
       .optional()
       .describe('shown with the right answer'),
     difficulty: z.enum(difficulties).default('medium'),
@@ -58,7 +64,7 @@ export const questionShape = z
     picture: z
       .string()
       .regex(/^[\p{L}\p{N}_-][\p{L}\p{N}._-]{0,80}\.png$/u, {
-        error: 'the name of a PNG file beside this one, such as cover.png',
+        error: told((say) => say.picture),
       })
       .optional(),
   })
@@ -84,8 +90,7 @@ function faultsOf(written: Written): Fault[] {
   const pictured = written.picture !== undefined;
   const most = pictured ? PICTURED : ROOM;
   if (longest <= most) return [];
-  const where = pictured ? 'beside a picture' : 'on a card';
-  const message = `${where} there is room for ${most} characters, options and explanation included; these are ${longest}`;
+  const message = told((say) => say.noRoom({ pictured, most, longest }));
   return [{ message, path: ['ask'] }];
 }
 
@@ -103,20 +108,12 @@ function toldLength(
 function kindFaults(written: Written): Fault[] {
   const { right, wrong, answers } = written;
   if (answers !== undefined && (right !== undefined || wrong !== undefined))
-    return [
-      { message: 'answers are typed, so there is neither right nor wrong beside them', path: [] },
-    ];
+    return [{ message: told((say) => say.typed), path: [] }];
   if (answers !== undefined) return [];
-  if (right === undefined)
-    return [
-      { message: 'a question needs right and wrong options, or answers that are typed', path: [] },
-    ];
+  if (right === undefined) return [{ message: told((say) => say.noOptions), path: [] }];
   if (typeof right === 'boolean')
-    return wrong === undefined
-      ? []
-      : [{ message: 'a question that is true or false has no wrong options', path: ['wrong'] }];
-  if (wrong === undefined)
-    return [{ message: 'wrong is missing; it should be a list of the other options', path: [] }];
+    return wrong === undefined ? [] : [{ message: told((say) => say.truth), path: ['wrong'] }];
+  if (wrong === undefined) return [{ message: told((say) => say.wrongMissing), path: [] }];
   return optionFaults([right].flat() as Both[], wrong);
 }
 
@@ -124,12 +121,16 @@ function optionFaults(right: readonly Both[], wrong: readonly Both[]): Fault[] {
   const all = [...right, ...wrong];
   if (all.length > OPTIONS)
     return [
-      { message: `there are ${all.length} options; ${OPTIONS} is the most`, path: ['wrong'] },
+      {
+        message: told((say) => say.manyOptions({ count: all.length, most: OPTIONS })),
+        path: ['wrong'],
+      },
     ];
   const twice = all.findIndex((one, n) => all.slice(0, n).some((other) => isSame(one, other)));
   if (twice >= 0) {
     const path = twice < right.length ? ['right', twice] : ['wrong', twice - right.length];
-    return [{ message: `the option "${all[twice]?.en}" stands here twice`, path }];
+    const message = told((say, locale) => say.twice({ option: all[twice]?.[locale] ?? '' }));
+    return [{ message, path }];
   }
   return [];
 }
@@ -140,7 +141,7 @@ const isSame = (a: Both, b: Both) =>
 export const bankShape = z
   .strictObject({
     title: bothTexts
-      .refine(within(TITLE), { error: `a title has at most ${TITLE} characters` })
+      .refine(within(TITLE), { error: told((say) => say.longTitle({ max: TITLE })) })
       .describe('in both languages, or one text for both'),
     climb: z
       .strictObject({
@@ -148,7 +149,7 @@ export const bankShape = z
         need: z.int().min(1).max(20).default(2).describe('right answers that open the next level'),
       })
       .refine(({ questions, need }) => need <= questions, {
-        error: 'need is more than there are questions on a level',
+        error: told((say) => say.need),
         path: ['need'],
       })
       .optional()
@@ -158,7 +159,7 @@ export const bankShape = z
   .superRefine(({ climb, questions }, context) => {
     const able = questions.map(bodyOf).filter(canBeClimbed).length;
     if (climb === undefined || climb.questions <= able) return;
-    const message = `climbing takes ${climb.questions} questions for a level, of those that one tap answers and that have no picture; there are ${able}`;
+    const message = told((say) => say.fewQuestions({ level: climb.questions, able }));
     context.addIssue({ code: 'custom', message, path: ['climb', 'questions'] });
   });
 export type WrittenBank = z.output<typeof bankShape>;

@@ -1,0 +1,60 @@
+const count = (number: number, one: string, many: string) =>
+  `${number} ${number === 1 ? one : many}`;
+
+/** What the shell says by itself. */
+export const en = {
+  usage: `emcee start                              run the bot
+emcee check [folder, file or community]  is every file in communities/ right?
+emcee plan [folder or file] [community] [--days 14]
+                                         what will run when, where
+emcee run <community> [--in space] <command> …   run a command, also while the bot runs
+emcee coupons import <community> <pool> <file.csv>
+                                         add codes to a pool, also while the bot runs
+emcee quiz import <file.csv> [--title "…"]   write a table of questions as a bank
+emcee token <community> [--name shop]    make a token for a program; it is shown once
+emcee token list <community>             which tokens there are
+emcee token revoke <community> <name>    a token is good for nothing from now on
+emcee schema [file]                      write the JSON Schema of community files
+emcee backup <file.tar.gz>               copy the embedded database (while the bot is stopped)
+emcee help                               this`,
+  nothingMore: (it: { verb: string }) => `${it.verb} takes nothing more`,
+  noVerb: (it: { verb: string }) => `there is no "${it.verb}"`,
+  backupNeeds: 'backup needs a file',
+  planTakes: 'plan takes one folder or file, and one community of it',
+  daysNeed: (it: { most: number }) => `--days needs a whole number from 1 to ${it.most}`,
+  checkTakes: 'check takes one folder or file: emcee check communities/examples',
+  quizNeeds: 'quiz needs: import, and a file such as questions.csv',
+  tokensLike: 'like this: emcee token list night-readers; emcee token revoke night-readers shop',
+  tokenNeeds: 'token needs a community: emcee token night-readers --name shop',
+  tokenName: '--name takes up to 40 letters, digits, blanks, dots, hyphens and underscores',
+  importLike: 'like this: emcee coupons import night-readers winter codes.csv',
+  inNeeds: '--in needs the name of a space',
+  runNeeds: 'run needs a community and a command: emcee run night-readers top',
+  badOption: (it: { why: string; option: string }) => it.why,
+
+  noFile: (it: { at: string }) => `there is no file ${it.at}`,
+  noFolder: (it: { at: string }) => `there is no folder ${it.at}`,
+  neither: (it: { at: string }) => `${it.at} is neither a folder nor a YAML file`,
+  toMend: (it: { count: number }) => `${count(it.count, 'problem', 'problems')} to mend`,
+  noCommunityIn: (it: { folder: string }) =>
+    `there is no community in ${it.folder}: no file *.yaml`,
+  warning: (it: { told: string }) => `${it.told} (warning)`,
+  good: (it: { id: string; spaces: number; entries: number }) =>
+    `${it.id}: good. ${count(it.spaces, 'space', 'spaces')}, ${count(it.entries, 'timetable entry', 'timetable entries')}`,
+  goodFile: (it: { file: string }) => `${it.file}: good`,
+
+  nothingToPlan: (it: { at: string }) => `there is no community in ${it.at} that could be planned`,
+  noCommunity: (it: { id: string; at: string }) => `there is no community "${it.id}" in ${it.at}`,
+  heading: (it: { id: string; days: number; zone: string; offset: string }) =>
+    `${it.id}, ${count(it.days, 'day', 'days')} in ${it.zone} (UTC${it.offset})`,
+  clocks: (it: { offset: string }) => `clocks changed: UTC${it.offset}`,
+  notThen: (it: { name: string }) => `(not in these days: ${it.name})`,
+  onlyFirst: (it: { count: number; name: string }) =>
+    `(only the first ${it.count} of ${it.name} are shown)`,
+  weekdays: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as readonly string[],
+  noSuchTime: (it: { time: string }) => `there is no ${it.time} that day`,
+  firstOfTwo: 'the first time, of two',
+  parted: (it: { notes: readonly string[] }) => it.notes.join('; '),
+};
+
+export type Texts = typeof en;

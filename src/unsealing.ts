@@ -1,11 +1,11 @@
+import { sealedAddress } from './bot/feed.ts';
 import type { Database } from './database/database.ts';
 import { openSecret, type Seal, sealWith } from './database/seal.ts';
 import type { Environment } from './environment.ts';
+import { operations } from './operations.ts';
 
 /** One of each kind that is sealed for long. */
-const SAMPLES = `(select sealed from coupon limit 1)
-  union all (select sealed from feed_address where sealed is not null limit 1)
-  union all (select code from event limit 1)`;
+const samples = [sealedAddress, ...operations.flatMap(({ seals = [] }) => seals)];
 
 /**
  * The seal of the environment's secret, or of the data folder's.
@@ -19,8 +19,9 @@ export async function openSeal(
   const { EMCEE_SECRET: value, EMCEE_DATA: folder } = it;
   const seal = sealWith(await openSecret({ value, folder }));
   if (it.EMCEE_SECRET_LOST === 'yes') return seal;
-  for (const { sealed } of await database.query<{ sealed: string }>(SAMPLES))
-    if (!opens(seal, sealed)) throw new Error(fault(value !== undefined, folder));
+  for (const sealed of await Promise.all(samples.map((sample) => sample(database))))
+    if (sealed !== undefined && !opens(seal, sealed))
+      throw new Error(fault(value !== undefined, folder));
   return seal;
 }
 

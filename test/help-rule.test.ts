@@ -37,10 +37,17 @@ test('what is not there has a neighbour', () => {
 });
 
 test('options are told with their ranges', () => {
-  const option = { name: 'points', about: 'how many', required: false } as const;
+  const option = { name: 'points', required: false } as const;
   const kind = { is: 'integer', min: 1, max: 9 } as const;
-  expect(en.option({ ...option, kind })).toBe('points: how many (a number from 1 to 9, optional)');
-  expect(zh.option({ ...option, kind })).toBe('points：how many（1 到 9 之间的数字，可不填）');
+  expect(en.option({ ...option, about: 'how many', kind })).toBe(
+    'points: how many (a number from 1 to 9, optional)',
+  );
+  expect(zh.option({ ...option, about: '积分', kind })).toBe(
+    '积分（points）：1 到 9 之间的数字，可不填',
+  );
+  expect(zh.option({ ...option, about: '积分：多少', kind })).toBe(
+    '积分（points）：多少；1 到 9 之间的数字，可不填',
+  );
 });
 
 test('a name with blanks is taken whole where nothing can follow it', () => {

@@ -33,14 +33,21 @@ test('another secret than the one that codes were sealed with is refused at the 
   await database.close();
 });
 
-test('the address of a calendar tells as well', async () => {
-  const database = await embedded();
-  const sealed = sealWith(randomBytes(32)).seal('x');
-  await database.execute(
+test.each([
+  [
+    'the address of a calendar',
     `insert into feed_address (community_id, feed, member_id, index, scope, sealed, at)
      values ('tea', 'events', 1, 'x', '', $1, now())`,
-    [sealed],
-  );
+  ],
+  [
+    'the word of an event',
+    `insert into event (community_id, name, starts_at, ends_at, details, state, announced, code, code_index,
+       created_by, created_at, changed_at)
+     values ('tea', 'Reading', now(), now() + interval '1 hour', '{}', 'planned', false, $1, 'x', 1, now(), now())`,
+  ],
+])('%s tells as well', async (_, inserting) => {
+  const database = await embedded();
+  await database.execute(inserting, [sealWith(randomBytes(32)).seal('x')]);
   const opening = openSeal(database, { EMCEE_SECRET: secretOf(), EMCEE_DATA: '' });
   await expect(opening).rejects.toThrow('EMCEE_SECRET_LOST=yes');
   await database.close();

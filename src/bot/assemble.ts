@@ -10,11 +10,13 @@ import type {
   ListingKind,
   Operation,
   Press,
+  SealedSample,
   Timer,
 } from './command.ts';
 import type { Part } from './declaration.ts';
 import type { Feed } from './feed.ts';
 import type { Ladder } from './levels.ts';
+import type { Move } from './linking.ts';
 import type { Giver, Want } from './reward.ts';
 import type { Route } from './route.ts';
 
@@ -41,6 +43,10 @@ type Parts<Settings, Texts> = {
   readonly listings?: readonly Part<Settings, Texts, ListingKind>[];
   readonly departures?: readonly Part<Settings, Texts, Departure>[];
   readonly feeds?: readonly Part<Settings, Texts, Feed>[];
+  /** what of it goes along when one member becomes part of another */
+  readonly moves?: readonly Move[];
+  /** a sample of each kind that it seals for long, by which another secret is noticed at the start */
+  readonly seals?: readonly SealedSample[];
   readonly ladder?: Part<Settings, Texts, Maybe<Ladder>>;
   readonly giver?: Part<Settings, Texts, Giver>;
   /** rewards of other operations that the settings name */
@@ -53,6 +59,8 @@ export function assembling<Settings, Texts>(base: Base<Settings, Texts>) {
     name: base.name,
     settings: base.settings,
     ...(base.files && { files: base.files }),
+    ...(parts.moves && { moves: parts.moves }),
+    ...(parts.seals && { seals: parts.seals }),
     open(written, files = new Map()) {
       const settings = base.files?.into(written as Settings, files) ?? (written as Settings);
       const mine = { settings, texts: base.texts };

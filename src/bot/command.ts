@@ -8,6 +8,7 @@ import type { Member } from '../members/member.ts';
 import type { Community, Space } from './community.ts';
 import type { Feed } from './feed.ts';
 import type { Ladder } from './levels.ts';
+import type { Move } from './linking.ts';
 import type { Option } from './option.ts';
 import type { Giver, Want } from './reward.ts';
 import type { Role } from './role.ts';
@@ -57,6 +58,14 @@ export type NamedOption = Option<unknown> & {
   /** what it can only be, as far as the community's settings tell */
   readonly offered?: readonly string[];
 };
+
+/**
+ * What it may be called in Chinese: its label there as far as the colon, behind which is told more. So what is shown in
+ * forms, questions and usage lines is what may be typed.
+ */
+export function calledInChinese({ about }: Pick<NamedOption, 'about'>): string {
+  return about.zh.split('：', 1)[0] ?? '';
+}
 
 /** A command that only reads runs outside crowds, without locks and receipts. */
 export type Act =
@@ -171,8 +180,13 @@ export type Opened = {
   readonly wants?: readonly Want[];
 };
 
+/** One of what is sealed for long, as it is kept; undefined while there is none. */
+export type SealedSample = (sql: Sql) => Promise<string | undefined>;
+
 export type Operation = {
   readonly name: string;
+  readonly seals?: readonly SealedSample[];
+  readonly moves?: readonly Move[];
   /** checked when the config is loaded; `{}` must do */
   readonly settings: z.ZodType;
   readonly files?: FileKind;

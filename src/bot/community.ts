@@ -2,6 +2,7 @@ import type { Entry } from '../agenda/entry.ts';
 import type { Place } from '../chat/incoming.ts';
 import type { Both, Locale } from '../chat/locale.ts';
 import type { Opened } from './command.ts';
+import type { Move } from './linking.ts';
 import type { Giver } from './reward.ts';
 import type { Role } from './role.ts';
 
@@ -19,6 +20,8 @@ export type Community = Omit<Opened, 'giver' | 'wants'> & {
   readonly timetable: readonly Entry[];
   /** earned points at which each level begins, the lowest first; none: there are no levels */
   readonly levels?: readonly number[];
+  /** what goes along when one member becomes part of another, of operations that are off here as well */
+  readonly moves: readonly Move[];
   /** what can be given as a reward */
   readonly givers?: readonly Giver[];
   /** the pictures that stand beside its file */

@@ -5,6 +5,7 @@ import type { Drafts, Table } from '../database/table.ts';
 import type { Happening } from './command.ts';
 import type { Community } from './community.ts';
 import type { Core } from './core.ts';
+import type { Link } from './linking.ts';
 
 /**
  * Something of a community that is read over HTTP by who knows a secret address, such as
@@ -52,6 +53,24 @@ type Addresses = Owner & { readonly all: readonly Address[] };
 
 /** 32 to the 26th: nobody guesses one. */
 const SECRET_LENGTH = 26;
+
+/** Of two addresses for the same, the one of who stays is kept. */
+export async function moveFeeds(sql: Sql, { from, to }: Link): Promise<void> {
+  await sql.execute(
+    `update feed_address f set member_id = $2::int where member_id = $1 and not exists (
+       select 1 from feed_address o where o.community_id = f.community_id and o.feed = f.feed
+         and o.member_id = $2 and o.scope = f.scope)`,
+    [from, to],
+  );
+  await sql.execute('delete from feed_address where member_id = $1', [from]);
+}
+
+export async function sealedAddress(sql: Sql): Promise<string | undefined> {
+  const [row] = await sql.query<{ sealed: string }>(
+    'select sealed from feed_address where sealed is not null limit 1',
+  );
+  return row?.sealed;
+}
 
 /** By member: those they may read a feed at. */
 const addresses: Table<Owner, Addresses> = {

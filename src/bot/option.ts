@@ -1,7 +1,6 @@
 import type { Moment } from '../agenda/moment.ts';
 import { saidMoment } from '../agenda/said-moment.ts';
 import { NUMERALS, wholeNumber } from '../chat/numerals.ts';
-import { choiceMeant } from './choice-words.ts';
 
 /** One question a command asks. The same value becomes a slash option, a field of a form, or a prompt. */
 export type Option<T> = {
@@ -16,7 +15,7 @@ export type Kind =
   | { readonly is: 'integer'; readonly min: number; readonly max: number }
   /** `long` texts are written in a form where there is one, and may hold several lines */
   | { readonly is: 'text'; readonly max: number; readonly long: boolean }
-  | { readonly is: 'choice'; readonly of: readonly string[] }
+  | { readonly is: 'choice'; readonly of: readonly string[]; readonly words: Words }
   /**
    * One of what `suggest` of the command offers, checked by the handler. What stands beside a config
    * (`of`) is checked when the config is loaded as well: spaces, a picture's file, commands.
@@ -30,6 +29,9 @@ export type Kind =
   /** sent along, not typed */
   | { readonly is: 'photo' }
   | { readonly is: 'file' };
+
+/** What is to choose from, each with what else members say for it. */
+export type Words<C extends string = string> = Readonly<Record<C, readonly string[]>>;
 
 export type Read<T> =
   | { readonly ok: true; readonly value: T }
@@ -108,14 +110,35 @@ export function written<T>(it: {
   });
 }
 
-export function choice<const C extends string>(...of: readonly C[]): Option<C> {
-  return required({ is: 'choice', of }, (raw) => {
-    const value = choiceMeant(raw, of);
+/** Read as it is written, in capitals, of full width, or in the words that are declared with it. */
+export function choice<C extends string>(words: Words<C>): Option<C> {
+  const of = Object.keys(words) as C[];
+  return required({ is: 'choice', of, words }, (raw) => {
+    const said = raw.normalize('NFKC').toLowerCase();
+    const value = of.find((one) => one.toLowerCase() === said || words[one].includes(said));
     return value === undefined
       ? { ok: false, why: { is: 'not-offered', of } }
       : { ok: true, value };
   });
 }
+
+/** True for yes; `also` are words for the one or the other that fit what is asked. */
+export function yesNo(also: Partial<Words<'yes' | 'no'>> = {}): Option<boolean> {
+  const { kind, read } = choice({
+    yes: ['true', '是', '是的', '要', '好', '好的', '可以', ...(also.yes ?? [])],
+    no: ['false', '否', '不', '不要', '不用', '不是', ...(also.no ?? [])],
+  });
+  return required(kind, (raw) => {
+    const said = read(raw);
+    return said.ok ? { ok: true, value: said.value === 'yes' } : said;
+  });
+}
+
+export const onOff = () =>
+  choice({
+    on: ['开', '开启', '打开', '接收', '恢复'],
+    off: ['关', '关闭', '关掉', '不接收', '停用'],
+  });
 
 export function member(): Option<MemberRef> {
   return required<MemberRef>({ is: 'member' }, (raw) => {

@@ -1,4 +1,4 @@
-import { localTime } from '../agenda/zone.ts';
+import { whenOf } from '../agenda/when.ts';
 import { makeToken, revokeToken, type Token, tokensOf } from '../members/token.ts';
 import type { Core } from './core.ts';
 import { no, noCommunity, type Told } from './shell.ts';
@@ -35,7 +35,7 @@ export async function askTokens(
 }
 
 function listed(tokens: readonly Token[], zone: string): string {
-  const at = (when: Date) => localTime(when, zone).replace('T', ' ');
+  const at = (when: Date) => whenOf(when, zone);
   const line = ({ name, madeAt, revokedAt }: Token) =>
     `${name}: made ${at(madeAt)}, ${revokedAt ? `revoked ${at(revokedAt)}` : 'in use'}`;
   return tokens.length === 0 ? 'there are no tokens' : tokens.map(line).join('\n');

@@ -7,7 +7,7 @@ import { instead } from './problem.ts';
 
 /** All operations of a community as one: the lists of each joined. */
 export type OpenedOperations = Omit<Opened, 'giver' | 'wants'> &
-  Pick<Community, 'levels' | 'givers'>;
+  Pick<Community, 'moves' | 'levels' | 'givers'>;
 
 /** Every operation is there unless its section says `false`; what it does not set keeps its default. */
 export function openOperations(
@@ -43,6 +43,8 @@ export function openOperations(
     listings: opened.flatMap(({ listings = [] }) => listings),
     departures: opened.flatMap(({ departures = [] }) => departures),
     feeds: opened.flatMap(({ feeds = [] }) => feeds),
+    // What an operation kept before it was turned off goes along as well.
+    moves: operations.flatMap(({ moves = [] }) => moves),
     ...(ladder && { ladder, levels: ladder.from }),
     ...(givers.length > 0 && { givers }),
   };

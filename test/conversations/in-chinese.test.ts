@@ -55,13 +55,13 @@ it('what goes wrong is said in Chinese too', async () => {
   await mei.types('/cancel');
   await mei.sees(/好的，已停止/);
   await mei.types('/grant @lin 许多 x');
-  await mei.sees(/多少积分（points）：需要一个整数。您写的是“许多”。/);
+  await mei.sees(/积分（points）：需要一个整数。您写的是“许多”。/);
   await mei.types('/event create 诗会 改天');
   await mei.sees(
-    /开始时间（when）：需要一个时间[\s\S]*用法：\/event create <名称> <开始时间：[^>]*> …\n全部选项请看：\/help event create$/,
+    /开始（when）：需要一个时间[\s\S]*用法：\/event create <标题> <开始：[^>]*> …\n全部选项请看：\/help event create$/,
   );
   await mei.types('/event create 诗会');
-  await mei.sees(/^开始时间？（如 明天晚上八点/);
+  await mei.sees(/^开始？（如 明天晚上八点/);
   await mei.answers('后天下午三点');
   await mei.sees(/“诗会”（#1）已创建：2026-03-04 15:00/);
   await mei.types('/take @lin 9999 x');
@@ -99,6 +99,10 @@ describe.each(['telegram', 'web'] as const)('what is typed in Chinese on %s', (p
     await mei.sees(/“诗会”（#2）已创建：2026-03-11 19:30/);
     await mei.types('/event create 茶会 when=三天后 capacity=十人');
     await mei.sees(/“茶会”（#3）已创建：2026-03-05 09:00/);
+    await mei.types(
+      '/event create 标题=读书会 开始=明天晚上八点 名额：十人 地点＝https://a.org/?名额=2',
+    );
+    await mei.sees(/“读书会”（#4）已创建：2026-03-03 20:00/);
     await mei.types('/event edit ＃3 when=两小时后');
     await mei.sees(/“茶会”（#3）已修改/);
     await clock.advance({ seconds: 1 });

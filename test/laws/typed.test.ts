@@ -13,7 +13,7 @@ const names = ['who', 'points', 'pace', 'note', 'more'] as const;
 /** Words as people write them, save for what the notation itself uses. */
 const word = fc
   .string({ unit: 'grapheme', minLength: 1, maxLength: 12 })
-  .filter((raw) => !/[\s="＝“”「」@<]/u.test(raw) && raw.trim() === raw);
+  .filter((raw) => !/[\s="＝：“”「」@<]/u.test(raw) && raw.trim() === raw);
 const phrase = fc.array(word, { minLength: 1, maxLength: 4 }).map((all) => all.join(' '));
 
 const integers = integer({ min: -1000, max: 1000 });
@@ -27,14 +27,18 @@ const kinds = fc.oneof(
     value: fc.integer({ min: -1000, max: 1000 }).map(String),
   }),
   fc.record({
-    made: fc.constant(choice('slow', 'fast')),
+    made: fc.constant(choice({ slow: [], fast: [] })),
     value: fc.constantFrom('slow', 'fast'),
   }),
   fc.record({ made: fc.constant(text({ max: 200 })), value: phrase }),
 );
 const command = fc.array(kinds, { minLength: 1, maxLength: names.length }).map((all): Given[] =>
   all.map(({ made, value }, n) => ({
-    option: { ...made, name: names[n] ?? '', about } as NamedOption,
+    option: {
+      ...made,
+      name: names[n] ?? '',
+      about: { en: '', zh: `${inChinese[n]}：怎么写` },
+    } as NamedOption,
     value,
   })),
 );
@@ -42,6 +46,7 @@ const command = fc.array(kinds, { minLength: 1, maxLength: names.length }).map((
 const quotes = fc.constantFrom(['"', '"'], ['“', '”'], ['「', '」']);
 const between = ([open, close]: readonly string[], value: string) =>
   /\s/.test(value) ? `${open}${value}${close}` : value;
+const inChinese = ['谁', '积分', '快慢', '备注', '其他'] as const;
 const wanted = (all: readonly Given[]) =>
   Object.fromEntries(all.map(({ option, value }) => [option.name, value]));
 const optionsOf = (all: readonly Given[]) => all.map(({ option }) => option);
@@ -69,22 +74,40 @@ test('values in their order come back as they were written', () => {
   );
 });
 
-test('named values come back in whatever order they stand, with either equals sign', () => {
+test('named values come back in whatever order they stand, by either name, with any of the signs', () => {
   const shuffled = command.chain((all) =>
     fc.record({
       all: fc.constant(all),
       order: fc.shuffledSubarray(all, { minLength: all.length }),
-      sign: fc.constantFrom('=', '＝'),
+      sign: fc.constantFrom('=', '＝', '：'),
+      called: fc.constantFrom(names, inChinese),
     }),
   );
   fc.assert(
-    fc.property(shuffled, quotes, ({ all, order, sign }, marks) => {
+    fc.property(shuffled, quotes, ({ all, order, sign, called }, marks) => {
       const typed = order
-        .map(({ option, value }) => `${option.name}${sign}${between(marks, value)}`)
+        .map(
+          ({ option, value }) =>
+            `${called[all.findIndex((one) => one.option === option)]}${sign}${between(marks, value)}`,
+        )
         .join('  ');
       expect(takeApart(typed, optionsOf(all))).toEqual({ given: wanted(all), rest: '' });
     }),
   );
+});
+
+test('only the name of an option counts: addresses and formulas stay as they are', () => {
+  const options = [
+    { ...text({ max: 99 }), name: 'text', about: { en: '', zh: '正文' } },
+    { ...optional(integers), name: 'page', about: { en: '', zh: '页码：第几页' } },
+  ];
+  const of = { ...named(), name: 'of', about: { en: '', zh: '名称' } };
+  for (const raw of ['https://a.org/?页码=2', 'x=2', '公式：y＝x', 'so: page=2', '页码 = 2'])
+    expect(takeApart(raw, options)).toEqual({ given: { text: raw }, rest: '' });
+  expect(takeApart('共读 第一期：红楼梦 页码：2', [of, ...options.slice(1)]).given).toEqual({
+    of: '共读 第一期：红楼梦',
+    page: '2',
+  });
 });
 
 test('the last text takes all that is left, spaces and all', () => {
@@ -118,7 +141,7 @@ test('nothing that is typed is lost: it is given, or left over', () => {
   const options = [
     option(optional(member()), 'who'),
     option(integers, 'points'),
-    option(optional(choice('slow', 'fast')), 'pace'),
+    option(optional(choice({ slow: [], fast: [] })), 'pace'),
   ];
   const noise = fc.string({ unit: 'grapheme', maxLength: 40 });
   fc.assert(
@@ -137,7 +160,7 @@ test('any text is read or refused with a reason, and never throws', () => {
   const made = fc.constantFrom<Omit<NamedOption, 'name' | 'about'>[]>(
     integers,
     member(),
-    choice('slow', 'fast'),
+    choice({ slow: [], fast: [] }),
     text({ max: 20 }),
     optional(text({ max: 20 })),
   );

@@ -32,7 +32,11 @@ export async function openBook(
   const opened = operations.map(([operation, settings]) =>
     operation.open(operation.settings.parse(settings)),
   );
-  const community = smallCommunity({ id, commands: opened.flatMap(({ commands }) => commands) });
+  const community = smallCommunity({
+    id,
+    commands: opened.flatMap(({ commands }) => commands),
+    moves: operations.flatMap(([{ moves = [] }]) => moves),
+  });
   const standing = await enrol(db, community);
   const seal = sealWith(Buffer.alloc(32, 7));
   let units = 0;

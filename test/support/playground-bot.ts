@@ -58,7 +58,7 @@ export const nightReaders: Community = smallCommunity({
       about: about('Start a quiz', '开始答题'),
       options: [
         option('bank', 'which questions', '哪套题', named()),
-        option('pace', 'how fast', '快慢', choice('slow', 'steady', 'fast')),
+        option('pace', 'how fast', '快慢', choice({ slow: [], steady: [], fast: [] })),
       ],
     }),
     smallCommand('run', 'planner', {

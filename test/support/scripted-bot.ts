@@ -68,6 +68,7 @@ export function smallCommunity(given: Partial<Community> = {}): Community {
     presses: [],
     cards: [],
     timers: [],
+    moves: [],
     routes: [],
     ...given,
   };

@@ -61,7 +61,7 @@ export const smallOperations: readonly Operation[] = [
         options: {
           bank: text({ max: 20 }),
           questions: integer({ min: 1, max: 50 }),
-          pace: optional(choice('slow', 'fast')),
+          pace: optional(choice({ slow: [], fast: [] })),
           to: optional(space()),
         },
         run: async () => ({ text: '' }),

@@ -11,7 +11,7 @@ import { askFor } from './asking.ts';
 import { unfitForFile } from './intake.ts';
 import { perform } from './perform.ts';
 import { localeFor, privately, type Scene } from './scene.ts';
-import { takeApart } from './typed.ts';
+import { namesOf, takeApart } from './typed.ts';
 import { beginsCommands, meantBy } from './unknown.ts';
 
 type Spoken = Extract<Incoming['what'], { is: 'command' }>;
@@ -67,7 +67,8 @@ export function runCommand(
 function toBeTyped({ options }: Command, typed: string, repliedTo: string | undefined) {
   const whom = options.find(({ kind }) => kind.is === 'member');
   if (repliedTo === undefined || whom === undefined) return options;
-  const namesAnother = new RegExp(`(?:^|\\s)(?:@|<@|${whom.name}=)`).test(typed);
+  const names = namesOf(whom).join('|');
+  const namesAnother = new RegExp(`(?:^|\\s)(?:[@＠]|<@|(?:${names})[=＝：])`).test(typed);
   return namesAnother ? options : options.filter((option) => option !== whom);
 }
 

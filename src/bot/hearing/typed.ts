@@ -1,6 +1,6 @@
 import { saidMoment } from '../../agenda/said-moment.ts';
 import type { Given } from '../../chat/incoming.ts';
-import type { NamedOption } from '../command.ts';
+import { calledInChinese, type NamedOption } from '../command.ts';
 import { isTyped } from '../sent.ts';
 
 /** Telegram's names know no hyphen, and no blank. */
@@ -8,7 +8,7 @@ export const spaced = (name: string) => name.replaceAll(/[_-]/g, ' ');
 
 /**
  * Takes apart what stood behind a command's name. Values come in the declared order, or as
- * `name=value`; one with spaces stands in quotes; the last text, or a name that
+ * `name=value`, where the name may be Chinese and the sign of full width or a colon; one with spaces stands in quotes; the last text, or a name that
  * nothing can follow, takes all that is left, as it is.
  * What is left over belongs to nobody and is returned as `rest`.
  */
@@ -33,7 +33,7 @@ export function takeApart(
 /** Of a value that stands in its place, without its name before it. */
 function tokenOf(option: NamedOption, from: string, options: readonly NamedOption[], given: Given) {
   if (isGreedy(option, options, given)) return { value: unquoted(from), rest: '' };
-  if (endsInNumbers(option, options, given)) return nameToken(from);
+  if (endsInNumbers(option, options, given)) return nameToken(from, options);
   const [next] = options.filter((other) => other !== option && !(other.name in given));
   const isBeforeMoment = next?.required === true && next.kind.is === 'moment';
   return (isBeforeMoment ? beforeMoment(from) : undefined) ?? tokenFor(option, from);
@@ -69,9 +69,15 @@ function beforeMoment(text: string): Token | undefined {
   return gap && { value: text.slice(0, gap.index), rest: text.slice(gap.index).trimStart() };
 }
 
+/** What may stand before the sign. */
+export const namesOf = (option: NamedOption) =>
+  [option.name, calledInChinese(option)].filter((name) => /^[\p{L}\p{N}_-]+$/u.test(name));
+
 function namedValue(rest: string, options: readonly NamedOption[], given: Given) {
-  const match = /^([\p{L}\p{N}_-]+)[=＝](?=\S)/u.exec(rest);
-  const option = options.find(({ name, kind }) => name === match?.[1] && isTyped(kind));
+  const match = /^([\p{L}\p{N}_-]+)[=＝：](?=\S)/u.exec(rest);
+  const option = options.find(
+    (one) => isTyped(one.kind) && namesOf(one).some((name) => name === match?.[1]),
+  );
   if (match === null || option === undefined || option.name in given) return undefined;
   return { option, rest: rest.slice(match[0].length) };
 }
@@ -104,10 +110,11 @@ function endsInNumbers(option: NamedOption, options: readonly NamedOption[], giv
   return option.kind.is === 'named' && areNumbers;
 }
 
-function nameToken(text: string): Token {
+function nameToken(text: string, options: readonly NamedOption[]): Token {
   if (QUOTED.test(text)) return firstToken(text);
-  const [, value = '', rest = ''] =
-    /^(.+?)(?:\s+([+-]?\d+|[\p{L}\p{N}_-]+[=＝]\S.*))?$/su.exec(text) ?? [];
+  const names = options.flatMap(namesOf).join('|');
+  const end = new RegExp(`^(.+?)(?:\\s+([+-]?\\d+|(?:${names})[=＝：]\\S.*))?$`, 'su');
+  const [, value = '', rest = ''] = end.exec(text) ?? [];
   return { value, rest };
 }
 

@@ -4,6 +4,7 @@ import { optional, text } from '../../bot/option.ts';
 import { pressOf } from '../../bot/press.ts';
 import { photo } from '../../bot/sent.ts';
 import { CARD, comeIn } from './coming.ts';
+import { moveCheckIns } from './linking/store.ts';
 import { buyFreeze, giveAmnesty, makeUp, RECOUNT, recountStale } from './mending.ts';
 import { isKeyword } from './proof.ts';
 import { settings } from './settings.ts';
@@ -165,4 +166,5 @@ export const checkInOperation = op.with({
   presses: [tap, look],
   cards: [card],
   timers: [recounting],
+  moves: [moveCheckIns],
 });

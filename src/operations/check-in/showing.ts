@@ -1,5 +1,5 @@
 import { addDays, type Day, startOf } from '../../agenda/day.ts';
-import { localTime } from '../../agenda/zone.ts';
+import { whenOf } from '../../agenda/when.ts';
 import type { Reading } from '../../bot/work.ts';
 import type { Reply } from '../../chat/reply.ts';
 import { type Book, bookRead } from './book.ts';
@@ -62,7 +62,7 @@ function outlook({ say, community }: Asked, { standing, reasonOf }: Book, { toda
   const { zone, dayStarts } = community;
   const isIn = streak !== undefined && streak.lastDay >= today;
   const due = isIn ? addDays(today, 1) : today;
-  const until = localTime(startOf(addDays(due, 1), zone, dayStarts), zone).replace('T', ' ');
+  const until = whenOf(startOf(addDays(due, 1), zone, dayStarts), zone);
   if (current === 0) return [say.startAgain];
   const isSaved = reasonOf(due) !== undefined || heldOn(due, freezes).length > 0;
   return [isSaved ? say.savedOnce({ until }) : say.breaks({ until, isIn })];

@@ -1,3 +1,4 @@
+import { timeOf } from '../../agenda/when.ts';
 import { pressOf } from '../../bot/press.ts';
 import type { Button } from '../../chat/reply.ts';
 import type { Piece } from '../../chat/text.ts';
@@ -7,7 +8,6 @@ import type { Drop } from './drops/store.ts';
 import { op } from './op.ts';
 import { loadDrop } from './reading/store.ts';
 import type { Texts } from './texts/en.ts';
-import { timeOf } from './when.ts';
 
 const PRESS = 'claim';
 

@@ -1,3 +1,4 @@
+import { whenOf } from '../../agenda/when.ts';
 import type { Asking } from '../../bot/command.ts';
 import type { Work } from '../../bot/work.ts';
 import type { Reply } from '../../chat/reply.ts';
@@ -10,7 +11,6 @@ import { expiryOf, type Facts, isExpired, judge, streakNow } from './rule.ts';
 import { SHELF, shelves } from './shelf/store.ts';
 import { type Coupon, coupons } from './stock/store.ts';
 import type { Texts } from './texts/en.ts';
-import { whenOf } from './when.ts';
 
 type Claiming = Asking & { readonly settings: Settings; readonly say: Texts };
 

@@ -1,10 +1,10 @@
+import { whenOf } from '../../agenda/when.ts';
 import { text } from '../../bot/option.ts';
 import { LONGEST } from './code.ts';
 import { op, wordsFor } from './op.ts';
 import { type Redeemed, redeemCode } from './redeem.ts';
 import { reissueCode, voidCode } from './replace.ts';
 import type { Texts } from './texts/en.ts';
-import { whenOf } from './when.ts';
 
 const options = { code: text({ max: 2 * LONGEST }) };
 

@@ -4,6 +4,7 @@ import { redeem, reissue, voiding } from './codes.ts';
 import { announce, CLOSES, end, OPENS, saveDrop } from './drop-state.ts';
 import { drops } from './drops/store.ts';
 import { importing } from './import.ts';
+import { moveCoupons } from './linking/store.ts';
 import { claimed, list, post, stop } from './manage.ts';
 import { op } from './op.ts';
 import { mine, reminders } from './own.ts';
@@ -12,6 +13,7 @@ import { giveOwed, giver } from './rewards/reward.ts';
 import { redeeming } from './route.ts';
 import { isRunning } from './rule.ts';
 import { start } from './start.ts';
+import { sealedCoupon } from './stock/store.ts';
 
 const payload = z.object({ drop: z.int() });
 
@@ -47,4 +49,6 @@ export const couponsOperation = op.with({
   timers: [opens, closes],
   giver,
   routes: [redeeming],
+  seals: [sealedCoupon],
+  moves: [moveCoupons],
 });

@@ -1,3 +1,4 @@
+import { whenOf } from '../../agenda/when.ts';
 import type { Asking } from '../../bot/command.ts';
 import { integer, named, optional } from '../../bot/option.ts';
 import { pagesOf } from '../../bot/pages.ts';
@@ -8,7 +9,6 @@ import { op } from './op.ts';
 import { type Audited, claimsOf, dropNames, findDrop, latestDrops } from './reading/store.ts';
 import { isRunning, PAGE } from './rule.ts';
 import type { Texts } from './texts/en.ts';
-import { whenOf } from './when.ts';
 
 const suggestAny = async ({ community }: Asking, { sql }: Reading) =>
   dropNames(sql, community.id, { runningOnly: false });

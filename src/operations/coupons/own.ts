@@ -1,4 +1,5 @@
-import { choice, integer, optional } from '../../bot/option.ts';
+import { whenOf } from '../../agenda/when.ts';
+import { integer, onOff, optional } from '../../bot/option.ts';
 import { pagesOf } from '../../bot/pages.ts';
 import type { Work } from '../../bot/work.ts';
 import type { Piece } from '../../chat/text.ts';
@@ -7,7 +8,6 @@ import { type Own, ownCoupons } from './reading/store.ts';
 import { choices } from './reminders/store.ts';
 import { PAGE } from './rule.ts';
 import type { Texts } from './texts/en.ts';
-import { whenOf } from './when.ts';
 
 export const mine = op.lookup({
   name: 'coupons',
@@ -54,7 +54,7 @@ export const reminders = op.command({
   texts: (say) => say.reminders,
   for: 'member',
   answers: 'privately',
-  options: { reminders: choice('on', 'off') },
+  options: { reminders: onOff() },
   async run({ member, say, options }, work) {
     const wanted = options.reminders === 'on';
     work.add(choices, { memberId: member.id, at: work.now, wanted });

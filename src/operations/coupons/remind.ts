@@ -1,8 +1,8 @@
+import { whenOf } from '../../agenda/when.ts';
 import { localTime } from '../../agenda/zone.ts';
 import { op, wordsFor } from './op.ts';
 import { type Expiring, expiring } from './reminders/store.ts';
 import { isWithin } from './rule.ts';
-import { whenOf } from './when.ts';
 
 /**
  * Tells members of their codes that expire soon, all in one message, without the codes. However often

@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { whenOf } from '../../agenda/when.ts';
 import type { RouteAnswer } from '../../bot/route.ts';
 import { LONGEST } from './code.ts';
 import { op } from './op.ts';
 import { type Redeemed, redeemCode, type Said, type Told } from './redeem.ts';
 import type { Texts } from './texts/en.ts';
-import { whenOf } from './when.ts';
 
 /** One line without what does not show: NUL and halves of characters could not be kept. */
 const line = (max: number) =>

@@ -1,4 +1,5 @@
 import { instantOfMoment, type Moment } from '../../agenda/moment.ts';
+import { whenOf } from '../../agenda/when.ts';
 import { chosenSpaces, faultOfSpaces } from '../../bot/chosen-spaces.ts';
 import type { Asking } from '../../bot/command.ts';
 import type { Community } from '../../bot/community.ts';
@@ -15,7 +16,6 @@ import { segment } from './segment.ts';
 import { allotments, newCoupons } from './shelf/store.ts';
 import { type Pool, poolRefs, pools } from './stock/store.ts';
 import type { Texts } from './texts/en.ts';
-import { whenOf } from './when.ts';
 
 const MOST = 1_000_000;
 /** Each is drawn and sealed within one transaction. */

@@ -1,3 +1,4 @@
+import { spanOf, timeOf } from '../../agenda/when.ts';
 import { pressOf } from '../../bot/press.ts';
 import type { Button } from '../../chat/reply.ts';
 import type { Piece } from '../../chat/text.ts';
@@ -9,7 +10,6 @@ import { op } from './op.ts';
 import { loadShown, type Shown } from './reading/store.ts';
 import { closesAt, readWho } from './rule.ts';
 import type { Texts } from './texts/en.ts';
-import { spanOf, timeOf } from './when.ts';
 
 export const card = op.card({
   kind: CARD,

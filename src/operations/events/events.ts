@@ -6,10 +6,12 @@ import { leaving } from './coming/leave.ts';
 import { reminding } from './coming/remind.ts';
 import { room } from './coming/room.ts';
 import { reminders, rsvp, tap } from './coming/rsvp.ts';
+import { moveEvents } from './linking/store.ts';
 import { cancel } from './making/cancel.ts';
 import { create } from './making/create.ts';
 import { edit } from './making/edit.ts';
 import { list, post } from './making/list.ts';
+import { sealedCode } from './making/store.ts';
 import { doors, ends, shows } from './making/turning.ts';
 import { op } from './op.ts';
 import { extending } from './series/extend.ts';
@@ -27,5 +29,7 @@ export const eventsOperation = op.with({
   listings: [listing],
   departures: [leaving],
   feeds: [feed],
+  seals: [sealedCode],
   wants: ({ coupon: of }) => (of === undefined ? [] : [{ kind: 'coupon', of, path: ['coupon'] }]),
+  moves: [moveEvents],
 });

@@ -1,11 +1,13 @@
 import { z } from 'zod';
+import type { Community } from '../../bot/community.ts';
+import { links } from '../../bot/linking.ts';
 import { operation } from '../../bot/operation.ts';
 import { choice, optional, text } from '../../bot/option.ts';
 import type { Work } from '../../bot/work.ts';
 import type { Reply } from '../../chat/reply.ts';
 import type { Member } from '../../members/member.ts';
 import { type Judged, judge, readCode, VALID_MS } from './rule.ts';
-import { linkCodes, links, memberships } from './store.ts';
+import { dropCodes, linkCodes, memberships } from './store.ts';
 import { en, type Texts } from './texts/en.ts';
 import { zh } from './texts/zh.ts';
 
@@ -18,7 +20,13 @@ const language = op.command({
   texts: (say) => say.language,
   for: 'member',
   answers: 'privately',
-  options: { language: choice('zh', 'en', 'auto') },
+  options: {
+    language: choice({
+      zh: ['中文', '汉语', '简体中文', 'chinese'],
+      en: ['英文', '英语', 'english'],
+      auto: ['自动'],
+    }),
+  },
   async run({ member, say, options: { language: wanted } }, work) {
     const chosen = wanted === 'auto' ? undefined : wanted;
     const before = await work.get(memberships, member.id);
@@ -37,11 +45,19 @@ const link = op.command({
   for: 'member',
   answers: 'privately',
   options: { code: optional(text({ max: 40 })) },
-  run: ({ member, say, options: { code } }, work) =>
-    code === undefined ? newCode(member, say, work) : useCode(member, say, work, code),
+  run: (asked, work) => {
+    const { code } = asked.options;
+    return code === undefined ? newCode(asked, work) : useCode(asked, work, code);
+  },
 });
 
-async function newCode(member: Member, say: Texts, work: Work): Promise<Reply> {
+type Who = {
+  readonly member: Member;
+  readonly community: Pick<Community, 'moves'>;
+  readonly say: Texts;
+};
+
+async function newCode({ member, say }: Who, work: Work): Promise<Reply> {
   const code = work.chance.code(CODE_LENGTH);
   work.put(linkCodes, {
     index: work.seal.blindIndex(code),
@@ -54,7 +70,7 @@ async function newCode(member: Member, say: Texts, work: Work): Promise<Reply> {
 }
 
 /** Whoever types the code becomes part of the member who asked for it. */
-async function useCode(member: Member, say: Texts, work: Work, raw: string): Promise<Reply> {
+async function useCode({ member, community, say }: Who, work: Work, raw: string): Promise<Reply> {
   const code = await work.get(linkCodes, work.seal.blindIndex(readCode(raw)));
   const judged = judge(code, member, work.now);
   if (judged.is !== 'good') return { text: refusal(say, judged) };
@@ -67,7 +83,7 @@ async function useCode(member: Member, say: Texts, work: Work, raw: string): Pro
     return { text: say.unknownCode };
   work.put(linkCodes, { ...code, used: true });
   work.put(memberships, { ...one, leftAt: work.now, hasAccounts: false });
-  work.add(links, { from: one.id, to: other.id });
+  work.add(links, { from: one.id, to: other.id, moves: community.moves });
   const key = `link/${one.id}/${other.id}`;
   const { balance, earned } = await work.ledger.join({ key, from: one.id, to: other.id });
   return { text: say.linked({ name: other.name, balance, rank: work.ledger.rank(earned) }) };
@@ -84,4 +100,4 @@ function refusal(say: Texts, { is }: Exclude<Judged, { is: 'good' }>): string {
   }
 }
 
-export const membershipOperation = op.with({ commands: [language, link] });
+export const membershipOperation = op.with({ commands: [language, link], moves: [dropCodes] });

@@ -1,11 +1,18 @@
 import { type Day, dayOf, weekOf } from '../../agenda/day.ts';
 import { choice, optional } from '../../bot/option.ts';
-import { type BoardPeriod, boardPeriods } from '../../ledger/board.ts';
+import type { BoardPeriod } from '../../ledger/board.ts';
 import { markOf } from './levels.ts';
 import { op } from './op.ts';
 import { missing } from './rule.ts';
 import { loadSeason } from './seasons/store.ts';
 import { loadTop } from './store.ts';
+
+const period = choice<BoardPeriod>({
+  day: ['日', '日榜', '今日', '今天', '当天'],
+  week: ['周', '周榜', '本周', '这周'],
+  season: ['赛季', '赛季榜', '本赛季'],
+  all: ['全部', '所有', '总', '总榜'],
+});
 
 export const top = op.lookup({
   name: 'top',
@@ -13,7 +20,7 @@ export const top = op.lookup({
   texts: (say) => say.top,
   for: 'member',
   answers: 'openly',
-  options: { period: optional(choice(...boardPeriods)) },
+  options: { period: optional(period) },
   async run({ member, house, community, locale, settings, say, options, due }, reading) {
     const { period = 'all' } = options;
     if (period === 'season') {

@@ -1,4 +1,4 @@
-import { localTime } from '../../agenda/zone.ts';
+import { whenOf } from '../../agenda/when.ts';
 import { integer, type MemberRef, member, optional, text } from '../../bot/option.ts';
 import { pagesOf } from '../../bot/pages.ts';
 import type { Work } from '../../bot/work.ts';
@@ -13,7 +13,7 @@ import { loadPage, loadStand } from './store.ts';
 import type { Texts } from './texts/en.ts';
 
 function lineOf(say: Texts, zone: string, { at, ...line }: Line): string {
-  return say.line({ ...line, date: localTime(at, zone).replace('T', ' ') });
+  return say.line({ ...line, date: whenOf(at, zone) });
 }
 
 export const points = op.lookup({

@@ -3,6 +3,7 @@ import { top } from './boards.ts';
 import { grant, points, statement, take } from './book.ts';
 import { gift } from './gifts/gift.ts';
 import { ladder, level } from './levels.ts';
+import { movePurchases } from './linking/store.ts';
 import { op } from './op.ts';
 import { end, season, start } from './seasons/season.ts';
 import { wantsOf } from './settings.ts';
@@ -19,4 +20,5 @@ export const pointsOperation = op.with({
   timers: [batchTimer],
   ladder,
   wants: wantsOf,
+  moves: [movePurchases],
 });

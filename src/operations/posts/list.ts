@@ -1,4 +1,4 @@
-import { localTime } from '../../agenda/zone.ts';
+import { whenOf } from '../../agenda/when.ts';
 import { integer, optional } from '../../bot/option.ts';
 import { pagesOf } from '../../bot/pages.ts';
 import { op } from './op.ts';
@@ -29,7 +29,7 @@ function lineOf(post: Listed, say: Texts, zone: string): string {
   const { id, author, spaces, states, content } = post;
   return say.listed({
     ...{ id, author, spaces, states, words: beginning(content) },
-    at: localTime(post.at, zone).replace('T', ' '),
+    at: whenOf(post.at, zone),
     isDeleted: post.deletedAt !== undefined,
     isChanged: post.changedAt !== undefined,
   });

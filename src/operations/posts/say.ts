@@ -1,7 +1,7 @@
 import { endOf } from '../../agenda/quiet.ts';
-import { localTime } from '../../agenda/zone.ts';
+import { whenOf } from '../../agenda/when.ts';
 import type { Community, Space } from '../../bot/community.ts';
-import { choice, optional, spaces as severalSpaces } from '../../bot/option.ts';
+import { optional, spaces as severalSpaces, yesNo } from '../../bot/option.ts';
 import type { Work } from '../../bot/work.ts';
 import { declined } from '../../chat/reply.ts';
 import { pictures } from '../../outbox/picture.ts';
@@ -13,9 +13,6 @@ import { keyOf } from './rule.ts';
 import { newPosts, postNumbers } from './store.ts';
 import type { Texts } from './texts/en.ts';
 
-const yes = () => optional(choice('yes', 'true', 'no', 'false'));
-const isYes = (said: string | undefined) => said === 'yes' || said === 'true';
-
 export const say = op.command({
   name: 'say',
   texts: (texts) => texts.say,
@@ -25,8 +22,8 @@ export const say = op.command({
     text: words,
     ...parts,
     in: optional(severalSpaces()),
-    pin: yes(),
-    anyway: yes(),
+    pin: optional(yesNo()),
+    anyway: optional(yesNo()),
   },
   suggest: { in: async ({ community }) => [ALL, ...namesOf(community.spaces)] },
   before: photoSent,
@@ -40,17 +37,17 @@ export const say = op.command({
     if (composed.is === 'bad') return declined(composed.why);
     const { quiet } = settings;
     const rest =
-      quiet && !isYes(options.anyway) ? endOf(quiet, community.zone, work.now) : undefined;
+      quiet && options.anyway !== true ? endOf(quiet, community.zone, work.now) : undefined;
     const post = {
       author: member.name,
       to: to.found,
       at: rest ?? work.now,
-      pin: isYes(options.pin),
+      pin: options.pin === true,
     };
     const id = await posted(composed, post, community, work);
     const names = namesOf(to.found);
     if (rest === undefined) return { text: texts.posted({ id, spaces: names }) };
-    const at = localTime(rest, community.zone).replace('T', ' ');
+    const at = whenOf(rest, community.zone);
     return { text: texts.waits({ id, spaces: names, at }) };
   },
 });

@@ -11,6 +11,7 @@ import { bounty } from './bounty/bounty.ts';
 import { addExpert, experts, removeExpert } from './experts/experts.ts';
 import { faq, tapFound } from './knowledge/faq.ts';
 import * as teach from './knowledge/teach.ts';
+import { moveQuestions } from './linking/store.ts';
 import { op } from './op.ts';
 import { givingBack, nudging, settling } from './timers.ts';
 
@@ -36,4 +37,5 @@ export const questionsOperation = op.with({
   cards: [card],
   replies: [replyToAnswer],
   timers: [nudging, givingBack, settling],
+  moves: [moveQuestions],
 });

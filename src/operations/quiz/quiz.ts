@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { climb, step as climbStep } from './climb/climb.ts';
 import { league, reward } from './league/league.ts';
+import { moveQuizzes } from './linking/store.ts';
 import { answer, lockIn, pick, reply, write } from './live/answer.ts';
 import { board, questionCard } from './live/cards.ts';
 import { ASKS, askNext, BEGINS, beginPlanned, CLOSES, close, TALLIES, tally } from './live/flow.ts';
@@ -47,4 +48,5 @@ export const quizOperation = op.with({
   replies: [reply],
   timers: [begins, asks, closes, tallies],
   wants: wantsOf,
+  moves: [moveQuizzes],
 });

@@ -1,4 +1,4 @@
-import { localTime } from '../../agenda/zone.ts';
+import { whenOf } from '../../agenda/when.ts';
 import type { Community } from '../../bot/community.ts';
 import type { Foreseen, ForeseenMessage } from '../../bot/work.ts';
 import type { Picture, Reply } from '../../chat/reply.ts';
@@ -50,9 +50,7 @@ function partOf(group: readonly ForeseenMessage[], { say, community, now }: Show
   const { title, text, buttons = [], picture } = reply as Reply;
   const labels = buttons.map(({ label }) => say.button({ label })).join(' ');
   const head =
-    at > now
-      ? say.goesLater({ spaces, at: localTime(at, community.zone).replace('T', ' ') })
-      : say.goesTo({ spaces });
+    at > now ? say.goesLater({ spaces, at: whenOf(at, community.zone) }) : say.goesTo({ spaces });
   const body = [picture && say.withPicture(picture), title, plain(text), labels];
   return [head, ...body.filter(Boolean)].join('\n');
 }

@@ -27,7 +27,7 @@ function readerOf({ kind }: ShownOption): Option<unknown> {
     case 'text':
       return text(kind);
     case 'choice':
-      return choice(...kind.of);
+      return choice(kind.words);
     case 'named':
       return named(kind);
     case 'member':

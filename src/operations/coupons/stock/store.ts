@@ -1,3 +1,4 @@
+import type { Sql } from '../../../database/sql.ts';
 import type { Table } from '../../../database/table.ts';
 import type { CouponState } from '../rule.ts';
 
@@ -190,3 +191,8 @@ export const couponRefs: Table<Pick<CouponRef, 'communityId' | 'index'>, CouponR
   },
   save: async () => {},
 };
+
+export async function sealedCoupon(sql: Sql): Promise<string | undefined> {
+  const [row] = await sql.query<{ sealed: string }>('select sealed from coupon limit 1');
+  return row?.sealed;
+}

@@ -1,3 +1,4 @@
+import { whenOf } from '../../../agenda/when.ts';
 import { text } from '../../../bot/option.ts';
 import type { Work } from '../../../bot/work.ts';
 import type { Reply } from '../../../chat/reply.ts';
@@ -9,7 +10,6 @@ import { codeIndexOf } from '../making/make.ts';
 import { type Event, events } from '../making/store.ts';
 import { op, type Settings } from '../op.ts';
 import { belongs, readWho } from '../rule.ts';
-import { whenOf } from '../when.ts';
 import { thankWithCoupon } from './reward.ts';
 import { codeRefs } from './store.ts';
 

@@ -1,3 +1,4 @@
+import { whenOf } from '../../../agenda/when.ts';
 import { integer, named, optional } from '../../../bot/option.ts';
 import { pagesOf } from '../../../bot/pages.ts';
 import { op } from '../op.ts';
@@ -5,7 +6,6 @@ import { findEvent } from '../reading/store.ts';
 import { suggestEvents } from '../reading/suggest.ts';
 import { PAGE } from '../rule.ts';
 import type { Texts } from '../texts/en.ts';
-import { whenOf } from '../when.ts';
 import { type Attended, attendanceOf } from './store.ts';
 
 /** Who came and who did not, with the code to show there: for organisers alone. */

@@ -17,7 +17,13 @@ export const calendar = op.command({
   texts: (say) => say.calendar,
   for: 'member',
   answers: 'privately',
-  options: { events: choice('all', 'mine', 'off') },
+  options: {
+    events: choice({
+      all: ['全部', '所有', '全部活动'],
+      mine: ['我的', '我参加的'],
+      off: ['关', '关闭', '关掉', '不接收', '停用'],
+    }),
+  },
   before: async ({ member, community, say, options: { events: scope } }, reading) =>
     scope === 'off' ? undefined : fileOf(reading, { member, community, say, scope }),
   async run({ member, say, options: { events: scope } }, work, file) {

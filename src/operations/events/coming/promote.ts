@@ -1,9 +1,9 @@
+import { timeOf } from '../../../agenda/when.ts';
 import type { Community } from '../../../bot/community.ts';
 import type { Work } from '../../../bot/work.ts';
 import { memberNames } from '../../../members/find.ts';
 import type { Event } from '../making/store.ts';
 import { promoted } from '../rule.ts';
-import { timeOf } from '../when.ts';
 import { tell } from './notice.ts';
 import { comings, queues } from './store.ts';
 

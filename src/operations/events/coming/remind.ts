@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { timeOf } from '../../../agenda/when.ts';
 import type { Work } from '../../../bot/work.ts';
 import { REMINDS } from '../making/keeping.ts';
 import { type Event, events } from '../making/store.ts';
 import { op } from '../op.ts';
 import { isOutdone } from '../rule.ts';
-import { timeOf } from '../when.ts';
 import { tell } from './notice.ts';
 import { comings, guestLists } from './store.ts';
 

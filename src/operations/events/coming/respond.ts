@@ -1,3 +1,4 @@
+import { timeOf, whenOf } from '../../../agenda/when.ts';
 import type { Asking } from '../../../bot/command.ts';
 import type { Work } from '../../../bot/work.ts';
 import type { Reply } from '../../../chat/reply.ts';
@@ -15,7 +16,6 @@ import {
   type Wanted,
 } from '../rule.ts';
 import type { Texts } from '../texts/en.ts';
-import { timeOf, whenOf } from '../when.ts';
 import { promote } from './promote.ts';
 import { type Coming, comings, queues } from './store.ts';
 

@@ -1,18 +1,22 @@
-import { choice, integer, named, optional } from '../../../bot/option.ts';
+import { choice, integer, named, onOff, optional } from '../../../bot/option.ts';
 import type { Work } from '../../../bot/work.ts';
 import { CARD } from '../making/keeping.ts';
 import { eventRefs } from '../making/store.ts';
 import { op } from '../op.ts';
 import { suggestEvents } from '../reading/suggest.ts';
-import type { Wanted } from '../rule.ts';
+import type { Answer, Wanted } from '../rule.ts';
 import { respond } from './respond.ts';
 import { type Coming, choices } from './store.ts';
 
 export const PRESS = 'event-come';
-const PRESSED = ['yes', 'maybe', 'no', 'more', 'less'] as const;
-type Pressed = (typeof PRESSED)[number];
 
 export const MOST_GUESTS = 20;
+
+const answer = choice({
+  yes: ['是', '是的', '要', '好', '好的', '可以', '参加', '报名', '去'],
+  maybe: ['待定', '也许', '可能', '看情况', '不确定'],
+  no: ['否', '不', '不要', '不用', '不是', '不参加', '不去', '去不了', '取消'],
+});
 
 export const rsvp = op.command({
   name: 'rsvp',
@@ -22,7 +26,7 @@ export const rsvp = op.command({
   answers: 'privately',
   options: {
     event: named({ max: 100 }),
-    answer: choice('yes', 'maybe', 'no'),
+    answer,
     guests: optional(integer({ min: 0, max: MOST_GUESTS })),
   },
   suggest: { event: suggestEvents },
@@ -48,13 +52,13 @@ export const tap = op.press({
   card: CARD,
   for: 'member',
   answers: 'privately',
-  options: { answer: choice(...PRESSED) },
+  options: { answer: choice({ yes: [], maybe: [], no: [], more: [], less: [] }) },
   run: (asked, work) =>
     respond(Number(asked.record), (said) => wished(asked.options.answer, said), asked, work),
 });
 
 /** A guest more means that one comes; one less can't be had of none. */
-function wished(pressed: Pressed, said: Coming | undefined): Wanted | undefined {
+function wished(pressed: Answer | 'more' | 'less', said: Coming | undefined): Wanted | undefined {
   const guests = said?.guests ?? 0;
   switch (pressed) {
     case 'yes':
@@ -74,7 +78,7 @@ export const reminders = op.command({
   texts: (say) => say.reminders,
   for: 'member',
   answers: 'privately',
-  options: { reminders: choice('on', 'off') },
+  options: { reminders: onOff() },
   async run({ member, say, options }, work) {
     const wanted = options.reminders === 'on';
     work.add(choices, { memberId: member.id, at: work.now, wanted });

@@ -1,5 +1,6 @@
+import { timeOf } from '../../../agenda/when.ts';
 import type { Community } from '../../../bot/community.ts';
-import { choice, named, optional, text } from '../../../bot/option.ts';
+import { named, optional, text } from '../../../bot/option.ts';
 import type { Work } from '../../../bot/work.ts';
 import type { Reply } from '../../../chat/reply.ts';
 import { tell } from '../coming/notice.ts';
@@ -8,9 +9,8 @@ import { suggestEvents } from '../reading/suggest.ts';
 import { announceNext, disarmSeries } from '../series/extend.ts';
 import { type Series, serieses } from '../series/store.ts';
 import type { Texts } from '../texts/en.ts';
-import { timeOf } from '../when.ts';
 import { concerned } from './change.ts';
-import { type Chosen, chosen } from './chosen.ts';
+import { type Chosen, chosen, whichOf } from './chosen.ts';
 import { disarm, list, saveEvent } from './keeping.ts';
 import type { Event } from './store.ts';
 
@@ -21,7 +21,7 @@ export const cancel = op.command({
   answers: 'privately',
   options: {
     event: named({ max: 100 }),
-    scope: optional(choice('one', 'series')),
+    scope: optional(whichOf()),
     why: optional(text({ max: 300 })),
   },
   suggest: { event: suggestEvents },

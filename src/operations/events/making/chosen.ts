@@ -1,10 +1,18 @@
+import { choice } from '../../../bot/option.ts';
 import type { Work } from '../../../bot/work.ts';
 import { eventNamed } from '../coming/rsvp.ts';
 import { aheads, type Series, serieses, seriesOf } from '../series/store.ts';
 import type { Texts } from '../texts/en.ts';
 import { type Event, events } from './store.ts';
 
-export type Scope = 'one' | 'series';
+type Scope = 'one' | 'series';
+
+/** The option that says which of the two. */
+export const whichOf = () =>
+  choice<Scope>({
+    one: ['这一场', '一场', '单场'],
+    series: ['系列', '整个系列', '全部场次'],
+  });
 
 /** What an organiser means to change: one event, or a series with all its events to come. */
 export type Chosen =

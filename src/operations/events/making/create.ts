@@ -1,4 +1,5 @@
 import { wallTimeOf } from '../../../agenda/moment.ts';
+import { timeOf } from '../../../agenda/when.ts';
 import { localTime } from '../../../agenda/zone.ts';
 import { chosenSpaces, faultOfSpaces } from '../../../bot/chosen-spaces.ts';
 import type { Community } from '../../../bot/community.ts';
@@ -11,7 +12,6 @@ import { announceNext, extend, startOf } from '../series/extend.ts';
 import { readRepeat, slotAfter } from '../series/repeat.ts';
 import { type Series, seriesNumbers } from '../series/store.ts';
 import type { Texts } from '../texts/en.ts';
-import { timeOf } from '../when.ts';
 import { announce } from './keeping.ts';
 import { makeEvent } from './make.ts';
 import { detailsWith, formOptions, lengthFrom, NAME, startFrom, suggestForm } from './options.ts';

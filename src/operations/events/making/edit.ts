@@ -1,11 +1,11 @@
-import { choice, moment, named, optional, text } from '../../../bot/option.ts';
+import { moment, named, optional, text } from '../../../bot/option.ts';
 import type { Work } from '../../../bot/work.ts';
 import type { Reply } from '../../../chat/reply.ts';
 import { op } from '../op.ts';
 import { suggestEvents } from '../reading/suggest.ts';
 import { closesAt } from '../rule.ts';
 import { change, differs } from './change.ts';
-import { type Chosen, chosen } from './chosen.ts';
+import { type Chosen, chosen, whichOf } from './chosen.ts';
 import { editSeries } from './edit-series.ts';
 import { type Editing, readForm, type Times } from './editing.ts';
 import { newsOf } from './news.ts';
@@ -21,7 +21,7 @@ export const edit = op.command({
   answers: 'privately',
   options: {
     event: named({ max: 100 }),
-    scope: optional(choice('one', 'series')),
+    scope: optional(whichOf()),
     name: optional(text(NAME)),
     when: optional(moment()),
     ...formOptions,

@@ -1,3 +1,4 @@
+import { timeOf } from '../../../agenda/when.ts';
 import { integer, named, optional } from '../../../bot/option.ts';
 import type { Piece } from '../../../chat/text.ts';
 import { eventNamed } from '../coming/rsvp.ts';
@@ -5,7 +6,6 @@ import { op } from '../op.ts';
 import { comingEvents } from '../reading/store.ts';
 import { suggestEvents } from '../reading/suggest.ts';
 import type { Texts } from '../texts/en.ts';
-import { timeOf } from '../when.ts';
 import { CARD, saveEvent } from './keeping.ts';
 import { type Event, events } from './store.ts';
 

@@ -1,8 +1,8 @@
+import { spanOf, timeOf } from '../../../agenda/when.ts';
 import type { Community } from '../../../bot/community.ts';
 import type { Piece } from '../../../chat/text.ts';
 import { closesAt, readWho } from '../rule.ts';
 import type { Texts } from '../texts/en.ts';
-import { spanOf, timeOf } from '../when.ts';
 import { isMoved } from './change.ts';
 import type { Details, Event } from './store.ts';
 

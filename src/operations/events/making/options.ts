@@ -1,13 +1,20 @@
 import { instantOfMoment, type Moment } from '../../../agenda/moment.ts';
+import { whenOf } from '../../../agenda/when.ts';
 import type { Community } from '../../../bot/community.ts';
-import { choice, integer, moment, named, optional, text } from '../../../bot/option.ts';
+import { choice, integer, moment, named, optional, text, yesNo } from '../../../bot/option.ts';
 import { couponPools } from '../attendance/reward.ts';
 import { MOST_GUESTS } from '../coming/rsvp.ts';
-import { ATTENDING, type Attending } from '../op.ts';
+import type { Attending } from '../op.ts';
 import { readReminders, readWho, WHO } from '../rule.ts';
 import type { Texts } from '../texts/en.ts';
-import { whenOf } from '../when.ts';
 import type { Details } from './store.ts';
+
+const attending = () =>
+  choice<Attending>({
+    button: ['按钮'],
+    code: ['签到码'],
+    off: ['关', '关闭', '关掉', '停用', '不签到'],
+  });
 
 export const formOptions = {
   length: optional(moment()),
@@ -21,8 +28,8 @@ export const formOptions = {
   repeat: optional(text({ max: 200 })),
   points: optional(integer({ min: 0, max: 1_000_000 })),
   coupon: optional(named({ max: 40 })),
-  attend: optional(choice(...ATTENDING)),
-  survey: optional(choice('yes', 'no')),
+  attend: optional(attending()),
+  survey: optional(yesNo()),
 };
 
 export const suggestForm = {
@@ -45,7 +52,7 @@ export type Form = {
   readonly points: number | undefined;
   readonly coupon: string | undefined;
   readonly attend: Attending | undefined;
-  readonly survey: 'yes' | 'no' | undefined;
+  readonly survey: boolean | undefined;
 };
 
 type Read<T> =
@@ -75,7 +82,7 @@ export function detailsWith(
     points: form.points ?? base.points,
     coupon: changed(form.coupon, unlessNone, base.coupon),
     attend: form.attend ?? base.attend,
-    survey: changed(form.survey, (said) => said === 'yes', base.survey),
+    survey: form.survey ?? base.survey,
   };
   return { ok: true, value };
 }

@@ -1,4 +1,5 @@
 import { serial } from '../../../database/serial.ts';
+import type { Sql } from '../../../database/sql.ts';
 import type { Table } from '../../../database/table.ts';
 import type { Attending } from '../op.ts';
 import type { State } from '../rule.ts';
@@ -196,3 +197,8 @@ export const eventRefs: Table<Pick<EventRef, 'communityId' | 'name'>, EventRef> 
   },
   save: async () => {},
 };
+
+export async function sealedCode(sql: Sql): Promise<string | undefined> {
+  const [row] = await sql.query<{ code: string }>('select code from event limit 1');
+  return row?.code;
+}

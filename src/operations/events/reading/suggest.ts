@@ -1,7 +1,7 @@
+import { whenOf } from '../../../agenda/when.ts';
 import type { Asking } from '../../../bot/command.ts';
 import type { Reading } from '../../../bot/work.ts';
 import { shorten } from '../../../chat/text.ts';
-import { whenOf } from '../when.ts';
 import { nameable } from './store.ts';
 
 /** `#7 Tea · 2026-12-24 20:00`: the number is what counts. */

@@ -26,7 +26,7 @@ export const organising: typeof en = {
   needsSpace: ({ spaces }) => `请说明发到哪里，如 in=${spaces[0] ?? 'all'} 或 in=all。`,
   noSeries: ({ name }) => `“${name}”不是系列活动，只举行一次。`,
   ended: ({ name }) => `“${name}”已结束或已取消。请用 /event create 创建新的活动。`,
-  nothingChanged: '没有变化。请说明要改什么，如 place=… 或 when=…。',
+  nothingChanged: '没有变化。请说明要改什么，如 地点=… 或 开始=…。',
   edited: ({ name, id, told: n }) => `“${name}”（#${id}）已修改。${told(n)}`,
   editedSeries: ({ name, count, told: n }) => `“${name}”已修改，共 ${count} 场。${told(n)}`,
   tooManyIn: ({ taken, capacity }) =>

@@ -17,15 +17,18 @@ const headings: Readonly<Record<string, string>> = {
 export const zh: Texts = {
   help: {
     about: '看看可以做什么',
-    options: { command: '想了解的命令' },
+    options: { command: '命令：想了解的那个' },
   },
   title: ({ community }) => `您在${community}可以做什么`,
   heading: ({ operation }) => headings[operation] ?? operation,
   line: ({ name, about }) => `/${name}：${about}`,
   more: '想了解某个命令，请发送 /help 加上它的名字。',
   usage: ({ usage }) => `用法：${usage}`,
-  option: ({ name, about, required, kind }) =>
-    `${name}：${about}（${kindOf(kind)}${required ? '' : '，可不填'}）`,
+  option({ name, about, required, kind }) {
+    const [called, ...more] = about.split('：');
+    const told = [...(more.length > 0 ? [more.join('：')] : []), kindOf(kind)].join('；');
+    return `${called}（${name}）：${told}${required ? '' : '，可不填'}`;
+  },
   unknown: ({ name, nearest }) =>
     nearest === undefined
       ? `您没有可用的命令“${name}”。发送 /help 查看所有命令。`

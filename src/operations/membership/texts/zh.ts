@@ -7,7 +7,7 @@ export const zh: Texts = {
   },
   link: {
     about: '把您在多个平台的账号合并成一个',
-    options: { code: '另一个账号里得到的合并码' },
+    options: { code: '合并码：在另一个账号里得到的' },
   },
 
   speaks: '以后我跟您说中文。',

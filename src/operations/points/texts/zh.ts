@@ -19,7 +19,7 @@ export const zh: Texts = {
   points: { about: '查看我的积分、排名和最近明细', options: {} },
   statement: {
     about: '逐页查看积分明细',
-    options: { page: '第几页', member: '查看谁的（仅管理员）' },
+    options: { page: '页码', member: '成员：查看谁的（仅管理员）' },
   },
   top: {
     about: '积分排行榜',
@@ -27,26 +27,26 @@ export const zh: Texts = {
   },
   grant: {
     about: '给成员发放积分',
-    options: { member: '给谁', points: '多少积分', reason: '原因' },
+    options: { member: '成员：给谁', points: '积分：多少', reason: '原因' },
   },
   take: {
     about: '扣除成员的积分',
-    options: { member: '扣谁的', points: '多少积分', reason: '原因' },
+    options: { member: '成员：扣谁的', points: '积分：多少', reason: '原因' },
   },
   reverse: {
     about: '撤销一笔积分记录',
-    options: { entry: '记录编号，如 #17', reason: '原因' },
+    options: { entry: '记录：编号，如 #17', reason: '原因' },
   },
   undo: {
     about: '撤销一笔记录、一次购买或一批操作',
-    options: { what: '记录如 #17，批次如 B3', reason: '原因' },
+    options: { what: '记录：如 #17，批次如 B3', reason: '原因' },
   },
   reset: { about: '将所有人的积分清零（累计获得不变）', options: { reason: '原因' } },
-  grantAll: { about: '给所有成员发放积分', options: { points: '多少积分', reason: '原因' } },
+  grantAll: { about: '给所有成员发放积分', options: { points: '积分：多少', reason: '原因' } },
   level: { about: '查看等级和距离下一级的差距', options: {} },
   gift: {
     about: '把积分送给其他成员',
-    options: { member: '送给谁', points: '多少积分', note: '附言' },
+    options: { member: '成员：送给谁', points: '积分：多少', note: '附言' },
   },
   seasonShow: { about: '查看当前赛季', options: {} },
   seasonStart: { about: '开始新赛季，上一赛季随之结束并公布榜单', options: { name: '赛季名称' } },

@@ -1,4 +1,4 @@
-import { localTime } from '../../../agenda/zone.ts';
+import { whenOf } from '../../../agenda/when.ts';
 import type { Community } from '../../../bot/community.ts';
 import { integer, named, optional } from '../../../bot/option.ts';
 import { pagesOf } from '../../../bot/pages.ts';
@@ -88,7 +88,7 @@ function headOf({ at, state, reason, reply }: Run, shown: Shown, { seal }: Readi
   const { say, locale, community } = shown;
   const said = reply === null ? undefined : keepingWith(seal).recall(reply);
   const words = reason === undefined ? plain(said?.text ?? '') : reasonIn(locale, reason);
-  return say.run({ at: timeOf(at, community), state, words: shorten(words.trim(), 200) });
+  return say.run({ at: whenOf(at, community.zone), state, words: shorten(words.trim(), 200) });
 }
 
 /** What went wrong comes first. */
@@ -101,7 +101,5 @@ function some(all: readonly Receipt[], shown: Shown): string[] {
 
 function lineOf({ reason, at, ...one }: Receipt, { say, locale, community }: Shown): string {
   const why = reason === undefined ? undefined : reasonIn(locale, reason);
-  return say.receipt({ ...one, at: timeOf(at, community), reason: why });
+  return say.receipt({ ...one, at: whenOf(at, community.zone), reason: why });
 }
-
-const timeOf = (at: Date, { zone }: Community) => localTime(at, zone).replace('T', ' ');

@@ -3,10 +3,10 @@ import type { Texts } from './en.ts';
 const names = ({ spaces }: { readonly spaces: readonly string[] }) => spaces.join('、');
 
 const parts = {
-  also: '另一种语言的正文',
-  buttons: '例如：群规 https://…；打卡 → /checkin',
-  picture: '社群配置文件旁边的 PNG 或 JPEG 图片',
-  alt: '图片说明，给看不到图片的人',
+  also: '译文：另一种语言的正文',
+  buttons: '按钮：例如 群规 https://…；打卡 → /checkin',
+  picture: '图片：社群配置文件旁边的 PNG 或 JPEG',
+  alt: '图片说明：给看不到图片的人',
   photo: '随消息发送的图片',
 };
 
@@ -24,31 +24,31 @@ export const zh: Texts = {
   say: {
     about: '以社群的名义发布一段文字',
     options: {
-      text: '正文（社群语言）',
+      text: '正文：社群语言',
       ...parts,
-      in: '发到哪些空间，用逗号隔开，或 all；不填则发到这里',
-      pin: '是否置顶：yes 或 no',
-      anyway: 'yes：免打扰时段也发布',
+      in: '发到：哪些空间，用逗号隔开，或 all；不填则发到这里',
+      pin: '置顶：yes 或 no',
+      anyway: '马上发布：yes 则免打扰时段也发布',
     },
   },
   edit: {
     about: '修改一条已发布的内容，所有空间一起改',
-    options: { post: '编号，见 /post list', text: '新的正文', ...parts },
+    options: { post: '编号：见 /post list', text: '正文：新的正文', ...parts },
   },
   remove: {
     about: '删除一条已发布的内容，所有空间一起删',
-    options: { post: '编号，见 /post list' },
+    options: { post: '编号：见 /post list' },
   },
-  list: { about: '查看发布过的内容和编号', options: { page: '第几页' } },
+  list: { about: '查看发布过的内容和编号', options: { page: '页码' } },
 
   receipts: {
     about: '查看一条发布或时间表里一项的结果',
-    options: { of: '发布的编号，或时间表里的名称', page: '第几页' },
+    options: { of: '发布：编号，或时间表里的名称', page: '页码' },
   },
 
   posted: (it) => `正在发往：${names(it)}。编号 ${it.id}。`,
   waits: (it) =>
-    `现在是免打扰时段：第 ${it.id} 条将在 ${it.at} 发往 ${names(it)}。加上 anyway=yes 可以马上发布。`,
+    `现在是免打扰时段：第 ${it.id} 条将在 ${it.at} 发往 ${names(it)}。加上 马上发布=是 可以马上发布。`,
   empty: '正文里没有可以显示的内容，没有发布。',
   tooLong: ({ length, max }) => `正文共 ${length} 个字符，最多 ${max} 个。没有发布。`,
   unknownSpace: ({ name, spaces }) =>
@@ -66,13 +66,12 @@ export const zh: Texts = {
     sentGone: '图片没能收到，所以什么都没发布。请重新发送。',
     sentUnknown: '这张图片既不是 PNG 也不是 JPEG，请换成其中一种再发。',
     sentTooLarge: '这张图片太大了，最多 5 MB。请换一张小一些的。',
-    both: '一条内容只能有一张图片：请随消息发送，或用 picture= 指定，二选一。',
+    both: '一条内容只能有一张图片：请随消息发送，或用 图片= 指定，二选一。',
   },
 
   unknownPost: ({ id }) => `没有第 ${id} 条。发送 /post list 查看。`,
   deletedAlready: ({ id }) => `第 ${id} 条已经删除了。`,
-  nothingNew: ({ id }) =>
-    `请说明要改什么：/post edit ${id} 新的正文，或 also=…、buttons=…、picture=…。`,
+  nothingNew: ({ id }) => `请说明要改什么：/post edit ${id} 新的正文，或 译文=…、按钮=…、图片=…。`,
   edited: (it) => `正在修改第 ${it.id} 条：${names(it)}。`,
   deleted: (it) => `正在删除第 ${it.id} 条：${names(it)}。`,
   notYet: (it) => `第 ${it.id} 条在 ${names(it)} 还没发布，直接生效。`,

@@ -1,3 +1,4 @@
+import { whenOf } from '../../../agenda/when.ts';
 import { integer, named } from '../../../bot/option.ts';
 import type { Work } from '../../../bot/work.ts';
 import type { Reply } from '../../../chat/reply.ts';
@@ -9,7 +10,6 @@ import { op } from '../op.ts';
 import { people } from '../people/store.ts';
 import { suggestQuestions } from '../reading/suggest.ts';
 import { judgeAcceptance, readRef, type Verdict } from '../rule.ts';
-import { whenOf } from '../when.ts';
 import { accept, nameOf, reopen, takeBack } from './acceptance.ts';
 import { type Answer, answers } from './store.ts';
 

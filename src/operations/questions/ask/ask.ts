@@ -1,4 +1,4 @@
-import { choice, integer, named, optional, space, text } from '../../../bot/option.ts';
+import { integer, named, optional, space, text, yesNo } from '../../../bot/option.ts';
 import { pressOf } from '../../../bot/press.ts';
 import type { Work } from '../../../bot/work.ts';
 import type { Reply } from '../../../chat/reply.ts';
@@ -17,6 +17,8 @@ export const QUESTION_TEXT = 1500;
 /** So many answers that exist already are offered. */
 const OFFERED = 3;
 
+const anonymously = () => yesNo({ yes: ['匿名'], no: ['不匿名', '实名'] });
+
 export const ask = op.command({
   name: 'ask',
   called: ['提问', '我要提问'],
@@ -26,7 +28,7 @@ export const ask = op.command({
   options: {
     text: text({ max: QUESTION_TEXT, long: true }),
     topic: optional(named({ max: TOPIC })),
-    anonymous: optional(choice('yes', 'no')),
+    anonymous: optional(anonymously()),
     bounty: optional(integer({ min: 1, max: MOST })),
     in: optional(space()),
   },
@@ -35,7 +37,7 @@ export const ask = op.command({
     offeredLike(sql, { communityId: community.id, text: options.text, limit: OFFERED }),
   async run(asked, work, like) {
     const { say, options } = asked;
-    const anonymous = options.anonymous === 'yes';
+    const anonymous = options.anonymous === true;
     if (anonymous && isOverheard(asked)) return { text: say.overheard };
     const spaces = spacesFor(asked, options.in);
     if (spaces === undefined)
@@ -57,7 +59,7 @@ export const askExperts = op.command({
   options: {
     topic: named({ max: TOPIC }),
     text: text({ max: QUESTION_TEXT, long: true }),
-    anonymous: optional(choice('yes', 'no')),
+    anonymous: optional(anonymously()),
     in: optional(space()),
   },
   suggest: { topic: suggestTopics },
@@ -65,7 +67,7 @@ export const askExperts = op.command({
     offeredLike(sql, { communityId: community.id, text: options.text, limit: OFFERED }),
   async run(asked, work, like) {
     const { say, options, settings } = asked;
-    const anonymous = options.anonymous === 'yes';
+    const anonymous = options.anonymous === true;
     if (anonymous && isOverheard(asked)) return { text: say.overheard };
     const spaces = spacesFor(asked, options.in);
     if (spaces === undefined)

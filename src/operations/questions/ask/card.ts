@@ -1,3 +1,4 @@
+import { timeOf } from '../../../agenda/when.ts';
 import { pressOf } from '../../../bot/press.ts';
 import type { Button } from '../../../chat/reply.ts';
 import { type Piece, shorten } from '../../../chat/text.ts';
@@ -6,7 +7,6 @@ import { op, type Settings, topicIn } from '../op.ts';
 import { loadQuestion, type Shown } from '../reading/store.ts';
 import { takesAnswers } from '../rule.ts';
 import type { Texts } from '../texts/en.ts';
-import { timeOf } from '../when.ts';
 import { CARD } from './state.ts';
 
 /** A solution on the card; the list of answers has it whole. */

@@ -1,3 +1,4 @@
+import { whenOf } from '../../../agenda/when.ts';
 import { integer, named, optional } from '../../../bot/option.ts';
 import { pagesOf } from '../../../bot/pages.ts';
 import type { Reading } from '../../../bot/work.ts';
@@ -10,7 +11,6 @@ import { type Former, historyOf } from '../reading/history/store.ts';
 import { askerOf, type Listed, loadQuestion, type Shown, unansweredIn } from '../reading/store.ts';
 import { suggestQuestions } from '../reading/suggest.ts';
 import { FORMER_A_PAGE, PAGE, readRef } from '../rule.ts';
-import { whenOf } from '../when.ts';
 
 const REF = 20;
 

@@ -1,9 +1,9 @@
+import { whenOf } from '../../../agenda/when.ts';
 import { integer, named } from '../../../bot/option.ts';
 import { arm, HELD, later, questionIn, saveQuestion } from '../ask/state.ts';
 import { MOST, op } from '../op.ts';
 import { suggestQuestions } from '../reading/suggest.ts';
 import { readRef } from '../rule.ts';
-import { whenOf } from '../when.ts';
 import { allOf, hold } from './stakes.ts';
 
 /** Anybody may put points on an open question; they wait for whoever solves it. */

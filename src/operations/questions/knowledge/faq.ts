@@ -65,7 +65,10 @@ export const tapFound = op.glance({
   for: 'member',
   heedsRoles: true,
   answers: 'privately',
-  options: { kind: choice('question', 'open', 'faq'), id: integer({ min: 1, max: 999_999_999 }) },
+  options: {
+    kind: choice({ question: [], open: [], faq: [] }),
+    id: integer({ min: 1, max: 999_999_999 }),
+  },
   async run({ options: { kind, id }, ...asked }, { sql }) {
     const { community, say } = asked;
     // A question that was open when it was offered may be solved by now.

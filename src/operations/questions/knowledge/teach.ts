@@ -1,3 +1,4 @@
+import { whenOf } from '../../../agenda/when.ts';
 import { integer, optional, text } from '../../../bot/option.ts';
 import { pagesOf } from '../../../bot/pages.ts';
 import type { Work } from '../../../bot/work.ts';
@@ -6,7 +7,6 @@ import { op } from '../op.ts';
 import { entryHistoryOf, hasEntry } from '../reading/history/store.ts';
 import { FORMER_A_PAGE } from '../rule.ts';
 import { entries } from '../search/store.ts';
-import { whenOf } from '../when.ts';
 import { type FaqEntry, faqEntries, faqNumbers } from './store.ts';
 
 const TITLE = 200;

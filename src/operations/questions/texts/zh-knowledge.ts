@@ -11,7 +11,7 @@ export const knowledge: typeof en = {
   taught: ({ id, title }) => `第 ${id} 条“${title}”：现在 /faq 可以找到它。`,
   taughtAnew: ({ id, title }) => `第 ${id} 条“${title}”已修改。`,
   teachWhat: ({ id, title }) =>
-    `还没有改动。请写上新的答案，如 /teach edit ${id} …，或新的标题，如 /teach edit ${id} title="${title}"。`,
+    `还没有改动。请写上新的答案，如 /teach edit ${id} …，或新的标题，如 /teach edit ${id} 标题="${title}"。`,
   untaught: ({ id, title }) => `第 ${id} 条“${title}”已删除。`,
   noEntry: ({ id }) => `没有第 ${id} 条。发送 /faq 查看。`,
 

@@ -10,10 +10,10 @@ import { badPromise, byRank } from '../promise.ts';
 import { type League, leagueOf, leagues, type Standing, standings } from './store.ts';
 
 const SHOWN = 10;
-const weeks = ['this', 'last'] as const;
+const week = () => choice({ this: ['本周', '这周', '这一周'], last: ['上周', '上一周'] });
 
 /** The Monday of the week that is meant. */
-const mondayOf = (today: string, which: (typeof weeks)[number]) =>
+const mondayOf = (today: string, which: 'this' | 'last') =>
   which === 'this' ? weekOf(today) : addDays(weekOf(today), -7);
 
 export const league = op.lookup({
@@ -22,7 +22,7 @@ export const league = op.lookup({
   texts: (say) => say.league,
   for: 'member',
   answers: 'openly',
-  options: { week: optional(choice(...weeks)) },
+  options: { week: optional(week()) },
   async run({ community, member, say, options }, { sql, today }) {
     const week = mondayOf(today, options.week ?? 'this');
     const places = await leagueOf(sql, { communityId: community.id, week }, member.id, SHOWN);
@@ -38,7 +38,7 @@ export const reward = op.command({
   texts: (say) => say.leagueEnd,
   for: 'planner',
   answers: 'privately',
-  options: { week: optional(choice(...weeks)), rewards: optional(byRank()) },
+  options: { week: optional(week()), rewards: optional(byRank()) },
   async run({ community, settings, spaces, say, options, due }, work) {
     const rewards = options.rewards ?? settings.league.rewards;
     const problem = badPromise({ community, say }, rewards);

@@ -9,7 +9,6 @@ import { type Bank, drawn, fitting } from '../bank/bank.ts';
 import { op, type Settings } from '../op.ts';
 import type { Prize, Terms } from '../prize.ts';
 import { badPromise, byRank, forAll } from '../promise.ts';
-import { difficulties } from '../rule.ts';
 import type { Texts } from '../texts/en.ts';
 import { begin, planned } from './flow.ts';
 import { running } from './reading/store.ts';
@@ -20,7 +19,7 @@ const options = {
   questions: optional(integer({ min: 1, max: 100 })),
   seconds: optional(integer({ min: 5, max: 3600 })),
   tags: optional(text({ max: 100 })),
-  difficulty: optional(choice(...difficulties)),
+  difficulty: optional(choice({ easy: ['简单'], medium: ['中等'], hard: ['困难', '难'] })),
   rewards: optional(byRank()),
   part: optional(forAll()),
   least: optional(integer({ min: 1, max: 10_000 })),

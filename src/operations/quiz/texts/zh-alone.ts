@@ -5,7 +5,7 @@ type Standing = { rank: number; name: string; points: number; quizzes: number };
 
 /** Climbing alone, and the league of the week, in Chinese. */
 export const alone: typeof en = {
-  climb: { about: '独自闯关，一关一关往上爬', options: { bank: '哪个题库' } },
+  climb: { about: '独自闯关，一关一关往上爬', options: { bank: '题库：哪一个' } },
   climbTitle: (it: { quiz: string }) => `闯关 · ${it.quiz}`,
   climbAt: (it: { level: number; levels: number; n: number; questions: number }) =>
     `第 ${it.level} 关（共 ${it.levels} 关），第 ${it.n} 题（共 ${it.questions} 题）`,
@@ -22,12 +22,12 @@ export const alone: typeof en = {
       ? '这里还没有可以闯关的题库。管理员可在题库文件里写上 climb: 来开放。'
       : `闯哪一个？请发送 /climb 加题库名：${it.banks.join('、')}。`,
 
-  league: { about: '本周答题联赛', options: { week: '哪一周：this 本周 / last 上周' } },
+  league: { about: '本周答题联赛', options: { week: '周：this 本周 / last 上周' } },
   leagueEnd: {
     about: '结束一周联赛并发放奖励',
     options: {
-      week: '哪一周：this 本周 / last 上周',
-      rewards: '各名次的积分或优惠券：50, 30 + tea',
+      week: '周：this 本周 / last 上周',
+      rewards: '奖励：各名次的积分或优惠券，如 50, 30 + tea',
     },
   },
   leagueTitle: (it: { week: string }) => `答题联赛 · ${it.week} 起的一周`,

@@ -109,7 +109,7 @@ export const zh: Texts = {
   unknownSpace: (it: { name: string; spaces: readonly string[] }) =>
     `没有空间“${it.name}”。现有：${list(it.spaces)}。`,
   needsSpace: (it: { spaces: readonly string[] }) =>
-    `请说明在哪里：in=all，或其中几个：${list(it.spaces)}。`,
+    `请说明在哪里：空间=all，或其中几个：${list(it.spaces)}。`,
   busy: (it: { id: number; space: string }) =>
     `${it.space} 里已有答题 #${it.id} 正在进行或已安排。请等它结束，或用 /quiz stop 停止。`,
   notToday: '抽签结果：这次不举行答题。',

@@ -1,6 +1,5 @@
+import type { Link } from '../../../bot/linking.ts';
 import type { Sql } from '../../../database/sql.ts';
-
-type Link = { readonly from: number; readonly to: number };
 
 /**
  * Where both answered one event, one answer stays: that of whoever has a place, else the other's. What
@@ -29,13 +28,6 @@ export async function moveEvents(sql: Sql, { from, to }: Link): Promise<void> {
      where member_id = $1 on conflict (member_id) do nothing`,
     [from, to],
   );
-  await sql.execute(
-    `update feed_address f set member_id = $2::int where member_id = $1 and not exists (
-       select 1 from feed_address o where o.community_id = f.community_id and o.feed = f.feed
-         and o.member_id = $2 and o.scope = f.scope)`,
-    [from, to],
-  );
-  await sql.execute('delete from feed_address where member_id = $1', [from]);
 }
 
 async function keepWhatIsNoted(sql: Sql, columns: readonly unknown[][]): Promise<void> {

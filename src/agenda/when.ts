@@ -1,5 +1,5 @@
-import { localTime } from '../../agenda/zone.ts';
-import type { Piece } from '../../chat/text.ts';
+import type { Piece } from '../chat/text.ts';
+import { localTime } from './zone.ts';
 
 /** `2026-12-24 20:00`, on the community's clock. */
 export function whenOf(at: Date, zone: string): string {

@@ -1,5 +1,5 @@
+import type { Link } from '../../../bot/linking.ts';
 import type { Sql } from '../../../database/sql.ts';
-import type { Link } from '../store.ts';
 
 /** What both did counts once, and what is now one's own not at all. */
 export async function moveQuestions(sql: Sql, { from, to }: Link): Promise<void> {

@@ -101,14 +101,10 @@ describe('the composer of the playground', () => {
       playground.browser,
       `${playground.served.url}?as=sam&room=hall`,
     );
-    const press = (key: string, init: object) =>
-      page.evaluate(
-        ([name, more]) =>
-          document.activeElement?.dispatchEvent(
-            new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true, ...more }),
-          ),
-        [key, init] as const,
-      );
+    const press = (key: string, more: object) =>
+      page
+        .locator(':focus')
+        .dispatchEvent('keydown', { key, bubbles: true, cancelable: true, ...more });
     await page.keyboard.type('ni hao');
     await press('Enter', { isComposing: true });
     await press('Enter', { keyCode: 229 });

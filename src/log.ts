@@ -1,16 +1,27 @@
-import { type Logger, pino } from 'pino';
+import { type Logger, type LoggerOptions, pino } from 'pino';
 
 /** Ids, counts, times and reasons only: never a token, a code, or what somebody wrote. */
 export type Log = Logger;
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
-export function openLog(level: (typeof logLevels)[number]): Log {
-  const settings = {
+/** @param isTold of an error that is told already: a line with it is for `debug` alone, unless a person was given its id */
+export function openLog(
+  level: (typeof logLevels)[number],
+  isTold: (error: unknown) => boolean = () => false,
+): Log {
+  const settings: LoggerOptions = {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     serializers: { err: described },
+    hooks: {
+      logMethod(args, method, severity) {
+        const [about] = args as readonly unknown[];
+        if (severity > DEBUG && isRepeated(about, isTold)) this.debug(...args);
+        else method.apply(this, args);
+      },
+    },
   };
   // Lines are written many at a time, within a tenth of a second; pino writes the rest at the exit.
   const many = { sync: false, minLength: 16_000, periodicFlush: 100 };
@@ -50,4 +61,11 @@ export function redact(text: string): string {
     .replace(/(invalid input (?:syntax|value) for [^:]+): ".*/, '$1')
     .replace(/".*" is not valid JSON/, 'it is not valid JSON')
     .slice(0, 300);
+}
+
+const DEBUG = 20;
+
+function isRepeated(about: unknown, isTold: (error: unknown) => boolean): boolean {
+  if (typeof about !== 'object' || about === null || !('err' in about)) return false;
+  return !('id' in about) && !('request' in about) && isTold(about.err);
 }

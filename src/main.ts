@@ -82,19 +82,21 @@ const STOP_WITHIN_MS = 9_000;
 
 async function start(environment: Environment): Promise<undefined> {
   const { serve } = await import('./serve.ts');
-  const served = await serve(environment, (why) => {
+  const serving = serve(environment, (why) => {
     complain(why);
     process.exitCode = 1;
     void stop();
   });
-  print(`Emcee runs at ${served.address}`);
-  if (served.playground) print(`The playground: ${served.address}/playground/`);
   let stopping: Promise<void> | undefined;
+  // Also while it still starts: that is when a platform refuses a token.
   const stop = () => {
     systemClock.after(STOP_WITHIN_MS, () => process.exit(1));
-    stopping ??= served.stop().then(() => process.exit());
+    stopping ??= serving.then((served) => served.stop()).then(() => process.exit());
     return stopping;
   };
+  const served = await serving;
+  print(`Emcee runs at ${served.address}`);
+  if (served.playground) print(`The playground: ${served.address}/playground/`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
   return undefined;
 }

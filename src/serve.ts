@@ -15,6 +15,7 @@ import { loadFolder } from './config/folder.ts';
 import { type Database, openDatabase } from './database/database.ts';
 import { buildFolder } from './database/package-files.ts';
 import type { Seal } from './database/seal.ts';
+import { isTold, watched } from './database/watched.ts';
 import { type Emcee, openEmcee } from './emcee.ts';
 import type { Environment } from './environment.ts';
 import { liveFirstDays } from './first-days.ts';
@@ -43,9 +44,9 @@ export async function serve(
   fatal: (why: string) => void,
 ): Promise<Served> {
   mustFit(operations);
-  const log = openLog(environment.LOG_LEVEL);
+  const log = openLog(environment.LOG_LEVEL, isTold);
   const { EMCEE_DATA: folder, DATABASE_URL: url } = environment;
-  const database = await openDatabase({ url, folder });
+  const database = watched(await openDatabase({ url, folder }), { clock, log });
   return serveOn(database, { environment, log, fatal }).catch(async (error: unknown) => {
     // Its lock is for a process that serves, not for one that could not.
     await database.close();

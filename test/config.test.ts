@@ -128,6 +128,14 @@ test('web spaces without people are warned of', () => {
   expect(loaded).toMatchObject({ ok: true, warnings: [{ line: 7, column: 3 }] });
 });
 
+test('an entry that runs at every minute is warned of, with what was likely meant', () => {
+  const loaded = load(goodFile.replace('"0 8 * * *"', '"* 8 * * *"'));
+  const message = '"* 8 * * *" runs every minute; once an hour would be "0 8 * * *"';
+  expect(loaded).toMatchObject({ ok: true, warnings: [{ line: 19, column: 11, message }] });
+  const often = load(goodFile.replace('"0 8 * * *"', '"*/5 8 * * *"'));
+  expect(often).toMatchObject({ ok: true, warnings: [] });
+});
+
 test('aliases that multiply are refused before they fill the memory', () => {
   const levels = Array.from({ length: 12 }, (_, level) => {
     const inside = level === 0 ? 'x' : `*a${level - 1}`;

@@ -1,9 +1,11 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { systemClock } from '../src/clock.ts';
 import { settle } from '../src/stepped-clock.ts';
 import { virtualClock } from './support/clock.ts';
 import { discordAtWork } from './support/discord-adapter.ts';
 import { atHall, said } from './support/discord-hall.ts';
+import { startDiscordServer } from './support/discord-server/server.ts';
+import { foldersFor, runReal } from './support/faults/real-process.ts';
 import { gate } from './support/gate.ts';
 import { smallCommand, smallCommunity } from './support/scripted-bot.ts';
 
@@ -12,6 +14,24 @@ test('a refused token is final, and says what to do', async () => {
   expect(platform.health()).toMatchObject({ ready: false, why: expect.stringContaining('token') });
   expect(fatal).toHaveLength(1);
 });
+
+test('a process that starts with a refused token says so and ends', async () => {
+  const server = await startDiscordServer();
+  onTestFinished(server.close);
+  const folders = await foldersFor(READERS);
+  const DISCORD_BOT_TOKEN = `${server.token}-of-yesterday`;
+  const settings = { ...folders, DISCORD_API_ROOT: server.api, DISCORD_BOT_TOKEN };
+  const { code, output } = await runReal(settings);
+  expect(code).toBe(1);
+  expect(output).toMatch(/^Discord refuses the token: .* and restart$/m);
+});
+
+const READERS = `community: readers
+name: Readers
+timezone: Asia/Shanghai
+language: en
+spaces: { hall: { discord: "112233445566778899", guild: "998877665544332211" } }
+`;
 
 test('a token revoked while running is final', async () => {
   const { platform, server, fatal } = await discordAtWork();

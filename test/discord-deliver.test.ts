@@ -106,6 +106,17 @@ test('each refusal says what an operator can do', async () => {
   });
 });
 
+test.each([
+  [400, 50008, /^50008: .*name a text channel in the config/],
+  [400, 160005, /^160005: .*unlock it/],
+  [400, 50083, /^50083: .*open it again/],
+])('a channel that takes no messages: %i %i', async (status, code, reason) => {
+  const { platform, server, to } = await atWork();
+  server.faults.fail(status, { on: '/messages', code });
+  const sent = await platform.send(to('hall'), { text: 'x' }, { key: 'k', asOne: false });
+  expect(sent).toMatchObject({ failure: { is: 'refused', reason: expect.stringMatching(reason) } });
+});
+
 test('short waits are waited out, long ones are handed back', async () => {
   const { platform, server, to } = await atWork();
   server.faults.limit(0.1, { on: '/messages' });

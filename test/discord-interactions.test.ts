@@ -28,6 +28,12 @@ test('a command is heard with its options, its place and who asks', async () => 
         name: 'grant',
         typed: '',
         named: { member: ann.id, points: '5', reason: 'for *this*' },
+        people: [
+          {
+            ...{ platform: 'discord', id: ann.id, name: 'ann', handle: 'ann' },
+            ...{ administers: false, roles: [] },
+          },
+        ],
       },
     },
   ]);
@@ -155,4 +161,12 @@ test('what comes too late for Discord is not done, and logged', async () => {
   await server.until(() => server.rejected[0]);
   await expect.poll(() => logged.join('')).toContain('"code":10062');
   expect(bot.heard).toEqual([]);
+});
+
+test('an answer that Discord could not take is given again, and nobody is left waiting', async () => {
+  const { sam, hall, server } = await atHall(() => said({ text: 'Checked in.' }));
+  server.faults.reset({ on: /PATCH .*@original/ });
+  const checkin = sam.slash(hall, 'checkin');
+  expect(await checkin.answered()).toMatchObject({ content: 'Checked in.', thinking: false });
+  expect(hall.messages).toHaveLength(1);
 });

@@ -58,11 +58,20 @@ test.each([
   expect(received(changed)).toBeUndefined();
 });
 
-test('messages in servers, of bots and without words are not heard', () => {
-  const message = { id: '1', channel_id: '30', author: user, content: ' hi ' };
+test('words and files in private are heard; messages in servers, of bots and of nothing are not', () => {
+  const message = { id: '1', channel_id: '30', author: user, content: ' hi ', attachments: [] };
   const hear = (changed: object) =>
     receiveMessage({ ...message, ...changed } as unknown as GatewayMessageCreateDispatchData, at);
   expect(hear({})?.what).toEqual({ is: 'text', text: 'hi', toBot: true });
+  expect(hear({ content: '/rsvp #7 no' })?.what).toEqual({
+    ...{ is: 'command', name: 'rsvp', typed: '#7 no', named: {}, asWords: true },
+  });
+  expect(hear({ content: '/shrug/' })?.what).toMatchObject({ is: 'text' });
+  const attachments = [{ url: 'u', filename: 'notes.png', size: 9, content_type: 'image/png' }];
+  expect(hear({ content: '/checkin', attachments })?.what).toMatchObject({
+    ...{ is: 'command', name: 'checkin', photo: { id: 'u', name: 'notes.png', bytes: 9 } },
+  });
+  expect(hear({ content: '', attachments })?.what).toMatchObject({ is: 'text', text: '' });
   expect(hear({ guild_id: '100' })).toBeUndefined();
   expect(hear({ author: { ...user, bot: true } })).toBeUndefined();
   expect(hear({ content: ' ' })).toBeUndefined();

@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Heard } from '../src/bot/port.ts';
+import { virtualClock } from './support/clock.ts';
 import { gate } from './support/gate.ts';
 import { scriptedBot } from './support/scripted-bot.ts';
 import { type Connected, connectTelegram, secret } from './support/telegram-adapter.ts';
@@ -155,5 +156,51 @@ describe('Telegram at the endpoint', () => {
       allowed_updates: expect.arrayContaining(['chat_member']),
     });
     expect(connected.platform.health()).toEqual({ ready: true });
+  });
+});
+
+describe('what keeps Telegram from delivering', () => {
+  const told = () => connected.lines.filter((line) => /delivers/.test(line)).map(wordsOf);
+  const wordsOf = (line: string) => {
+    const { why, msg } = JSON.parse(line) as { why?: string; msg: string };
+    return why ?? msg;
+  };
+
+  it('is in the log within a minute, once, and that it is over', async () => {
+    const clock = virtualClock('2026-03-02T12:00:00Z');
+    const webhook = { url: 'http://127.0.0.1:1', secret };
+    connected = await connectTelegram(scriptedBot(), {
+      server: { now: () => clock.now().getTime() },
+      options: { clock, webhook },
+    });
+    const { server } = connected;
+    const { inbox } = server.bot;
+    const sam = server.user();
+    sam.says(sam.opens(), 'hello');
+    await expect.poll(() => inbox.webhook?.lastError).toBeDefined();
+    await clock.advance({ minutes: 1 });
+    const unreached = expect.stringMatching(/^Telegram says “.+”: see that TELEGRAM_WEBHOOK_URL/);
+    await expect.poll(told).toEqual([unreached]);
+    await clock.advance({ minutes: 1 });
+    await expect.poll(() => server.counts.get('getWebhookInfo')).toBe(2);
+    inbox.pending.clear();
+    await clock.advance({ minutes: 1 });
+    await expect.poll(told).toEqual([unreached, 'Telegram delivers updates again']);
+  });
+
+  it('may be another process that took the bot', async () => {
+    const clock = virtualClock('2026-03-02T12:00:00Z');
+    connected = await connectTelegram(scriptedBot(), { options: { clock } });
+    const { bot, counts } = connected.server;
+    await clock.advance({ minutes: 1 });
+    await expect.poll(() => counts.get('getWebhookInfo')).toBe(1);
+    expect(told()).toEqual([]);
+    bot.inbox.webhook = undefined;
+    await expect
+      .poll(async () => {
+        await clock.advance({ minutes: 1 });
+        return told();
+      })
+      .toEqual([expect.stringMatching(/^another process has taken/)]);
   });
 });

@@ -1,5 +1,10 @@
 import { expect, it, test } from 'vitest';
 import { reasonIn } from '../src/bot/texts/reasons.ts';
+import { en as checkIn } from '../src/operations/check-in/texts/en.ts';
+import { en as events } from '../src/operations/events/texts/en.ts';
+import { en as points } from '../src/operations/points/texts/en.ts';
+import { en as posts } from '../src/operations/posts/texts/en.ts';
+import { en as quiz } from '../src/operations/quiz/texts/en.ts';
 import { code, read } from './support/source-files.ts';
 
 const HAN = /\p{Script=Han}/u;
@@ -31,6 +36,28 @@ it('no English sentence stands among the Chinese texts', () => {
 it('and no Chinese among the English ones', () => {
   const found = texts(/\/texts\/en[\w-]*\.ts$/).filter(({ text }) => HAN.test(text));
   expect(found.map(({ file }) => file)).toEqual([]);
+});
+
+it('one is said as one in English', () => {
+  const one = { points: 1, balance: 1, days: 1, price: 1, pages: 1, left: 1 };
+  const said = [
+    checkIn.counted({ ...one, streak: 1, bonus: 0, first: 0, order: 1, rank: 1 }),
+    checkIn.already({ ...one, streak: 1, rank: 1 }),
+    checkIn.nextTier({ in: 1, bonus: 1 }),
+    checkIn.nobodyYet({ points: 1, first: 1 }),
+    checkIn.makeUps({ ...one, perMonth: 1, within: 1 }),
+    checkIn.madeUp({ ...one, day: 'x', streak: 1, bonus: 0 }),
+    points.giverTooNew(one),
+    points.getterTooNew({ ...one, name: 'Sam' }),
+    points.batchDone({ id: 1, moved: 1 }),
+    points.batchUndoing({ id: 1, moved: 1 }),
+    points.batchTakenBack({ id: 1, undone: 1, kept: 0 }),
+    events.createdSeries({ name: 'Tea', id: 7, made: 1 }),
+    events.attendanceSoFar({ name: 'Tea', came: 1, expected: 1 }),
+    ...[posts, quiz].map((texts) => texts.noPage(one)),
+  ];
+  const plural = /\b1 (?:\w+ )?(?:are|points|days|members|entries|dates|pages|make-ups)\b/;
+  expect(said.filter((text) => plural.test(text))).toEqual([]);
 });
 
 test.each([

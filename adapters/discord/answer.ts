@@ -29,7 +29,9 @@ const CHOICE = 100;
  * always), the placeholder is taken away and the reply follows on its own.
  */
 export async function say(turn: Turn, reply: Reply, wanted: AnswerPlace): Promise<void> {
-  const place = settled(turn, reply.secret ? 'privately' : wanted);
+  // Why nothing was done is for who asked: everybody else would read noise.
+  const alone = reply.secret || (reply.declined && wanted === 'openly');
+  const place = settled(turn, alone ? 'privately' : wanted);
   const inPlace = place === 'in-place';
   const { payloads, losses } = pages(reply, inPlace && turn.card ? 'card' : 'plain', inPlace);
   if (losses.length > 0) turn.log.debug({ losses }, 'fitted to Discord with losses');

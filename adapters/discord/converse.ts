@@ -44,7 +44,7 @@ export async function converse(raw: APIInteraction, on: Conversing): Promise<voi
 
 async function take(raw: APIInteraction, incoming: Incoming, on: Conversing): Promise<void> {
   const { what } = incoming;
-  const wire = wireOf(on.rest, raw);
+  const wire = wireOf(on.rest, raw, on.clock);
   const source = raw.type === InteractionType.Ping ? undefined : raw.message;
   const onMessage = source !== undefined;
   const acknowledged = planned(what.is, on.bot.expects(incoming), onMessage);

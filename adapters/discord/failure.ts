@@ -15,6 +15,10 @@ const refusals: Readonly<Record<number, string>> = {
     'this person takes no direct messages from the bot',
   [RESTJSONErrorCodes.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds]:
     'this person shares no server with the bot',
+  [RESTJSONErrorCodes.CannotSendMessagesInNonTextChannel]:
+    'this channel takes no messages of its own (a forum or a category): name a text channel in the config, or one post of the forum',
+  [RESTJSONErrorCodes.ThreadLocked]:
+    'this thread is locked: unlock it, or give the bot’s role Manage Threads',
   [RESTJSONErrorCodes.InvalidActionOnArchivedThread]: 'this thread is archived: open it again',
 };
 

@@ -8,7 +8,7 @@ import {
   TextInputStyle,
 } from 'discord.js';
 import { fileAs, photoAs } from '../../src/bot/sent.ts';
-import type { Given } from '../../src/chat/incoming.ts';
+import type { FileRef, Given } from '../../src/chat/incoming.ts';
 import type { Choice, Field, Form } from '../../src/chat/reply.ts';
 import { clean, cleanName, shorten } from '../../src/chat/text.ts';
 
@@ -56,11 +56,19 @@ export function filesIn(
 
 /** What stands for a file that was chosen: a photo when it is a picture. */
 export function fileChosen(ids: readonly string[], files: Files): string {
-  const [file] = ids.flatMap((id) => files.get(id) ?? []);
-  if (file === undefined) return '';
-  const ref = { id: file.url, name: cleanName(file.filename), bytes: file.size };
-  return file.content_type?.startsWith('image/') === true ? photoAs(ref) : fileAs(ref);
+  const { photo, file } = fileIn(ids.flatMap((id) => files.get(id) ?? [])) ?? {};
+  if (photo) return photoAs(photo);
+  return file ? fileAs(file) : '';
 }
+
+/** The first of what came along: a picture is a photo. */
+export function fileIn([file]: readonly APIAttachment[]): Sent | undefined {
+  if (file === undefined) return undefined;
+  const ref = { id: file.url, name: cleanName(file.filename), bytes: file.size };
+  return file.content_type?.startsWith('image/') === true ? { photo: ref } : { file: ref };
+}
+
+type Sent = { readonly photo?: FileRef; readonly file?: FileRef };
 
 function answer(input: {
   custom_id: string;

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   type GatewayMessageCreateDispatchData,
   type RESTGetAPIChannelMessagesResult,
@@ -5,6 +6,7 @@ import {
 } from 'discord.js';
 import type { Deliver } from '../../src/chat/deliver.ts';
 import type { Incoming } from '../../src/chat/incoming.ts';
+import type { Reply } from '../../src/chat/reply.ts';
 import { type Conversing, hear } from './converse.ts';
 import { failureOf } from './failure.ts';
 import { receiveMessage } from './receive.ts';
@@ -27,26 +29,30 @@ export function privateChats(on: Conversing, send: Deliver['send']) {
     return (earlier as RESTGetAPIChannelMessagesResult).length === 0;
   };
 
-  const answer = async (incoming: Incoming): Promise<void> => {
+  /** @returns what was said, which is not said twice in a row. */
+  const answer = async (incoming: Incoming, before?: Reply): Promise<Reply | undefined> => {
     const heard = await hear(incoming, on);
-    if (heard.is !== 'said' && heard.is !== 'question') return;
-    const how = { key: incoming.key, asOne: false };
-    const sent = await send(incoming.place, heard.reply, how);
+    if (heard.is !== 'said' && heard.is !== 'question') return undefined;
+    const { reply } = heard;
+    if (isDeepStrictEqual(reply, before)) return reply;
+    const sent = await send(incoming.place, reply, { key: incoming.key, asOne: false });
     if (!sent.ok)
       on.log.warn({ key: incoming.key, ...sent.failure }, 'an answer was not delivered');
+    return reply;
   };
 
   return async (raw: GatewayMessageCreateDispatchData): Promise<void> => {
     const incoming = receiveMessage(raw, on.clock.now());
     if (incoming === undefined) return;
+    let welcome: Reply | undefined;
     try {
       if (await opens(incoming, raw.id)) {
         const key = `discord/opened/${incoming.place.chat}`;
-        await answer({ ...incoming, key, what: { is: 'opened', start: '' } });
+        welcome = await answer({ ...incoming, key, what: { is: 'opened', start: '' } });
       }
     } catch (error) {
       on.log.warn({ key: incoming.key, ...failureOf(error) }, 'a private chat was not looked up');
     }
-    await answer(incoming);
+    await answer(incoming, welcome);
   };
 }

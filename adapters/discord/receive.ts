@@ -1,6 +1,7 @@
 import {
   type APIApplicationCommandInteractionDataOption,
   type APIInteraction,
+  type APIInteractionDataResolved,
   type APIUser,
   ApplicationCommandOptionType,
   ApplicationCommandType,
@@ -12,7 +13,7 @@ import {
 } from 'discord.js';
 import type { Given, Incoming, Person, Place, What } from '../../src/chat/incoming.ts';
 import { clean, cleanName } from '../../src/chat/text.ts';
-import { type Files, fieldsOf, fileChosen, filesIn } from './form.ts';
+import { type Files, fieldsOf, fileChosen, fileIn, filesIn } from './form.ts';
 
 const PLATFORM = 'discord';
 const administering = PermissionFlagsBits.Administrator | PermissionFlagsBits.ManageGuild;
@@ -51,14 +52,26 @@ export function receiveMessage(
   at: Date,
 ): Incoming | undefined {
   const text = clean(raw.content).trim();
-  if (raw.guild_id !== undefined || raw.author.bot || text === '') return undefined;
+  const sent = fileIn(raw.attachments);
+  if (raw.guild_id !== undefined || raw.author.bot || (text === '' && sent === undefined))
+    return undefined;
   return {
     key: `${PLATFORM}/${raw.id}`,
     at,
     from: account(raw.author, raw.author.global_name),
     place: { platform: PLATFORM, chat: raw.channel_id, private: true },
-    what: { is: 'text', text, toBot: true },
+    what: { ...wordsOf(text), ...sent },
   };
+}
+
+/** Slash commands are the servers' alone, so that in private one is words that begin like it. */
+const COMMAND = /^[/／]([\p{L}\p{N}_-]{1,64})(?!\S)/u;
+
+function wordsOf(text: string): Extract<What, { is: 'command' | 'text' }> {
+  const [start = '', name] = COMMAND.exec(text) ?? [];
+  if (name === undefined) return { is: 'text', text, toBot: true };
+  const typed = text.slice(start.length).trim();
+  return { is: 'command', name: name.toLowerCase(), typed, named: {}, asWords: true };
 }
 
 /** A server the bot was added to or removed from. Discord does not say by whom: its owner stands for it. */
@@ -94,7 +107,8 @@ function whatOf(raw: APIInteraction): What | undefined {
       if (raw.data.type !== ApplicationCommandType.ChatInput) return undefined;
       const { name, options } = called(raw.data);
       const named = namedOf(options, filesIn(raw.data.resolved));
-      return { is: 'command', name, typed: '', named };
+      const people = peopleIn(raw.data.resolved);
+      return { is: 'command', name, typed: '', named, ...(people.length > 0 && { people }) };
     }
     case InteractionType.ApplicationCommandAutocomplete: {
       const { name, options } = called(raw.data);
@@ -138,6 +152,15 @@ function namedOf(options: readonly CommandOption[], files: Files): Given {
       return [[option.name, isFile ? fileChosen([value], files) : value]];
     }),
   );
+}
+
+/** Members of the server who were chosen; who only was one has an account and no membership. */
+function peopleIn({ users = {}, members = {} }: APIInteractionDataResolved = {}): Person[] {
+  return Object.entries(members).flatMap(([id, { nick, roles }]) => {
+    const user = users[id];
+    if (user === undefined || user.bot) return [];
+    return [{ ...account(user, nick ?? user.global_name), roles }];
+  });
 }
 
 function personOf({

@@ -6,6 +6,8 @@ import {
   type REST,
   Routes,
 } from 'discord.js';
+import { type Clock, pause } from '../../src/clock.ts';
+import { failureOf } from './failure.ts';
 import type { Payload } from './render.ts';
 
 /** The calls that answer one interaction. They need no token of the bot, only the interaction's own. */
@@ -20,13 +22,16 @@ export type Wire = {
 export function wireOf(
   rest: REST,
   { id, token, application_id: application }: APIInteraction,
+  clock: Clock,
 ): Wire {
   const auth = false;
   return {
     callback: (body, files = []) =>
       rest.post(Routes.interactionCallback(id, token), { body, files, auth }),
     edit: ({ body, files }) =>
-      rest.patch(Routes.webhookMessage(application, token), { body, files, auth }),
+      persistently(clock, () =>
+        rest.patch(Routes.webhookMessage(application, token), { body, files, auth }),
+      ),
     remove: () => rest.delete(Routes.webhookMessage(application, token), { auth }),
     follow: ({ body, files }, hidden) =>
       rest.post(Routes.webhook(application, token), {
@@ -35,6 +40,22 @@ export function wireOf(
         auth,
       }),
   };
+}
+
+/** A placeholder that nobody fills in says “thinking…” for ever; an interaction's token lives 15 minutes. */
+const WAITS_MS = [1000, 5000, 30_000];
+
+/** Tries again what may be done twice, while Discord cannot be reached. */
+async function persistently<T>(clock: Clock, act: () => Promise<T>): Promise<T> {
+  for (const waitMs of WAITS_MS) {
+    try {
+      return await act();
+    } catch (error) {
+      if (failureOf(error).is !== 'down') throw error;
+      await pause(clock, waitMs);
+    }
+  }
+  return act();
 }
 
 export function flagsOf(hidden: boolean): MessageFlags | undefined {

@@ -19,6 +19,7 @@ export type Calls = {
   readonly getUpdates: Method<Polling, readonly Update[]>;
   readonly setWebhook: Method<WebhookSetting, true>;
   readonly deleteWebhook: Method<object, true>;
+  readonly getWebhookInfo: Method<object, WebhookStanding>;
   readonly getFile: Method<{ file_id: string }, { file_path?: string }>;
   readonly sendMessage: Method<SendMessage, Sent>;
   readonly sendPhoto: Method<SendPhoto, Sent>;
@@ -38,6 +39,13 @@ export type Calls = {
 type Method<Takes, Gives> = { readonly takes: Takes; readonly gives: Gives };
 type Polling = { offset: number; limit: number; timeout: number; allowed_updates: Allowed };
 type WebhookSetting = { url: string; secret_token: string; allowed_updates: Allowed };
+type WebhookStanding = {
+  readonly url: string;
+  readonly pending_update_count: number;
+  readonly last_error_message?: string;
+  /** unix time, in seconds */
+  readonly last_error_date?: number;
+};
 type Allowed = readonly string[];
 type MessageAt = { chat_id: number; message_id: number };
 type MenuAt = { scope: MenuScope; language_code: string };

@@ -3,8 +3,9 @@ import type { Health } from '../../src/health.ts';
 import type { Log } from '../../src/log.ts';
 import { type Api, allowedUpdates, type Me, type Refusal } from './api.ts';
 import { isTokenRefused, whyNot } from './failure.ts';
-import { type Polling, startPolling } from './polling.ts';
+import { type Receiving, startPolling } from './polling.ts';
 import { type Listening, WEBHOOK_PATH } from './webhook.ts';
+import { watchWebhook } from './webhook-watch.ts';
 
 /**
  * Updates are delivered to `url` + `/telegram/updates`: `url` is the public https address of this
@@ -35,7 +36,7 @@ const LONGEST_WAIT_MS = 60_000;
 
 export function openConnection({ api, webhook, listen, clock, log }: Around): Connection {
   let listening: Listening | undefined;
-  let polling: Polling | undefined;
+  let receiving: Receiving | undefined;
   let health: Health = { ready: false, why: 'not connected yet' };
   let callOff = () => {};
   let stopped = false;
@@ -48,8 +49,11 @@ export function openConnection({ api, webhook, listen, clock, log }: Around): Co
     const set = await announce(api, webhook);
     if (!set.ok) return set.refusal;
     if (stopped) return undefined;
-    if (webhook === undefined) polling = startPolling({ api, ...listening, clock, log });
-    health = { ready: true };
+    receiving =
+      webhook === undefined
+        ? startPolling({ api, ...listening, clock, log })
+        : watchWebhook({ api, address: addressOf(webhook), clock, log });
+    log.info({ bot: me.value.username }, 'connected to Telegram');
     return undefined;
   }
 
@@ -68,12 +72,12 @@ export function openConnection({ api, webhook, listen, clock, log }: Around): Co
   return {
     tried: keepOpening(SHORTEST_WAIT_MS),
     listening: () => listening,
-    health: () => polling?.health() ?? health,
+    health: () => receiving?.health() ?? health,
     async stop() {
       stopped = true;
       listening = undefined;
       callOff();
-      await polling?.stop();
+      await receiving?.stop();
     },
   };
 }
@@ -82,8 +86,10 @@ export function openConnection({ api, webhook, listen, clock, log }: Around): Co
 function announce(api: Api, webhook: Webhook | undefined) {
   if (webhook === undefined) return api('deleteWebhook', {});
   return api('setWebhook', {
-    url: webhook.url.replace(/\/+$/, '') + WEBHOOK_PATH,
+    url: addressOf(webhook),
     secret_token: webhook.secret,
     allowed_updates: allowedUpdates,
   });
 }
+
+const addressOf = ({ url }: Webhook) => url.replace(/\/+$/, '') + WEBHOOK_PATH;

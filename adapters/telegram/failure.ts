@@ -43,7 +43,7 @@ const refusals: readonly (readonly [RegExp, string])[] = [
 const gone =
   /message to edit not found|message can't be edited|MESSAGE_ID_INVALID|message to delete not found/i;
 
-const TOKEN_REFUSED = 'Telegram refuses the token: get the valid one from @BotFather';
+const TOKEN_REFUSED = 'Telegram refuses the token: get the valid one from @BotFather and restart';
 
 /** Telegram's error as one of ours. */
 export function failureOf(refusal: Refusal): Failure {

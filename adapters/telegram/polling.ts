@@ -7,9 +7,10 @@ import type { Errands } from './errands.ts';
 import { whyNot } from './failure.ts';
 import type { Hearing } from './update.ts';
 
-export type Polling = {
+/** A way by which updates come in. */
+export type Receiving = {
   readonly health: () => Health;
-  /** Ends the waiting at once and confirms what was kept. */
+  /** Polling ends the waiting at once and confirms what was kept. */
   readonly stop: () => Promise<void>;
 };
 
@@ -29,7 +30,7 @@ const SHORTEST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 30_000;
 
 /** Asks for updates for as long as it is not stopped. */
-export function startPolling({ api, hear, errands, clock, log }: Around): Polling {
+export function startPolling({ api, hear, errands, clock, log }: Around): Receiving {
   const ended = new AbortController();
   const end = new Promise<void>((resolve) => {
     ended.signal.addEventListener('abort', () => resolve());

@@ -56,6 +56,10 @@ export type What =
       /** what stood behind the name, still to be taken apart; people as `@handle` or `<@id>` */
       readonly typed: string;
       readonly named: Given;
+      /** said in plain words, which no form can follow: what is missing is asked one by one */
+      readonly asWords?: true;
+      /** people of the place whom it names, where the platform shows them */
+      readonly people?: readonly Person[];
       /** the account whose message it replies to */
       readonly repliedTo?: string;
       /** a photo came with it */

@@ -76,12 +76,21 @@ function readWhen(written: WrittenEntry, path: Path, notes: Notes): Entry['when'
 function readPattern(cron: string, path: Path, notes: Notes): Entry['when'] | undefined {
   try {
     readCron(cron);
+    warnOfEveryMinute(cron, path, notes);
     return { is: 'cron', cron };
   } catch (error) {
     const why = error instanceof Error ? error.message.replace(/^CronPattern: /, '') : '';
     notes.wrong([...path, 'cron'], `"${cron}" is no pattern of times: ${why}`);
     return undefined;
   }
+}
+
+/** Whoever leaves the minute open hardly means sixty runs in an hour. */
+function warnOfEveryMinute(cron: string, path: Path, notes: Notes): void {
+  const [minute = '', ...rest] = cron.trim().split(/\s+/);
+  if (minute !== '*' && minute !== '*/1') return;
+  const once = ['0', ...rest].join(' ');
+  notes.warn([...path, 'cron'], `"${cron}" runs every minute; once an hour would be "${once}"`);
 }
 
 function checkDates({ except = [] }: WrittenEntry, path: Path, notes: Notes): void {

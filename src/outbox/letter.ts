@@ -46,8 +46,11 @@ export type Fate = {
 /** How long a process may take to send what it claimed, before another asks what became of it. */
 const LEASE_MS = 60_000;
 
-/** A space that took no messages is tried again after this long: nobody tells the bot that a right was given back. */
-const REFUSED_MS = 600_000;
+/**
+ * A space that took no messages is tried again after this long: nobody tells the bot that a right was given
+ * back, and whoever gave it tries at once. Platforms ban who is refused by the thousand, not twice a minute.
+ */
+const REFUSED_MS = 30_000;
 
 /** What changes another message waits until that one is said, or is known not to be. */
 const FREE = `(w.target is null or not exists (select 1 from delivery t where t.community_id = w.community_id

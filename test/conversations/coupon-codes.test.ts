@@ -5,7 +5,7 @@ import { nightWith } from '../support/emcee/cast.ts';
 import { community, type Meeting } from '../support/emcee.ts';
 
 const operations = `check-in: { points: 5 }
-coupons: { pools: { paper: { valid: 5d } }, remind: 2d }`;
+coupons: { pools: { paper: { valid: 5d }, bare: {} }, remind: 2d }`;
 const roles = `admin: { telegram: [5200077002] }
 helper: { telegram: [5200077003] }`;
 const shop = nightWith({ operations, roles });
@@ -36,9 +36,11 @@ it('imported codes are handed out in their order, and no more than there are', a
   await sam.taps('Get a code');
   await sam.seesPrivately(/bbbb 2222/);
   await mei.types('/drop start More paper 1');
-  await mei.sees(/Pool “paper” has no codes left/);
+  await mei.sees(/Pool “paper” has no codes to give/);
   await mei.types('/drop start More stone 1');
   await mei.sees(/There is no pool “stone”/);
+  await mei.types('/drop start More bare 1');
+  await mei.sees(/Pool “bare” has no codes to give\. Import some first: \/drop import/);
 });
 
 it('a code is redeemed once; the second time says when and by whom', async () => {
@@ -96,7 +98,7 @@ it('a reissued code replaces the old one, in private', async () => {
   await mei.types('/reissue BBBB-2222');
   await lin.seesPrivately(/CCCC-3333/);
   await mei.types('/reissue CCCC-3333');
-  await mei.sees(/Pool “paper” has no codes left/);
+  await mei.sees(/Pool “paper” has no codes to give/);
   await sam.types('/redeem CCCC-3333');
   await sam.sees(/Good: “Winter”, 10% off, for Lin/);
   await lin.whispers('/coupons');

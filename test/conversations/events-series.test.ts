@@ -10,7 +10,7 @@ it('a series is right over a clock change, and shows the next when one is over',
   const { mei, lin, group, clock, database } = await community(newYork, { on: ['telegram'], now });
   await lin.opens();
   await mei.types('/event create Tea 2026-03-05T20:00 repeat=weekly');
-  await mei.sees(/“Tea” repeats. 8 dates are made so far.* The first is #1: 2026-03-05 20:00/);
+  await mei.sees(/“Tea” repeats. 8 dates are planned so far.* The first is #1: 2026-03-05 20:00/);
   const rows = await database.query<{ at: Date; slot: string }>(
     'select starts_at as at, slot from event order by starts_at limit 2',
   );

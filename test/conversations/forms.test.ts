@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { night } from '../support/emcee/cast.ts';
+import { night, nightWith } from '../support/emcee/cast.ts';
 import { community } from '../support/emcee.ts';
 
 it('whoever loses the right while writing a form is refused when it comes in', async () => {
@@ -66,4 +66,18 @@ it('names are completed for those who may use the command, on Discord', async ()
   expect(offered).toMatchObject([{ name: 'morning card', value: 'morning card' }]);
   await mei.types('/pause morning card');
   await mei.sees(/is paused/);
+});
+
+it('a form is headed by what it is for, not by a command', async () => {
+  const { discord, cast, settled } = await community(nightWith({ operations: 'questions: {}' }), {
+    on: ['discord'],
+  });
+  const asking = discord.user(cast.lin).slash(discord.guild().channel('server'), 'ask');
+  const form = await asking.asked();
+  expect(form.title).toBe('Ask the community a question');
+  expect(form.fields.map(({ label }) => label)).toEqual([
+    ...['Your question', 'Topic', 'Without your name'],
+    ...['Points for whoever solves it', 'Where'],
+  ]);
+  await settled();
 });

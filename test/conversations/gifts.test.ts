@@ -11,11 +11,11 @@ it('members give each other points, within caps, once they have been here for a 
   const { lin, sam, mei, ada, group, clock } = await community(yaml, { on: ['telegram'] });
   for (const one of [lin, sam, mei]) await one.types('/checkin');
   await lin.types('/gift @sam 5');
-  await lin.sees(/must have been here for 2 days/);
+  await lin.sees(/once you have been here for 2 days/);
   await clock.advance({ days: 2 });
   await ada.types('/checkin');
   await lin.types('/gift @ada 5');
-  await lin.sees(/Ada is too new here/);
+  await lin.sees(/Ada can be given points only after/);
   await lin.types('/gift @sam 5 for the tea');
   await group.shows(/Lin gave Sam 5 points: for the tea\. \(#\d+\)/);
   await lin.types('/gift @sam 5');

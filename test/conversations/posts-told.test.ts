@@ -244,6 +244,6 @@ group: { telegram: -1001000000001 }`;
     await mei.types('/receipts of=morning page=2');
     expect((await mei.sees(/^morning · page 2 of 2\n/)).match(/09:05 · done/g)).toHaveLength(1);
     await mei.types('/receipts of=morning page=9');
-    await mei.sees(/There are 2 pages/);
+    await mei.sees(/There are only 2 pages/);
   });
 });

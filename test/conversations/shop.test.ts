@@ -15,6 +15,12 @@ points:
     - { id: vip, name: { en: VIP, zh: 贵宾 }, price: 3, fulfil: "role:${READERS}" }`,
 });
 
+it('a shop in which nothing can be bought yet speaks of no buttons', async () => {
+  const { lin } = await community(yaml, { on: ['telegram'] });
+  await lin.types('/shop');
+  expect(await lin.sees(/There is nothing here that you can buy just now/)).not.toMatch(/Tap/);
+});
+
 it('what is bought reaches a helper, is done with a button, and the buyer is told', async () => {
   const { lin, ada, sam, clock } = await community(yaml, { on: ['telegram'] });
   await ada.types('/checkin');

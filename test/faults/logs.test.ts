@@ -1,8 +1,14 @@
-import { afterEach, expect, test } from 'vitest';
+import { randomBytes } from 'node:crypto';
+import { afterEach, expect, onTestFinished, test } from 'vitest';
 import { openPostgres } from '../../src/database/postgres.ts';
 import { redact } from '../../src/log.ts';
 import { holds } from '../support/faults/bot.ts';
-import { endProcesses, type Settings } from '../support/faults/real-process.ts';
+import {
+  endProcesses,
+  foldersFor,
+  type Settings,
+  startReal,
+} from '../support/faults/real-process.ts';
 import {
   allReceived,
   byWebhook,
@@ -12,7 +18,7 @@ import {
   TOKEN,
   telegramCrowd,
 } from '../support/faults/telegram-crowd.ts';
-import { postgres } from '../support/services/postgres.ts';
+import { postgres, postgresServer } from '../support/services/postgres.ts';
 import { openPage } from '../support/web-page.ts';
 
 afterEach(endProcesses);
@@ -145,4 +151,32 @@ test('no token, no code and nothing that anybody wrote stands in the log, even a
     expect(Object.keys(JSON.parse(line))).not.toContain('body');
   await database.close();
   await crowd.server.close();
+});
+
+test('while Postgres is away the log says so once, whatever fails for it', async () => {
+  const server = await postgresServer();
+  onTestFinished(server.stop);
+  const settings = {
+    ...(await foldersFor(`community: readers
+name: Readers
+timezone: Asia/Shanghai
+language: en
+spaces: { hall: { web: hall } }
+playground: { people: { mei: Mei } }
+`)),
+    DATABASE_URL: server.url,
+    EMCEE_SECRET: randomBytes(32).toString('base64'),
+  };
+  const bot = await startReal(settings);
+  await server.stop();
+  // Longer than the loops rest, who fail as well.
+  expect((await bot.shell('say Hello', ['hall'], 'hello')).status).toBe(500);
+  await server.start();
+  await holds('that it is back', async () => /the database answers again/.test(bot.output()));
+  const errors = bot.output().match(/"level":50.*/g) ?? [];
+  expect(errors.map((line) => /"msg":"([^";]*)/.exec(line)?.[1])).toEqual([
+    'the database does not answer',
+    'a request failed',
+  ]);
+  await bot.stop();
 });

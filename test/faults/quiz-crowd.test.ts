@@ -167,7 +167,7 @@ test('five hundred answer within two seconds in three spaces: one answer each co
   await mei.on('telegram').types('/quiz results page=48');
   await mei.sees(/page 48 of 48\n321\. /);
   await mei.types('/quiz results page=49');
-  await mei.sees(/There are 48 pages/);
+  await mei.sees(/There are only 48 pages/);
   await mei.on('discord').taps('All places');
   await mei.seesPrivately(/page 1 of 48\W+1\W+\w+/);
   await mei.taps('More ›');

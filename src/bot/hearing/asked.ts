@@ -1,3 +1,4 @@
+import type { Person } from '../../chat/incoming.ts';
 import type { AnswerPlace, Reply } from '../../chat/reply.ts';
 import { type Admitted, type Arrival, peek } from '../../members/admission.ts';
 import { findMembers } from '../../members/find.ts';
@@ -14,6 +15,11 @@ import { localeFor, type Scene } from './scene.ts';
 export async function askerOf(core: Core, scene: Scene): Promise<Member> {
   const arrival = arrivalOf(scene, undefined);
   return (await peek(core.database, arrival)) ?? (await madeKnown(core, arrival));
+}
+
+/** Whom the platform shows to be here can be meant, whether they ever spoke to the bot or not. */
+export async function acquaint(core: Core, scene: Scene, people: readonly Person[]): Promise<void> {
+  await Promise.all(people.map((person) => askerOf(core, { ...scene, person })));
 }
 
 async function madeKnown({ crowd }: Core, arrival: Arrival): Promise<Member> {

@@ -22,7 +22,8 @@ export async function askFor(
 ): Promise<Heard> {
   const locale = localeFor(scene, 'privately');
   const { asks, formFields } = core.abilitiesOf(incoming.place.platform) ?? {};
-  if (asks !== 'one-by-one') {
+  const { what } = incoming;
+  if (asks !== 'one-by-one' && !(what.is === 'command' && what.asWords)) {
     const along = alongWith(command, given);
     const asked = command.options.filter((option) => !along.includes(option));
     const { shown, carried } = partedFor(asked, given, formFields);

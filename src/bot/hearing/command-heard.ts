@@ -7,6 +7,7 @@ import type { Heard } from '../port.ts';
 import { may } from '../role.ts';
 import { fileAs, isTyped, photoAs } from '../sent.ts';
 import { readAnswers } from './answers.ts';
+import { acquaint } from './asked.ts';
 import { askFor } from './asking.ts';
 import { unfitForFile } from './intake.ts';
 import { perform } from './perform.ts';
@@ -57,8 +58,12 @@ export function runCommand(
   const unfit =
     act.is === 'file' ? unfitForFile(core, scene, incoming.place, { name, read }) : undefined;
   if (unfit) return privately(unfit);
-  if (read.ok)
-    return perform(core, scene, { name, act, answers, options: read.values, record: '' });
+  if (read.ok) {
+    const ready = { name, act, answers, options: read.values, record: '' };
+    const people = incoming.what.is === 'command' ? incoming.what.people : undefined;
+    if (people === undefined) return perform(core, scene, ready);
+    return acquaint(core, scene, people).then(() => perform(core, scene, ready));
+  }
   if (read.why.is === 'missing') return askFor(core, scene, incoming, command, given);
   return misunderstood(scene, command, read);
 }

@@ -51,9 +51,12 @@ function pressed(
   const words = ref && runningIn(ref);
   if (words) return commanded(core, incoming, community, { is: 'command', ...words, named: {} });
   const name = ref?.name;
-  const press = community?.presses.find((one) => one.name === name);
-  if (community === undefined || press === undefined) return 'privately';
-  const asks = startedBy(press, community) !== undefined;
+  const named = ({ presses }: Community) => presses.find((one) => one.name === name);
+  // In private the place belongs to no community; what a press does is the same in all that have it.
+  const knowing = community ?? core.registry.all().find(named);
+  const press = knowing && named(knowing);
+  if (knowing === undefined || press === undefined) return 'privately';
+  const asks = startedBy(press, knowing) !== undefined;
   return asks && core.abilitiesOf(from.platform)?.asks === 'form' ? 'form' : press.answers;
 }
 

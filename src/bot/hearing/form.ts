@@ -17,7 +17,7 @@ export function formOf(
   const along = alongWith(command, given).map(({ name }) => `${name}=${given[name]}`);
   return {
     id: [command.name, ...along].join('?'),
-    title: `/${command.name}`,
+    title: command.about[locale],
     fields: shown.map((option) => fieldOf(option, given[option.name], locale)),
   };
 }
@@ -29,7 +29,7 @@ function fieldOf(
 ): Field {
   return {
     name,
-    label: about[locale],
+    label: capital(about[locale]),
     required,
     long: kind.is === 'text' && kind.long,
     ...(kind.is === 'text' && { max: kind.max }),
@@ -39,6 +39,8 @@ function fieldOf(
     ...(value !== undefined && isTyped(kind) && { value }),
   };
 }
+
+const capital = (text: string) => text.replace(/^\p{Ll}/u, (first) => first.toUpperCase());
 
 const choiceOf = (value: string): Choice => ({ label: value, value });
 

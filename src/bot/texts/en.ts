@@ -25,7 +25,7 @@ export const en = {
   apology: (it: { id: string }) =>
     `Sorry, that went wrong on my side, and nothing was changed. An admin can look it up by ${it.id}.`,
   strangerInPrivate:
-    "I don't know you yet. Use a command in your community's group once, then I'll know you here.",
+    "I don't know you yet. Use a command in your community first, then I'll know you here.",
   whichCommunity: 'You are in several communities. Which one is this about?',
   nowWith: (it: { community: string }) => `From now on we talk about ${it.community}.`,
   welcome: (it: { community: string }) =>

@@ -34,6 +34,10 @@ const reasonsInChinese: Readonly<Record<string, string>> = {
     '机器人没有权限：请给它的身份组“发送消息”“嵌入链接”“附加文件”权限（子区里要有“在子区内发送消息”）',
   'this person takes no direct messages from the bot': '此人不接收机器人的私信',
   'this person shares no server with the bot': '此人与机器人没有共同的服务器',
+  'this channel takes no messages of its own (a forum or a category): name a text channel in the config, or one post of the forum':
+    '这个频道本身不能发消息（论坛或分类）：请在配置里写文字频道，或论坛里的一个帖子',
+  'this thread is locked: unlock it, or give the bot’s role Manage Threads':
+    '这个子区已锁定：请解锁，或给机器人的身份组“管理子区”权限',
   'this thread is archived: open it again': '这个子区已归档：请重新打开',
   'the bot may not pin here: give its role Pin Messages in this channel':
     '机器人不能在这里置顶：请在这个频道给它的身份组“置顶消息”权限',

@@ -1,5 +1,6 @@
 import { whenOf } from '../../agenda/when.ts';
 import { text } from '../../bot/option.ts';
+import { declined } from '../../chat/reply.ts';
 import { LONGEST } from './code.ts';
 import { op, wordsFor } from './op.ts';
 import { type Redeemed, redeemCode } from './redeem.ts';
@@ -19,14 +20,14 @@ export const redeem = op.command({
     const redeemed = await redeemCode(work, {
       ...{ communityId: community.id, code, by, via: 'command' },
     });
-    return { text: redeemedText(say, community.zone, redeemed) };
+    return redeemed.is === 'redeemed'
+      ? { text: say.redeemed(redeemed.coupon) }
+      : declined(whyNot(say, community.zone, redeemed));
   },
 });
 
-function redeemedText(say: Texts, zone: string, redeemed: Redeemed): string {
+function whyNot(say: Texts, zone: string, redeemed: Exclude<Redeemed, { is: 'redeemed' }>): string {
   switch (redeemed.is) {
-    case 'redeemed':
-      return say.redeemed(redeemed.coupon);
     case 'already': {
       const { coupon, at, by, via } = redeemed;
       return say.redeemedAlready({ ...coupon, at: whenOf(at, zone), by: by ?? via });
@@ -57,11 +58,11 @@ export const voiding = op.command({
     const voided = await voidCode(work, { communityId: community.id, code, by: member });
     switch (voided.is) {
       case 'unknown':
-        return { text: say.unknownCode };
+        return declined(say.unknownCode);
       case 'already':
-        return { text: say.voidAlready };
+        return declined(say.voidAlready);
       case 'redeemed':
-        return { text: say.tooLate({ at: whenOf(voided.at, community.zone) }) };
+        return declined(say.tooLate({ at: whenOf(voided.at, community.zone) }));
       case 'voided': {
         const { of: holding, entry } = voided;
         if (holding === undefined) return { text: say.voidedFree };
@@ -88,13 +89,13 @@ export const reissue = op.command({
     const reissued = await reissueCode(work, settings, order);
     switch (reissued.is) {
       case 'unknown':
-        return { text: say.unknownCode };
+        return declined(say.unknownCode);
       case 'unclaimed':
-        return { text: say.unclaimed };
+        return declined(say.unclaimed);
       case 'redeemed':
-        return { text: say.tooLate({ at: whenOf(reissued.at, community.zone) }) };
+        return declined(say.tooLate({ at: whenOf(reissued.at, community.zone) }));
       case 'empty':
-        return { text: say.tooFew({ pool: reissued.pool, free: 0 }) };
+        return declined(say.tooFew({ pool: reissued.pool, free: 0 }));
       case 'reissued': {
         const { drop, holder, memberId, couponId, language } = reissued.of;
         const words = wordsFor(language, community);

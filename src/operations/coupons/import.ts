@@ -1,5 +1,6 @@
 import { named } from '../../bot/option.ts';
 import { file } from '../../bot/sent.ts';
+import { declined } from '../../chat/reply.ts';
 import { op, poolName } from './op.ts';
 import { type ImportReport, importCodes, type Lines } from './pool.ts';
 import { poolNames } from './reading/store.ts';
@@ -18,7 +19,7 @@ export const importing = op.intake({
   suggest: { pool: async ({ community }, { sql }) => poolNames(sql, community.id) },
   async run({ community, say, options }, { sql, seal, now, content }) {
     const name = poolName.safeParse(options.pool);
-    if (!name.success) return { text: say.badPoolName({ name: options.pool }) };
+    if (!name.success) return declined(say.badPoolName({ name: options.pool }));
     const to = { communityId: community.id, pool: name.data, zone: community.zone, now };
     const report = await importCodes(sql, seal, to, linesIn(content));
     return { text: reportOf(report, say, name.data) };

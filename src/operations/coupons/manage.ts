@@ -3,6 +3,7 @@ import type { Asking } from '../../bot/command.ts';
 import { integer, named, optional } from '../../bot/option.ts';
 import { pagesOf } from '../../bot/pages.ts';
 import type { Reading, Work } from '../../bot/work.ts';
+import { declined } from '../../chat/reply.ts';
 import { CARD, end } from './drop-state.ts';
 import { type Drop, dropRefs, drops } from './drops/store.ts';
 import { op } from './op.ts';
@@ -29,9 +30,9 @@ export const stop = op.command({
   },
   async run({ community, say, options }, work) {
     const drop = await dropNamed(work, community.id, options.drop);
-    if (drop === undefined) return { text: say.unknownDrop({ name: options.drop }) };
+    if (drop === undefined) return declined(say.unknownDrop({ name: options.drop }));
     const { name, claimed, number } = drop;
-    if (!isRunning(drop.state)) return { text: say.stoppedAlready({ name }) };
+    if (!isRunning(drop.state)) return declined(say.stoppedAlready({ name }));
     await end(work, drop, 'stopped');
     return { text: say.stopped({ name, claimed, number }) };
   },
@@ -47,7 +48,7 @@ export const post = op.command({
   suggest: { drop: suggestAny },
   async run({ community, spaces, say, options }, work) {
     const drop = await dropNamed(work, community.id, options.drop);
-    if (drop === undefined) return { text: say.unknownDrop({ name: options.drop }) };
+    if (drop === undefined) return declined(say.unknownDrop({ name: options.drop }));
     const here = spaces.length === 0 ? drop.spaces : spaces.map(({ name }) => name);
     const key = `drop/${drop.id}/${work.key}`;
     await work.cards.post({ key, kind: CARD, record: String(drop.id), spaces: here });
@@ -89,11 +90,11 @@ export const claimed = op.lookup({
   suggest: { drop: suggestAny },
   async run({ community, say, options: { drop: wanted, page = 1 } }, { sql }) {
     const drop = await findDrop(sql, community.id, wanted);
-    if (drop === undefined) return { text: say.unknownDrop({ name: wanted }) };
+    if (drop === undefined) return declined(say.unknownDrop({ name: wanted }));
     const { name } = drop;
     const { lines, total } = await claimsOf(sql, drop.id, page);
     const pages = pagesOf(total, PAGE);
-    if (page > pages) return { text: say.noPage({ pages }) };
+    if (page > pages) return declined(say.noPage({ pages }));
     if (total === 0) return { text: say.noClaims({ name }) };
     return {
       title: say.claimsTitle({ name, total, number: drop.number, page, pages }),

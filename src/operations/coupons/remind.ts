@@ -1,5 +1,6 @@
 import { whenOf } from '../../agenda/when.ts';
 import { localTime } from '../../agenda/zone.ts';
+import { declined } from '../../chat/reply.ts';
 import { op, wordsFor } from './op.ts';
 import { type Expiring, expiring } from './reminders/store.ts';
 import { isWithin } from './rule.ts';
@@ -15,7 +16,7 @@ export const remind = op.command({
   answers: 'privately',
   options: {},
   async run({ community, settings, say }, work) {
-    if (isWithin(settings.quiet, localTime(work.now, community.zone))) return { text: say.quiet };
+    if (isWithin(settings.quiet, localTime(work.now, community.zone))) return declined(say.quiet);
     const until = new Date(work.now.getTime() + settings.remind);
     const stretch = { communityId: community.id, from: work.now, until };
     const codes = (await work.get(expiring, stretch))?.codes ?? [];

@@ -51,8 +51,7 @@ export const start = op.command({
     const problem = await problemWith(asked, plan, work);
     if (problem !== undefined) return declined(problem);
     const pool = await poolFor(work, community.id, wanted.pool, settings);
-    if (pool === undefined)
-      return declined(say.noPool({ name: wanted.pool, pools: Object.keys(settings.pools) }));
+    if (pool === undefined) return declined(withoutPool(say, wanted.pool, settings));
     const drawn = Math.max(0, wanted.number - pool.free);
     const making = settings.pools[pool.name]?.generate;
     if (drawn > (making === undefined ? 0 : MOST_DRAWN)) return declined(tooFew(say, pool, making));
@@ -135,6 +134,14 @@ async function poolFor(work: Work, communityId: string, name: string, settings: 
   const make = settings.pools[name]?.generate !== undefined;
   const ref = await work.get(poolRefs, { communityId, name, make });
   return ref && work.get(pools, ref.id);
+}
+
+/** One that the config has is a pool as well, before any code was imported. */
+function withoutPool(say: Texts, name: string, settings: Settings): string {
+  const known = Object.keys(settings.pools);
+  return known.includes(name)
+    ? say.tooFew({ pool: name, free: 0 })
+    : say.noPool({ name, pools: known });
 }
 
 function tooFew(say: Texts, { name, free }: Pool, making: Making | undefined): string {

@@ -2,7 +2,7 @@ import { whenOf } from '../../agenda/when.ts';
 import { integer, type MemberRef, member, optional, text } from '../../bot/option.ts';
 import { pagesOf } from '../../bot/pages.ts';
 import type { Work } from '../../bot/work.ts';
-import type { Reply } from '../../chat/reply.ts';
+import { declined, type Reply } from '../../chat/reply.ts';
 import type { Moved } from '../../ledger/ledger.ts';
 import type { Line } from '../../ledger/statement.ts';
 import { op } from './op.ts';
@@ -50,12 +50,12 @@ export const statement = op.lookup({
   options: { page: optional(integer({ min: 1, max: 100_000 })), member: optional(member()) },
   async run({ member: asker, roles, community, say, options }, reading) {
     const whose = options.member === undefined ? asker : await reading.find(options.member);
-    if (whose?.id !== asker.id && !roles.has('admin')) return { text: say.onlyAdmins };
-    if (whose === undefined) return { text: say.unknownMember };
+    if (whose?.id !== asker.id && !roles.has('admin')) return declined(say.onlyAdmins);
+    if (whose === undefined) return declined(say.unknownMember);
     const page = options.page ?? 1;
     const { lines, total } = await loadPage(reading, whose.id, page);
     const pages = pagesOf(total, PAGE);
-    if (page > pages) return { text: say.noPage({ pages }) };
+    if (page > pages) return declined(say.noPage({ pages }));
     return {
       title: say.statementTitle({ name: whose.name, page, pages }),
       text: lines.map((line) => lineOf(say, community.zone, line)).join('\n') || say.noEntries,
@@ -85,9 +85,9 @@ async function moveBy(
 ): Promise<Reply> {
   const { member: admin, settings, say, options } = asked;
   if (options.points > settings.mostAtOnce)
-    return { text: say.tooMany({ most: settings.mostAtOnce }) };
+    return declined(say.tooMany({ most: settings.mostAtOnce }));
   const whom = await work.find(options.member);
-  if (whom === undefined) return { text: say.unknownMember };
+  if (whom === undefined) return declined(say.unknownMember);
   const movement = {
     key: `${way.reason}/${work.key}`,
     memberId: whom.id,
@@ -102,7 +102,7 @@ async function moveBy(
       : await work.ledger.take({ ...movement, overdraft: settings.overdraft });
   const { name } = whom;
   if (moved.is === 'insufficient')
-    return { text: say.insufficient({ name, balance: moved.balance }) };
+    return declined(say.insufficient({ name, balance: moved.balance }));
   const { balance } = moved.account;
   return { text: way.done({ ...options, name, balance, entry: moved.entry }) };
 }

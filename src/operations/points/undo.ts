@@ -2,6 +2,7 @@ import type { Community } from '../../bot/community.ts';
 import { text } from '../../bot/option.ts';
 import type { TakenBack } from '../../bot/reward.ts';
 import type { Work } from '../../bot/work.ts';
+import { declined, type Reply } from '../../chat/reply.ts';
 import type { Reversed } from '../../ledger/ledger.ts';
 import { undoBatch } from './batches/batch.ts';
 import { op } from './op.ts';
@@ -27,9 +28,7 @@ export const reverse = op.command({
   for: 'admin',
   answers: 'privately',
   options: { entry: text({ max: 20 }), reason },
-  run: async ({ options, ...asked }, work) => ({
-    text: await takeBack(asked, work, options.entry, options.reason),
-  }),
+  run: ({ options, ...asked }, work) => takeBack(asked, work, options.entry, options.reason),
 });
 
 export const undo = op.command({
@@ -40,9 +39,9 @@ export const undo = op.command({
   options: { what: text({ max: 20 }), reason },
   async run({ options, ...asked }, work) {
     const batch = readBatch(options.what);
-    if (batch !== undefined)
-      return { text: await undoBatch(work, asked.community, asked.say, batch) };
-    return { text: await takeBack(asked, work, options.what, options.reason) };
+    return batch === undefined
+      ? takeBack(asked, work, options.what, options.reason)
+      : undoBatch(work, asked.community, asked.say, batch);
   },
 });
 
@@ -57,29 +56,32 @@ export const refund = op.command({
     const { community, say } = asked;
     const entry = readEntry(options.order);
     const order = entry === undefined ? undefined : await work.get(orders, entry);
-    if (order?.communityId !== community.id) return { text: say.noOrder };
-    if (order.state === 'refunded') return { text: say.orderClosed({ state: order.state }) };
-    return { text: await takeBack(asked, work, options.order, options.reason) };
+    if (order?.communityId !== community.id) return declined(say.noOrder);
+    if (order.state === 'refunded') return declined(say.orderClosed({ state: order.state }));
+    return takeBack(asked, work, options.order, options.reason);
   },
 });
 
 /** An entry by its opposite; where it paid for something of the shop, that comes back as well. */
-async function takeBack(asked: Asked, work: Work, raw: string, note: string): Promise<string> {
+async function takeBack(asked: Asked, work: Work, raw: string, note: string): Promise<Reply> {
   const { member: admin, community, settings, say } = asked;
   const entry = readEntry(raw);
-  if (entry === undefined) return say.notAnEntry({ raw });
+  if (entry === undefined) return declined(say.notAnEntry({ raw }));
   const order = await work.get(orders, entry);
   const reversed = await work.ledger.reverse(entry, {
     ...{ key: `reverse/${work.key}`, note, by: admin.id, overdraft: settings.overdraft },
   });
-  if (reversed.is === 'reversed' && order !== undefined) {
+  if (reversed.is !== 'reversed') return declined(whyNot(say, entry, reversed));
+  const { amount, reason: why } = reversed.past;
+  const told = say.reversed({ past: entry, points: amount, why, entry: reversed.entry });
+  if (order !== undefined) {
     const goods = await restock(work, community, order, admin);
     await tellBuyer(work, community, settings, order, (words, told) =>
       goods === 'taken back' ? words.couponRefunded(told) : words.orderRefunded(told),
     );
-    if (goods === 'used') return `${toldOf(say, entry, reversed)} ${say.couponUsed}`;
+    if (goods === 'used') return { text: `${told} ${say.couponUsed}` };
   }
-  return toldOf(say, entry, reversed);
+  return { text: told };
 }
 
 async function restock(
@@ -99,12 +101,8 @@ async function restock(
   return takeGoods(work, community, order, by);
 }
 
-function toldOf(say: Texts, entry: number, outcome: Reversed): string {
+function whyNot(say: Texts, entry: number, outcome: Exclude<Reversed, { is: 'reversed' }>): string {
   switch (outcome.is) {
-    case 'reversed': {
-      const { amount, reason: why } = outcome.past;
-      return say.reversed({ past: entry, points: amount, why, entry: outcome.entry });
-    }
     case 'unknown':
       return say.unknownEntry({ entry });
     case 'already':

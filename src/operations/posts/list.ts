@@ -1,6 +1,7 @@
 import { whenOf } from '../../agenda/when.ts';
 import { integer, optional } from '../../bot/option.ts';
 import { pagesOf } from '../../bot/pages.ts';
+import { declined } from '../../chat/reply.ts';
 import { op } from './op.ts';
 import { beginning, PAGE } from './rule.ts';
 import { type Listed, listPosts } from './store.ts';
@@ -16,7 +17,7 @@ export const list = op.lookup({
     const cut = { limit: PAGE, offset: (page - 1) * PAGE };
     const { total, posts } = await listPosts(sql, community.id, cut);
     const pages = pagesOf(total, PAGE);
-    if (page > pages) return { text: say.noPage({ pages }) };
+    if (page > pages) return declined(say.noPage({ pages }));
     if (total === 0) return { text: say.noPosts };
     return {
       title: say.listTitle({ page, pages }),

@@ -6,6 +6,7 @@ import type { Community } from '../../bot/community.ts';
 import { operation } from '../../bot/operation.ts';
 import { named } from '../../bot/option.ts';
 import { runOnce } from '../../bot/timetable/timetable.ts';
+import { declined, type Reply } from '../../chat/reply.ts';
 import { plain } from '../../chat/text.ts';
 import { previewOf } from './preview.ts';
 import { type Coming, coming, localOf, MANY, seek } from './rule.ts';
@@ -55,15 +56,11 @@ const suggest = {
 };
 
 /** The entry that was named, or what to say when there is none. */
-function entryOf(
-  { timetable: entries }: Community,
-  say: Texts,
-  name: string,
-): Entry | { readonly text: string } {
+function entryOf({ timetable: entries }: Community, say: Texts, name: string): Entry | Reply {
   const sought = seek(entries, name);
   if (sought.is === 'found') return sought.entry;
   const all = entries.map((entry) => entry.name);
-  return { text: say.unknownEntry({ name, nearest: sought.nearest, all }) };
+  return declined(say.unknownEntry({ name, nearest: sought.nearest, all }));
 }
 
 const stateOf = (community: Community, { name }: Entry): EntryState => ({
@@ -86,7 +83,7 @@ const pause = op.command({
     const state = stateOf(community, entry);
     const { name } = entry;
     const before = await work.get(entryStates, state);
-    if (before?.pausedAt !== undefined) return { text: say.pausedAlready({ name }) };
+    if (before?.pausedAt !== undefined) return declined(say.pausedAlready({ name }));
     work.put(entryStates, { ...state, pausedAt: work.now, pausedBy: member.id });
     return { text: say.paused({ name }) };
   },
@@ -105,7 +102,7 @@ const resume = op.command({
     const state = stateOf(community, entry);
     const { name } = entry;
     const before = await work.get(entryStates, state);
-    if (before?.pausedAt === undefined) return { text: say.notPaused({ name }) };
+    if (before?.pausedAt === undefined) return declined(say.notPaused({ name }));
     // Its timer was armed all the while: what came due meanwhile was skipped.
     work.put(entryStates, state);
     const first = next(entry, community.zone, work.now);
@@ -129,7 +126,7 @@ const run = op.command({
     if ('text' in entry) return entry;
     const { name } = entry;
     const { answer, messages = [] } = foreseen ?? {};
-    if (answer?.declined) return { text: say.cannotRun({ name, text: plain(answer.text) }) };
+    if (answer?.declined) return declined(say.cannotRun({ name, text: plain(answer.text) }));
     work.agenda.at(runOnce(name, work.now, work.key));
     const waits = messages.find(({ at }) => at > work.now);
     if (waits === undefined) return { text: say.running({ name }) };

@@ -2,6 +2,7 @@ import type { WhyNot } from '../make-up.ts';
 import type { Mark } from '../marks.ts';
 
 const days = (n: number) => (n === 1 ? '1 day' : `${n} days`);
+const points = (n: number) => (n === 1 ? '1 point' : `${n} points`);
 
 /** Each with the sign that the calendar's picture has for it. */
 const marks: Readonly<Record<Mark, string>> = {
@@ -44,27 +45,28 @@ export const en = {
     rank: number;
   }) =>
     [
-      `Checked in: +${it.points} points.`,
+      `Checked in: +${points(it.points)}.`,
       it.first > 0
         ? `First of the day: +${it.first} of them.`
         : `You are number ${it.order} today.`,
       it.bonus > 0
         ? `${days(it.streak)} in a row, that is +${it.bonus} of them!`
         : `${days(it.streak)} in a row.`,
-      `${it.balance} points, rank ${it.rank}.`,
+      `${points(it.balance)}, rank ${it.rank}.`,
     ].join(' '),
   already: (it: { streak: number; balance: number; rank: number }) =>
-    `You are in for today already. ${days(it.streak)} in a row. ${it.balance} points, rank ${it.rank}.`,
+    `You are in for today already. ${days(it.streak)} in a row. ${points(it.balance)}, rank ${it.rank}.`,
   frozen: (it: { days: readonly string[] }) =>
     `A freeze saved your streak on ${it.days.join(', ')}.`,
   earnedFreeze: 'You earned a freeze: it is spent by itself on a day you miss.',
-  nextTier: (it: { in: number; bonus: number }) => `In ${days(it.in)} more: +${it.bonus}.`,
+  nextTier: (it: { in: number; bonus: number }) =>
+    `In ${it.in === 1 ? '1 more day' : `${it.in} more days`}: +${it.bonus}.`,
   wrongWord: 'That is not the keyword. Try again: /checkin and the keyword.',
   title: (it: { day: string }) => `Check-in · ${it.day}`,
   nobodyYet: (it: { points: number; first: number }) =>
     it.first > 0
-      ? `A new day. +${it.points} points for coming, and +${it.first} more for the first.`
-      : `A new day. +${it.points} points for coming.`,
+      ? `A new day. +${points(it.points)} for coming, and +${it.first} more for the first.`
+      : `A new day. +${points(it.points)} for coming.`,
   count: (it: { count: number; latest: readonly string[] }) =>
     `${it.count} here today. Just now: ${it.latest.join(', ')}`,
   longest: (it: { streaks: readonly { name: string; length: number }[] }) =>
@@ -103,7 +105,7 @@ export const en = {
     next: 'A bonus that is added later is paid to longer streaks with the next check-in.',
   },
   makeUps: (it: { price: number; perMonth: number; within: number; left: number }) =>
-    `Make-ups: ${it.left} of ${it.perMonth} left this month, ${it.price} points each, for days up to ${days(it.within)} ago. /makeup`,
+    `Make-ups: ${it.left} of ${it.perMonth} left this month, ${points(it.price)} each, for days up to ${days(it.within)} ago. /makeup`,
   freezes: (it: {
     price: number;
     most: number;
@@ -114,7 +116,7 @@ export const en = {
   }) =>
     [
       `Freezes: ${it.held} of ${it.most}${it.until === undefined ? '' : `, good until ${it.until}`}.`,
-      `One saves a missed day by itself, costs ${it.price} points and lasts ${days(it.lasts)}. /freeze`,
+      `One saves a missed day by itself, costs ${points(it.price)} and lasts ${days(it.lasts)}. /freeze`,
       ...(it.earnedEvery === undefined ? [] : [`Every ${days(it.earnedEvery)} in a row earn one.`]),
     ].join(' '),
   monthTitle: (it: { month: string }) => `Your check-ins in ${it.month}`,
@@ -128,7 +130,7 @@ export const en = {
   cannotMakeUp: (it: { why: WhyNot; day: string; within: number; perMonth: number }) =>
     whyNot[it.why](it),
   cannotPay: (it: { price: number; balance: number }) =>
-    `That costs ${it.price} points, and you have ${it.balance}.`,
+    `That costs ${points(it.price)}, and you have ${it.balance}.`,
   madeUp: (it: {
     day: string;
     price: number;
@@ -139,10 +141,10 @@ export const en = {
     left: number;
   }) =>
     [
-      `${it.day} is made up for ${it.price} points.`,
+      `${it.day} is made up for ${points(it.price)}.`,
       ...(it.points > 0 ? [`It brought +${it.points}.`] : []),
       `Your streak: ${days(it.streak)}.`,
-      `${it.balance} points, ${it.left} more make-ups this month.`,
+      `${points(it.balance)}, ${it.left === 1 ? '1 more make-up' : `${it.left} more make-ups`} this month.`,
     ].join(' '),
   freezesOff: 'There are no freezes here.',
   freezesFull: (it: { most: number }) => `You hold ${it.most} already, which is the most.`,
@@ -153,7 +155,7 @@ export const en = {
     until: string;
     balance: number;
   }) =>
-    `A freeze for ${it.price} points: you hold ${it.held} of ${it.most}. It saves one missed day by itself, until ${it.until}. ${it.balance} points left.`,
+    `A freeze for ${points(it.price)}: you hold ${it.held} of ${it.most}. It saves one missed day by itself, until ${it.until}. ${points(it.balance)} left.`,
   amnestyBackwards: 'The last day lies before the first.',
   amnestyTooLong: (it: { most: number }) => `At most ${days(it.most)} at once.`,
   amnestyGiven: (it: { from: string; to: string; days: number }) =>

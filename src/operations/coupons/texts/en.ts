@@ -115,7 +115,7 @@ export const en = {
 
   couponsTitle: (it: { page: number; pages: number }) =>
     it.pages === 1 ? 'Your coupons' : `Your coupons · page ${it.page} of ${it.pages}`,
-  noCoupons: 'You have no coupons yet. They come by the cards of coupon drops.',
+  noCoupons: 'You have no coupons yet. You get them from the cards of coupon drops.',
   standing: (it: {
     state: CouponState | 'expired';
     until: string | undefined;
@@ -162,10 +162,12 @@ export const en = {
     [
       `There is no pool “${it.name}”.`,
       ...(it.pools.length > 0 ? [`The config has: ${it.pools.join(', ')}.`] : []),
-      'An operator imports one, or sets one up under coupons in the config.',
+      'Import codes into a new one with /drop import, or set one up under coupons in the config.',
     ].join(' '),
   tooFew: (it: { pool: string; free: number }) =>
-    `Pool “${it.pool}” has ${it.free === 0 ? 'no codes' : `only ${codes(it.free)}`} left. Import more first.`,
+    it.free === 0
+      ? `Pool “${it.pool}” has no codes to give. Import some first: /drop import`
+      : `Pool “${it.pool}” has only ${codes(it.free)} left. Import more first: /drop import`,
   tooManyDrawn: (it: { most: number }) =>
     `At most ${it.most} codes are generated for one drop. Import them for a larger one.`,
   badPoolName: (it: { name: string }) =>

@@ -138,10 +138,10 @@ export const zh: Texts = {
     [
       `没有券池“${name}”。`,
       ...(pools.length > 0 ? [`配置里有：${pools.join('、')}。`] : []),
-      '运营者可以导入一个，或在配置的 coupons 里设置。',
+      '可以用 /drop import 导入一个新的，或在配置的 coupons 里设置。',
     ].join(''),
   tooFew: ({ pool, free }) =>
-    `券池“${pool}”${free === 0 ? '已经没有' : `只剩 ${free} 张`}优惠码，请先导入。`,
+    `券池“${pool}”${free === 0 ? '里没有' : `只剩 ${free} 张`}优惠码，请先用 /drop import 导入。`,
   tooManyDrawn: ({ most }) => `一次最多生成 ${most} 个优惠码，需要更多请先导入。`,
   badPoolName: ({ name }) => `“${name}”不能用作券池名称：最多 32 个字母、数字、连字符或下划线。`,
   imported: ({ pool, added, free }) =>

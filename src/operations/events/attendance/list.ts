@@ -1,6 +1,7 @@
 import { whenOf } from '../../../agenda/when.ts';
 import { integer, named, optional } from '../../../bot/option.ts';
 import { pagesOf } from '../../../bot/pages.ts';
+import { declined } from '../../../chat/reply.ts';
 import { op } from '../op.ts';
 import { findEvent } from '../reading/store.ts';
 import { suggestEvents } from '../reading/suggest.ts';
@@ -21,11 +22,11 @@ export const attendance = op.lookup({
   suggest: { event: suggestEvents },
   async run({ community, say, options: { event: wanted, page = 1 } }, { sql, seal, now }) {
     const event = await findEvent(sql, community.id, wanted);
-    if (event === undefined) return { text: say.unknownEvent({ name: wanted }) };
+    if (event === undefined) return declined(say.unknownEvent({ name: wanted }));
     const { name, attend } = event.details;
     const { lines, came, missing } = await attendanceOf(sql, event.id, page);
     const pages = pagesOf(came + missing, PAGE);
-    if (page > pages) return { text: say.noPage({ pages }) };
+    if (page > pages) return declined(say.noPage({ pages }));
     const isOver = event.state === 'over' || now >= event.endsAt;
     const title = isOver
       ? say.attendanceTitle({ name, came, missed: missing })

@@ -2,7 +2,7 @@ import { timeOf } from '../../../agenda/when.ts';
 import type { Community } from '../../../bot/community.ts';
 import { named, optional, text } from '../../../bot/option.ts';
 import type { Work } from '../../../bot/work.ts';
-import type { Reply } from '../../../chat/reply.ts';
+import { declined, type Reply } from '../../../chat/reply.ts';
 import { tell } from '../coming/notice.ts';
 import { op } from '../op.ts';
 import { suggestEvents } from '../reading/suggest.ts';
@@ -28,7 +28,7 @@ export const cancel = op.command({
   async run({ community, say, options }, work) {
     const { scope, why } = options;
     const it = await chosen(work, community.id, say, { event: options.event, scope });
-    if (it.is === 'nothing') return { text: it.text };
+    if (it.is === 'nothing') return declined(it.text);
     if (it.is === 'series') return cancelSeries(work, community, { ...it, why, say });
     const { name } = it.event.details;
     const told = await cancelOne(work, community, it.event, why);

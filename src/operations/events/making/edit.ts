@@ -1,6 +1,6 @@
 import { moment, named, optional, text } from '../../../bot/option.ts';
 import type { Work } from '../../../bot/work.ts';
-import type { Reply } from '../../../chat/reply.ts';
+import { declined, type Reply } from '../../../chat/reply.ts';
 import { op } from '../op.ts';
 import { suggestEvents } from '../reading/suggest.ts';
 import { closesAt } from '../rule.ts';
@@ -32,9 +32,9 @@ export const edit = op.command({
     const { repeat, scope } = options;
     const wanted = repeat === undefined ? scope : 'series';
     const it = await chosen(work, community.id, say, { event: options.event, scope: wanted });
-    if (it.is === 'nothing') return { text: it.text };
+    if (it.is === 'nothing') return declined(it.text);
     const read = readForm(it.event, asked, work.now);
-    if (!read.ok) return { text: read.text };
+    if (!read.ok) return declined(read.text);
     if (it.is === 'series') return editSeries(work, asked, it, { ...read, form: options, repeat });
     return editOne(work, asked, it, read);
   },
@@ -48,13 +48,13 @@ async function editOne(
 ): Promise<Reply> {
   const { say, community, settings, options } = asked;
   const details = detailsWith(event.details, options, { say, community });
-  if (!details.ok) return { text: details.text };
+  if (!details.ok) return declined(details.text);
   const endsAt = new Date(startsAt.getTime() + minutes * MINUTE);
   const isMoved = startsAt.getTime() !== event.startsAt.getTime();
   const to = { details: details.value, startsAt, endsAt, moved: event.moved || isMoved };
-  if (!differs(event, to)) return { text: say.nothingChanged };
+  if (!differs(event, to)) return declined(say.nothingChanged);
   if (options.cutoff !== undefined && isShut({ startsAt, cutoff: to.details.cutoff }, work.now))
-    return { text: say.cutoffPast };
+    return declined(say.cutoffPast);
   const after = await change(work, community, settings, event, to);
   const news = newsOf(event, after, community);
   const told = await tellChange(work, community, news === undefined ? [] : [news]);

@@ -1,5 +1,6 @@
 import { timeOf } from '../../../agenda/when.ts';
 import { integer, named, optional } from '../../../bot/option.ts';
+import { declined } from '../../../chat/reply.ts';
 import type { Piece } from '../../../chat/text.ts';
 import { eventNamed } from '../coming/rsvp.ts';
 import { op } from '../op.ts';
@@ -57,7 +58,7 @@ export const post = op.command({
   async run({ community, spaces, say, options }, work) {
     const id = await eventNamed(work, community.id, options.event);
     const event = id === undefined ? undefined : await work.get(events, id);
-    if (event === undefined) return { text: say.unknownEvent({ name: options.event }) };
+    if (event === undefined) return declined(say.unknownEvent({ name: options.event }));
     const here = spaces.length === 0 ? event.details.spaces : spaces.map(({ name }) => name);
     const key = `event/${event.id}/${work.key}`;
     await work.cards.post({ key, kind: CARD, record: String(event.id), spaces: here });

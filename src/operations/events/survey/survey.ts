@@ -2,7 +2,7 @@ import type { Asking } from '../../../bot/command.ts';
 import { integer, named, optional, text } from '../../../bot/option.ts';
 import { pagesOf } from '../../../bot/pages.ts';
 import type { Work } from '../../../bot/work.ts';
-import type { Reply } from '../../../chat/reply.ts';
+import { declined, type Reply } from '../../../chat/reply.ts';
 import { eventNamed } from '../coming/rsvp.ts';
 import { type Coming, comings } from '../coming/store.ts';
 import { events } from '../making/store.ts';
@@ -38,7 +38,7 @@ export const feedback = op.command({
   async run(asked, work) {
     const { community, say, options } = asked;
     const id = await eventNamed(work, community.id, options.event);
-    if (id === undefined) return { text: say.unknownEvent({ name: options.event }) };
+    if (id === undefined) return declined(say.unknownEvent({ name: options.event }));
     return opine(work, asked, id, { word: options.word }, say.worded);
   },
 });
@@ -74,11 +74,11 @@ export const survey = op.lookup({
   suggest: { event: suggestEvents },
   async run({ community, say, options: { event: wanted, page = 1 } }, { sql }) {
     const event = await findEvent(sql, community.id, wanted);
-    if (event === undefined) return { text: say.unknownEvent({ name: wanted }) };
+    if (event === undefined) return declined(say.unknownEvent({ name: wanted }));
     const { name } = event.details;
     const { came, counts, words, allWords } = await resultsOf(sql, event.id, page);
     const pages = pagesOf(allWords, PAGE);
-    if (page > pages) return { text: say.noPage({ pages }) };
+    if (page > pages) return declined(say.noPage({ pages }));
     const ratings = counts.reduce((sum, count) => sum + count, 0);
     if (ratings + allWords === 0) return { text: say.surveyNothing({ name }) };
     const sum = counts.reduce((all, count, n) => all + count * (n + 1), 0);

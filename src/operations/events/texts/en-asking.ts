@@ -53,7 +53,7 @@ export const asking = {
     options: { event: 'which event', page: 'page' },
   },
   feedback: {
-    about: 'Say how an event was that you came to',
+    about: 'Say how you liked an event',
     options: { event: 'which event', word: 'what you want to say' },
   },
   survey: {

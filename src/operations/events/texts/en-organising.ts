@@ -7,7 +7,7 @@ const members = (n: number) => (n === 1 ? '1 member' : `${n} members`);
 export const organising = {
   created: (it: Heading) => `“${it.name}” (#${it.id}) is planned: `,
   createdSeries: (it: { name: string; id: number; made: number }) =>
-    `“${it.name}” repeats. ${dates(it.made)} are made so far; later ones follow by themselves. The first is #${it.id}: `,
+    `“${it.name}” repeats. ${it.made === 1 ? '1 date is' : `${it.made} dates are`} planned so far; later ones follow by themselves. The first is #${it.id}: `,
   createdEnd: '. The card is on its way.',
   past: (it: { when: string }) => `${it.when} is over. Choose a time that lies ahead.`,
   tooFar: 'That is more than three years away.',
@@ -47,7 +47,7 @@ export const organising = {
   attendanceTitle: (it: { name: string; came: number; missed: number }) =>
     `${it.name} · ${it.came} came · ${it.missed} did not`,
   attendanceSoFar: (it: { name: string; came: number; expected: number }) =>
-    `${it.name} · ${it.came} are there · ${it.expected} expected`,
+    `${it.name} · ${it.came === 1 ? '1 is' : `${it.came} are`} there · ${it.expected} expected`,
   attendanceCode: 'Code for /attend: ',
   attendanceNobody: 'Nobody has said that they come.',
   attended: (it: { name: string; at: string; walkIn: boolean; guests: number }) =>

@@ -19,7 +19,7 @@ export const en = {
     `\nIt works once, within ${it.minutes} minutes. That account's points and check-ins then come to this one. Give the code to nobody else.`,
   ],
   linked: (it: { name: string; balance: number; rank: number }) =>
-    `Done: this account is now ${it.name} as well. Together you have ${it.balance} points, rank ${it.rank}.`,
+    `Done: this account is now ${it.name} as well. Together you have ${it.balance === 1 ? '1 point' : `${it.balance} points`}, rank ${it.rank}.`,
   unknownCode: 'I don’t know this code. Send /link in your other account to get a new one.',
   expired: 'This code is too old. Send /link in your other account to get a new one.',
   ownCode:

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Community } from '../../../bot/community.ts';
 import { integer, text } from '../../../bot/option.ts';
 import type { Work } from '../../../bot/work.ts';
+import { declined, type Reply } from '../../../chat/reply.ts';
 import { op } from '../op.ts';
 import { MOST } from '../settings.ts';
 import type { Texts } from '../texts/en.ts';
@@ -64,7 +65,7 @@ export const grantAll = op.command({
   options: { points: integer({ min: 1, max: MOST }), reason },
   async run({ member, community, settings, say, options }, work) {
     if (options.points > settings.mostAtOnce)
-      return { text: say.tooMany({ most: settings.mostAtOnce }) };
+      return declined(say.tooMany({ most: settings.mostAtOnce }));
     const it = { kind: 'grant' as const, amount: options.points, note: options.reason };
     return { text: say.batchBegun({ id: await begin(work, community.id, member.id, it) }) };
   },
@@ -76,14 +77,15 @@ export async function undoBatch(
   community: Community,
   say: Texts,
   id: number,
-): Promise<string> {
+): Promise<Reply> {
   const batch = await work.get(batches, id);
-  if (batch?.communityId !== community.id) return say.noBatch({ id });
-  if (batch.state === 'undoing' || batch.state === 'undone') return say.batchUndone({ id });
+  if (batch?.communityId !== community.id) return declined(say.noBatch({ id }));
+  if (batch.state === 'undoing' || batch.state === 'undone')
+    return declined(say.batchUndone({ id }));
   const undoing = { ...batch, state: 'undoing' as const, cursor: 0 };
   work.put(batches, undoing);
   arm(work, undoing);
-  return say.batchUndoing({ id, moved: batch.moved });
+  return { text: say.batchUndoing({ id, moved: batch.moved }) };
 }
 
 export const batchTimer = op.timer({

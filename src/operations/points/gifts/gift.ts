@@ -1,4 +1,5 @@
 import { integer, member, optional, text } from '../../../bot/option.ts';
+import { declined } from '../../../chat/reply.ts';
 import { op } from '../op.ts';
 import { type GiftVerdict, judgeGift } from '../rule.ts';
 import { type GiftTerms, MOST } from '../settings.ts';
@@ -20,7 +21,7 @@ export const gift = op.command({
   async run({ member: giver, settings, say, options }, work) {
     const getter = await work.find(options.member);
     const terms = settings.gift;
-    if (getter === undefined || terms === undefined) return { text: say.unknownMember };
+    if (getter === undefined || terms === undefined) return declined(say.unknownMember);
     const { points: amount, note } = options;
     const day = work.today;
     const [giving, getting, known] = await Promise.all([
@@ -28,20 +29,20 @@ export const gift = op.command({
       work.get(giftDays, { memberId: getter.id, day }),
       work.get(memberships, getter.id),
     ]);
-    if (!giving || !getting || !known) return { text: say.unknownMember };
+    if (!giving || !getting || !known) return declined(say.unknownMember);
     const facts = {
       ...{ amount, now: work.now },
       giver: { id: giver.id, since: giver.joinedAt, given: giving.given },
       getter: { ...known, received: getting.received },
     };
     const verdict = judgeGift(facts, terms);
-    if (verdict.is !== 'may') return { text: refusalOf(say, verdict, terms, getter.name) };
+    if (verdict.is !== 'may') return declined(refusalOf(say, verdict, terms, getter.name));
 
     const moved = await work.ledger.transfer({
       ...{ key: `gift/${work.key}`, from: giver.id, to: getter.id, amount, reason: 'gift' },
       ...{ by: giver.id, ...(note !== undefined && { note }) },
     });
-    if (moved.is === 'insufficient') return { text: say.giftTooMuch({ points: amount }) };
+    if (moved.is === 'insufficient') return declined(say.giftTooMuch({ points: amount }));
     work.put(giftDays, { ...giving, given: giving.given + amount });
     work.put(giftDays, { ...getting, received: getting.received + amount });
     const told = { from: giver.name, to: getter.name, points: amount, note, entry: moved.entry };

@@ -38,7 +38,7 @@ export const shop = op.lookup({
       }));
     return {
       title: say.shopTitle({ balance: shelf.balance }),
-      text: [...lines, say.shopFooter].join('\n'),
+      text: [...lines, buttons.length > 0 ? say.shopFooter : say.shopNothing].join('\n'),
       buttons,
     };
   },

@@ -20,6 +20,7 @@ export const shop = {
       ...(it.level === undefined ? [] : [`from ${it.level} on`]),
     ].join(' · '),
   shopFooter: 'Tap, or /buy and the name in brackets.',
+  shopNothing: 'There is nothing here that you can buy just now.',
   buyButton: (it: { name: string; price: number }) => `${it.name} · ${it.price}`,
   noItem: "The shop doesn't have this. /shop shows what it has.",
   staleButton: 'The shop has changed since, or you bought this already. /shop shows it as it is.',

@@ -5,6 +5,9 @@ import { en as reasons } from '../../../ledger/texts/en.ts';
 import { shop } from './en-shop.ts';
 
 const points = (n: number) => (n === 1 ? '1 point' : `${n} points`);
+const days = (n: number) => (n === 1 ? '1 day' : `${n} days`);
+const members = (n: number) => (n === 1 ? '1 member' : `${n} members`);
+const entries = (n: number) => (n === 1 ? '1 entry' : `${n} entries`);
 const signed = (n: number) => (n > 0 ? `+${n}` : String(n));
 
 const boards: Readonly<Record<BoardPeriod, string>> = {
@@ -33,7 +36,7 @@ export const en = {
     options: { member: 'from whom', points: 'how many', reason: 'what for' },
   },
   reverse: {
-    about: 'Take an entry of the account book back',
+    about: 'Take back an entry of a statement',
     options: { entry: 'number of the entry, like #17', reason: 'what for' },
   },
   undo: {
@@ -60,7 +63,7 @@ export const en = {
   },
   seasonEnd: { about: 'End the season with its final board', options: {} },
   shop: { about: 'What your points can buy', options: {} },
-  buy: { about: 'Buy something of the shop', options: { item: 'what' } },
+  buy: { about: 'Buy something from the shop', options: { item: 'what' } },
   refund: {
     about: 'Give points back for what was bought',
     options: { order: 'number of the order, like #17', reason: 'what for' },
@@ -165,9 +168,9 @@ export const en = {
   giftToOneself: 'This is you. A gift is for somebody else.',
   giftToLeaver: (it: { name: string }) => `${it.name} has left.`,
   giverTooNew: (it: { days: number }) =>
-    `Whoever gives must have been here for ${it.days} days. Try again later.`,
+    `You can give points once you have been here for ${days(it.days)}.`,
   getterTooNew: (it: { name: string; days: number }) =>
-    `${it.name} is too new here: gifts are for members of ${it.days} days.`,
+    `${it.name} can be given points only after ${days(it.days)} here.`,
   gaveEnough: (it: { left: number }) => `You can give ${it.left} more today. Nothing was given.`,
   gotEnough: (it: { name: string; left: number }) =>
     `${it.name} can be given ${it.left} more today. Nothing was given.`,
@@ -191,14 +194,14 @@ export const en = {
   batchBegun: (it: { id: number }) =>
     `Batch B${it.id} has begun; I tell you when it is through. /undo B${it.id} takes it back.`,
   batchDone: (it: { id: number; moved: number }) =>
-    `Batch B${it.id} is through: ${it.moved} members. /undo B${it.id} takes it back.`,
+    `Batch B${it.id} is through: ${members(it.moved)}. /undo B${it.id} takes it back.`,
   noBatch: (it: { id: number }) => `There is no batch B${it.id} here.`,
   batchUndone: (it: { id: number }) => `B${it.id} was taken back before.`,
   batchUndoing: (it: { id: number; moved: number }) =>
-    `B${it.id} is being taken back, ${it.moved} entries; I tell you when it is through.`,
+    `B${it.id} is being taken back, ${entries(it.moved)}; I tell you when it is through.`,
   batchTakenBack: (it: { id: number; undone: number; kept: number }) => {
     const kept = it.kept === 0 ? '' : ` ${it.kept} could not: the points are spent.`;
-    return `B${it.id} is taken back: ${it.undone} entries.${kept}`;
+    return `B${it.id} is taken back: ${entries(it.undone)}.${kept}`;
   },
 };
 export type Texts = typeof en;

@@ -5,7 +5,7 @@ import { pagesOf } from '../../../bot/pages.ts';
 import { reasonIn } from '../../../bot/texts/reasons.ts';
 import type { Reading } from '../../../bot/work.ts';
 import type { Locale } from '../../../chat/locale.ts';
-import type { Reply } from '../../../chat/reply.ts';
+import { declined, type Reply } from '../../../chat/reply.ts';
 import { plain, shorten } from '../../../chat/text.ts';
 import { keepingWith } from '../../../outbox/keeping.ts';
 import { op } from '../op.ts';
@@ -41,7 +41,7 @@ export const receipts = op.lookup({
     if (entry !== undefined) return ofEntry(entry.name, shown, reading);
     const id = /^#?(\d{1,9})$/.exec(of)?.[1];
     const reply = id === undefined ? undefined : await ofPost(Number(id), shown, reading);
-    return reply ?? { text: say.unknownReceipt({ of }) };
+    return reply ?? declined(say.unknownReceipt({ of }));
   },
 });
 
@@ -55,7 +55,7 @@ async function ofPost(id: number, shown: Shown, { sql }: Reading): Promise<Reply
     post.spaces.map((space) => keyOf(id, space)),
   );
   const pages = pagesOf(all.length, LINES);
-  if (page > pages) return { text: say.noPage({ pages }) };
+  if (page > pages) return declined(say.noPage({ pages }));
   const cut = all.slice((page - 1) * LINES, page * LINES);
   return {
     title: say.receiptsTitle({ of: say.postName({ id }), page, pages }),
@@ -74,7 +74,7 @@ async function ofEntry(entry: string, shown: Shown, reading: Reading): Promise<R
   const cut = { limit: PAGE, offset: (page - 1) * PAGE };
   const { total, runs } = await runsOf(sql, community.id, entry, cut);
   const pages = pagesOf(total, PAGE);
-  if (page > pages) return { text: say.noPage({ pages }) };
+  if (page > pages) return declined(say.noPage({ pages }));
   if (total === 0) return { text: say.noRuns({ entry }) };
   const ids = runs.map(({ id }) => id);
   const all = await receiptsOfRuns(sql, community.id, ids);

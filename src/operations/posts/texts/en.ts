@@ -27,7 +27,7 @@ export const en = {
       ...parts,
       in: 'spaces parted by commas, or all; else here',
       pin: 'pin it: yes or no',
-      anyway: 'yes: post it even in quiet hours',
+      anyway: 'post it even in quiet hours',
     },
   },
   edit: {
@@ -85,7 +85,8 @@ export const en = {
   nowhere: (it: Spaces) => `In ${names(it)} there is nothing to change.`,
 
   noPosts: 'Nothing was posted yet. /say posts something.',
-  noPage: (it: { pages: number }) => `There are ${it.pages} pages.`,
+  noPage: (it: { pages: number }) =>
+    it.pages === 1 ? 'There is only one page.' : `There are only ${it.pages} pages.`,
   listTitle: (it: { page: number; pages: number }) => `Posts · page ${it.page} of ${it.pages}`,
   listed: (
     it: Spaces & {

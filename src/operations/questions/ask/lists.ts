@@ -2,7 +2,7 @@ import { whenOf } from '../../../agenda/when.ts';
 import { integer, named, optional } from '../../../bot/option.ts';
 import { pagesOf } from '../../../bot/pages.ts';
 import type { Reading } from '../../../bot/work.ts';
-import type { Reply } from '../../../chat/reply.ts';
+import { declined, type Reply } from '../../../chat/reply.ts';
 import { shorten } from '../../../chat/text.ts';
 import { listFor } from '../answers/list.ts';
 import type { Asked } from '../asked.ts';
@@ -27,7 +27,7 @@ export const unanswered = op.lookup({
     const { page = 1 } = options;
     const { lines, total } = await unansweredIn(sql, community.id, page);
     const pages = pagesOf(total, PAGE);
-    if (page > pages) return { text: say.noPage({ pages }) };
+    if (page > pages) return declined(say.noPage({ pages }));
     if (total === 0) return { text: say.allAnswered };
     return {
       title: say.unansweredTitle({ total, page, pages }),
@@ -55,7 +55,7 @@ export const show = op.lookup({
     const ref = readRef(options.question);
     const question = ref && (await loadQuestion(sql, community.id, ref.question));
     if (question === undefined || question.state === 'withdrawn')
-      return { text: say.noQuestion({ raw: options.question }) };
+      return declined(say.noQuestion({ raw: options.question }));
     return questionPage(asked, sql, question, options.page ?? 1);
   },
 });
@@ -92,12 +92,12 @@ export const history = op.lookup({
     const ref = readRef(options.question);
     const question = ref && (await loadQuestion(sql, community.id, ref.question));
     if (question === undefined || question.state === 'withdrawn')
-      return { text: say.noQuestion({ raw: options.question }) };
+      return declined(say.noQuestion({ raw: options.question }));
     const { id } = question;
     const { former, total } = await historyOf(sql, id, page);
     if (total === 0) return { text: say.neverChanged({ name: `#${id}` }) };
     const pages = pagesOf(total, FORMER_A_PAGE);
-    if (page > pages) return { text: say.noPage({ pages }) };
+    if (page > pages) return declined(say.noPage({ pages }));
     const lines = former.map((it) => formerly(asked, id, it));
     return { title: say.historyTitle({ id, page, pages }), text: lines.join('\n') };
   },
@@ -133,7 +133,7 @@ export const askerForAdmins = op.lookup({
 async function reveal({ community, say }: Asked, sql: Reading['sql'], raw: string): Promise<Reply> {
   const ref = readRef(raw);
   const question = ref && (await loadQuestion(sql, community.id, ref.question));
-  if (question === undefined) return { text: say.noQuestion({ raw }) };
+  if (question === undefined) return declined(say.noQuestion({ raw }));
   const name = (await askerOf(sql, question.id)) ?? '?';
   return { text: say.askedByTruly({ id: question.id, name }), secret: true };
 }

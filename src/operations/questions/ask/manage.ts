@@ -1,5 +1,6 @@
 import { named, text } from '../../../bot/option.ts';
 import type { Work } from '../../../bot/work.ts';
+import { declined } from '../../../chat/reply.ts';
 import { isVisible } from '../../../chat/text.ts';
 import { changeAnswer, removeAnswer } from '../answers/change.ts';
 import { answers } from '../answers/store.ts';
@@ -32,10 +33,10 @@ export const edit = op.command({
       return { text: await changeAnswer(asked, work, name, options.text) };
     }
     const question = ref && (await questionIn(work, community.id, ref.question));
-    if (question === undefined) return { text: say.noQuestion({ raw: options.what }) };
+    if (question === undefined) return declined(say.noQuestion({ raw: options.what }));
     const isAsker = question.askerId === member.id;
     if (!isAsker && !helps(asked)) return { text: say.notYours };
-    if (question.state === 'withdrawn') return { text: say.isOver };
+    if (question.state === 'withdrawn') return declined(say.isOver);
     if (!isVisible(options.text)) return { text: say.nothingToRead };
     await reword(work, question, { text: options.text, byId: member.id, isAsker });
     return { text: say.changed({ name: `#${question.id}` }) };
@@ -73,10 +74,10 @@ export const withdraw = op.command({
       return { text: await removeAnswer(asked, work, name) };
     }
     const question = ref && (await questionIn(work, community.id, ref.question));
-    if (question === undefined) return { text: say.noQuestion({ raw: options.what }) };
+    if (question === undefined) return declined(say.noQuestion({ raw: options.what }));
     if (question.askerId !== member.id) return { text: say.notYoursToWithdraw };
-    if (question.state === 'accepted') return { text: say.solvedAlready };
-    if (question.state !== 'open') return { text: say.isOver };
+    if (question.state === 'accepted') return declined(say.solvedAlready);
+    if (question.state !== 'open') return declined(say.isOver);
     // Who answered did it for what was promised.
     if (question.answers > 0 && question.bounty + question.price > 0)
       return { text: say.answeredForIt };
@@ -96,10 +97,10 @@ export const close = op.command({
     const { options, say, community } = asked;
     const ref = readRef(options.question);
     const question = ref && (await questionIn(work, community.id, ref.question));
-    if (question === undefined) return { text: say.noQuestion({ raw: options.question }) };
+    if (question === undefined) return declined(say.noQuestion({ raw: options.question }));
     const { id } = question;
-    if (question.state === 'accepted') return { text: say.solvedAlready };
-    if (question.state !== 'open') return { text: say.isOver };
+    if (question.state === 'accepted') return declined(say.solvedAlready);
+    if (question.state !== 'open') return declined(say.isOver);
     await endAs(asked, work, question, 'closed');
     await tell(work, community, `question/closed/${id}`, question.askerId, (words) => ({
       text: words.yoursClosed({ id }),
@@ -140,7 +141,7 @@ export const repost = op.command({
   async run({ options, say, community, spaces }, work) {
     const ref = readRef(options.question);
     const question = ref && (await questionIn(work, community.id, ref.question));
-    if (question === undefined) return { text: say.noQuestion({ raw: options.question }) };
+    if (question === undefined) return declined(say.noQuestion({ raw: options.question }));
     const here = spaces.length === 0 ? question.spaces : spaces.map(({ name }) => name);
     const key = `question/${question.id}/${work.key}`;
     await work.cards.post({ key, kind: CARD, record: String(question.id), spaces: here });

@@ -1,4 +1,5 @@
 import { member, named } from '../../../bot/option.ts';
+import { declined } from '../../../chat/reply.ts';
 import { op, TOPIC, topicIn } from '../op.ts';
 import { findListed } from './listed.ts';
 import { expertChanges, expertsListed } from './store.ts';
@@ -39,9 +40,9 @@ export const addExpert = op.command({
   suggest: { topic: suggestTopics },
   run: async ({ options, community, say, member }, work) => {
     const topic = options.topic.replace(/^#/, '');
-    if (!TOPIC_NAME.test(topic)) return { text: say.badTopic };
+    if (!TOPIC_NAME.test(topic)) return declined(say.badTopic);
     const found = await work.find(options.member);
-    if (found === undefined) return { text: say.nobody };
+    if (found === undefined) return declined(say.nobody);
     const about = { communityId: community.id, topic, memberId: found.id, at: work.now };
     work.add(expertChanges, { ...about, byId: member.id, is: 'added' });
     return { text: say.expertAdded({ name: found.name, topic }) };
@@ -58,7 +59,7 @@ export const removeExpert = op.command({
   run: async ({ options, community, say, member, settings }, work) => {
     const topic = options.topic.replace(/^#/, '');
     const found = await work.find(options.member);
-    if (found === undefined) return { text: say.nobody };
+    if (found === undefined) return declined(say.nobody);
     const about = { communityId: community.id, topic, memberId: found.id, at: work.now };
     work.add(expertChanges, { ...about, byId: member.id, is: 'removed' });
     const { name } = found;

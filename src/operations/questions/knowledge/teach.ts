@@ -2,6 +2,7 @@ import { whenOf } from '../../../agenda/when.ts';
 import { integer, optional, text } from '../../../bot/option.ts';
 import { pagesOf } from '../../../bot/pages.ts';
 import type { Work } from '../../../bot/work.ts';
+import { declined } from '../../../chat/reply.ts';
 import { BODY_OF_ENTRY, TITLE_OF_ENTRY, wordings } from '../ask/store.ts';
 import { op } from '../op.ts';
 import { entryHistoryOf, hasEntry } from '../reading/history/store.ts';
@@ -43,9 +44,9 @@ export const edit = op.command({
   },
   async run({ community, member, say, options }, work) {
     const known = await entryIn(work, community.id, options.entry);
-    if (known === undefined) return { text: say.noEntry({ id: options.entry }) };
+    if (known === undefined) return declined(say.noEntry({ id: options.entry }));
     const { title = known.title, answer: body = known.body } = options;
-    if (title === known.title && body === known.body) return { text: say.teachWhat(known) };
+    if (title === known.title && body === known.body) return declined(say.teachWhat(known));
     const about = { kind: 'faq', record: known.id, byId: member.id, at: work.now } as const;
     if (title !== known.title)
       work.add(wordings, { ...about, number: TITLE_OF_ENTRY, text: known.title });
@@ -64,11 +65,11 @@ export const history = op.lookup({
   answers: 'privately',
   options: { entry, page: optional(integer({ min: 1, max: 10_000 })) },
   async run({ community, say, options: { entry: id, page = 1 } }, { sql }) {
-    if (!(await hasEntry(sql, community.id, id))) return { text: say.noEntry({ id }) };
+    if (!(await hasEntry(sql, community.id, id))) return declined(say.noEntry({ id }));
     const { former, total } = await entryHistoryOf(sql, id, page);
     if (total === 0) return { text: say.entryNeverChanged({ id }) };
     const pages = pagesOf(total, FORMER_A_PAGE);
-    if (page > pages) return { text: say.noPage({ pages }) };
+    if (page > pages) return declined(say.noPage({ pages }));
     const lines = former.map(({ number, text: words, by, at }) =>
       say.former({
         name: number === TITLE_OF_ENTRY ? say.itsTitle : say.itsAnswer,
@@ -87,7 +88,7 @@ export const remove = op.command({
   options: { entry },
   async run({ community, say, options }, work) {
     const known = await entryIn(work, community.id, options.entry);
-    if (known === undefined) return { text: say.noEntry({ id: options.entry }) };
+    if (known === undefined) return declined(say.noEntry({ id: options.entry }));
     keep(work, { ...known, removedAt: work.now });
     return { text: say.untaught({ id: known.id, title: known.title }) };
   },

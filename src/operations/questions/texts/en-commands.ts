@@ -7,7 +7,7 @@ export const commands = {
     options: {
       text: 'your question',
       topic: 'topic',
-      anonymous: 'yes: your name stands nowhere',
+      anonymous: 'without your name',
       bounty: 'points for whoever solves it',
       in: 'where',
     },
@@ -17,7 +17,7 @@ export const commands = {
     options: {
       topic: 'topic',
       text: 'your question',
-      anonymous: 'yes: your name stands nowhere',
+      anonymous: 'without your name',
       in: 'where',
     },
   },

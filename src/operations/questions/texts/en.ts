@@ -224,7 +224,7 @@ export const en = {
     [
       it.name === it.topic ? it.topic : `${it.name} (${it.topic})`,
       it.names.length === 0 ? 'nobody yet' : it.names.join(', '),
-      ...(it.price === undefined ? [] : [`${points(it.price)} a question`]),
+      ...(it.price ? [`${points(it.price)} a question`] : []),
     ].join(' · '),
   badTopic: 'A topic is a short name of letters, digits and hyphens.',
   nobody: 'I know nobody of that name here yet: they say something to me first, /faq for example.',

@@ -165,7 +165,7 @@ export const zh: Texts = {
     [
       name === topic ? topic : `${name}（${topic}）`,
       names.length === 0 ? '暂无专家' : names.join('、'),
-      ...(price === undefined ? [] : [`每个问题 ${price} 积分`]),
+      ...(price ? [`每个问题 ${price} 积分`] : []),
     ].join(' · '),
   badTopic: '话题是由文字、数字和连字符组成的短名称。',
   nobody: '我还不认识叫这个名字的人，请对方先对我说句话，例如 /faq。',

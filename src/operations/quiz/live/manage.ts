@@ -1,7 +1,7 @@
 import type { Asking } from '../../../bot/command.ts';
 import { integer, named, optional, text } from '../../../bot/option.ts';
 import type { Reading, Work } from '../../../bot/work.ts';
-import type { Reply } from '../../../chat/reply.ts';
+import { declined, type Reply } from '../../../chat/reply.ts';
 import { op } from '../op.ts';
 import { type Body, placesOf, readPlaces } from '../rule.ts';
 import type { Texts } from '../texts/en.ts';
@@ -30,7 +30,7 @@ export const halt = op.command({
     const id = meant(known?.quizzes ?? [], name, spaces[0]?.name ?? '')?.id;
     const found = id === undefined ? undefined : await work.get(quizzes, id);
     if (found === undefined || !(found.state === 'running' || found.state === 'planned'))
-      return { text: say.nothingRuns };
+      return declined(say.nothingRuns);
     await stop(work, found);
     return { text: say.stopped({ id: found.id }) };
   },
@@ -56,9 +56,9 @@ export const voiding = op.command({
   suggest,
   async run({ community, member, spaces, say, options }, work) {
     const found = await questionOf(work, { community, spaces }, options);
-    if (found === undefined) return { text: say.unknownQuestion({ n: options.question }) };
+    if (found === undefined) return declined(say.unknownQuestion({ n: options.question }));
     const { quiz: of, question: one } = found;
-    if (one.state === 'void') return { text: say.voidAlready({ n: one.n }) };
+    if (one.state === 'void') return declined(say.voidAlready({ n: one.n }));
     if (one.state === 'told')
       return recount({ community, by: member, say }, work, of, { ...one, state: 'void' });
     voided(work, one);
@@ -75,10 +75,10 @@ export const rescore = op.command({
   suggest,
   async run({ community, member, spaces, say, options }, work) {
     const found = await questionOf(work, { community, spaces }, options);
-    if (found === undefined) return { text: say.unknownQuestion({ n: options.question }) };
+    if (found === undefined) return declined(say.unknownQuestion({ n: options.question }));
     const { quiz: of, question: one } = found;
     const body = corrected(one.body, options.answer, say);
-    if (body === undefined) return { text: say.badAnswer({ places: placesOf(one.body) }) };
+    if (body === undefined) return declined(say.badAnswer({ places: placesOf(one.body) }));
     // It was taken out before it was asked, and its turn is still to come.
     if (one.state === 'void' && one.openedAt === undefined && one.n > of.current) {
       saveQuestion(work, { ...one, body, state: 'ahead' });
@@ -131,7 +131,7 @@ async function recount(
   one: Question,
 ): Promise<Reply> {
   const sheet = await work.get(sheets, of.id);
-  if (sheet === undefined) return { text: say.unknownQuestion({ n: one.n }) };
+  if (sheet === undefined) return declined(say.unknownQuestion({ n: one.n }));
   const after = judgeAll(work, of, one, sheet);
   if (of.state !== 'over') return { text: say.recounted({ n: one.n, changed: 0, kept: 0 }) };
   const { changed, kept } = await settle(work, people, of, judgedOf(after));

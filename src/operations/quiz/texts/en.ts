@@ -146,7 +146,8 @@ export const en = {
 
   resultsTitle: (it: { id: number; quiz: string; page: number; pages: number }) =>
     `Quiz #${it.id} · ${it.quiz}${it.pages > 1 ? ` · page ${it.page} of ${it.pages}` : ''}`,
-  noPage: (it: { pages: number }) => `There are ${it.pages} pages.`,
+  noPage: (it: { pages: number }) =>
+    it.pages === 1 ? 'There is only one page.' : `There are only ${it.pages} pages.`,
   nobodyYet: 'No question was answered yet.',
   notAmong: (it: { over: boolean }): string =>
     it.over

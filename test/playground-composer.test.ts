@@ -83,6 +83,44 @@ describe('the composer of the playground', () => {
     await page.context().close();
   });
 
+  it('sends a command at once when the rest may stay empty', async () => {
+    const { page } = await openWindow(
+      playground.browser,
+      `${playground.served.url}?as=mei&room=hall`,
+    );
+    await page.keyboard.type('/plan');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Tea');
+    await page.keyboard.press('Control+Enter');
+    await log(page).getByText('Done: /plan Tea').waitFor();
+    await page.context().close();
+  });
+
+  it('leaves an input method its Enter and its Escape', async () => {
+    const { page } = await openWindow(
+      playground.browser,
+      `${playground.served.url}?as=sam&room=hall`,
+    );
+    const press = (key: string, more: object) =>
+      page
+        .locator(':focus')
+        .dispatchEvent('keydown', { key, bubbles: true, cancelable: true, ...more });
+    await page.keyboard.type('ni hao');
+    await press('Enter', { isComposing: true });
+    await press('Enter', { keyCode: 229 });
+    expect(await composer(page).inputValue()).toBe('ni hao');
+    await composer(page).fill('/ask');
+    await page.keyboard.press('Enter');
+    const form = page.getByRole('form', { name: 'Ask a question' });
+    await form.waitFor();
+    await press('Escape', { isComposing: true });
+    await page.keyboard.type('nothing lost');
+    expect(await form.locator('input').first().inputValue()).toBe('nothing lost');
+    await page.keyboard.press('Escape');
+    await composer(page).waitFor();
+    await page.context().close();
+  });
+
   it('sends a picture that was chosen, as small as it has to be', async () => {
     const { page } = await openWindow(
       playground.browser,

@@ -26,6 +26,12 @@ describe('the playground', () => {
     await expect
       .poll(() => sam.page.locator('[role=log]').textContent())
       .toBe('Ada: see you at eight');
+    // The same words again are new words: they are read again.
+    const read = sam.page.locator('[role=log] > *');
+    await read.evaluate((element) => element.setAttribute('data-read', ''));
+    await composer(ada.page).fill('see you at eight');
+    await composer(ada.page).press('Enter');
+    await expect.poll(() => read.getAttribute('data-read')).toBe(null);
     expect([...sam.errors, ...ada.errors]).toEqual([]);
     await sam.page.context().close();
     await ada.page.context().close();
@@ -127,6 +133,18 @@ describe('the playground', () => {
     await page.reload();
     await page.locator('main.room').waitFor();
     expect(await corner.textContent()).not.toContain('unread');
+    await page.context().close();
+  });
+
+  it('sets what is written from right to left at the right', async () => {
+    const { page } = await openWindow(
+      playground.browser,
+      `${playground.served.url}?as=ada&room=corner`,
+    );
+    await composer(page).fill('مرحبا');
+    await composer(page).press('Enter');
+    await log(page).getByText('مرحبا').waitFor();
+    expect(await page.locator('.text:dir(rtl)').allTextContents()).toEqual(['مرحبا']);
     await page.context().close();
   });
 

@@ -43,6 +43,37 @@ describe('the page', () => {
     },
   );
 
+  it('keeps a command’s line of help in sight, however many options it has', async () => {
+    const { page } = await openWindow(
+      playground.browser,
+      `${playground.served.url}?as=mei&room=hall`,
+      { viewport: { width: 800, height: 600 } },
+    );
+    await page.keyboard.type('/plan');
+    const box = await page.getByRole('option').locator('.about').boundingBox();
+    const list = await page.getByRole('listbox').boundingBox();
+    const right = (of: typeof box) => (of?.x ?? 0) + (of?.width ?? 0);
+    expect(box?.width).toBeGreaterThan(60);
+    expect(right(box)).toBeLessThanOrEqual(right(list));
+    await page.context().close();
+  });
+
+  it('has one’s own bubbles beside the button that answers them, on a phone as on Telegram', async () => {
+    const { page } = await openWindow(
+      playground.browser,
+      `${playground.served.url}?as=ada&room=corner&look=telegram`,
+      { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
+    );
+    const room = page.locator('textarea').first();
+    await room.fill('so much to say '.repeat(20));
+    await room.press('Enter');
+    const mine = page.locator('.message.mine');
+    const bubble = await mine.locator('.bubble').boundingBox();
+    const reply = await mine.locator('.reply').boundingBox();
+    expect((reply?.x ?? 0) + (reply?.width ?? 0)).toBeLessThanOrEqual(bubble?.x ?? 0);
+    await page.context().close();
+  });
+
   it('fits a phone, with its sides as drawers', async () => {
     const { page } = await openWindow(
       playground.browser,

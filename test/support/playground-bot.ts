@@ -65,6 +65,15 @@ export const nightReaders: Community = smallCommunity({
       about: about('Run an entry of the timetable now', '立即执行日程'),
       options: [option('entry', 'which one', '哪一项', named())],
     }),
+    smallCommand('plan', 'admin', {
+      about: about('Plan an evening', '安排一场活动'),
+      options: [
+        option('name', 'what it is called', '名称', text({ max: 80 })),
+        ...['length', 'place', 'about', 'capacity', 'cutoff', 'guests', 'reminders'].map((name) =>
+          option(name, `its ${name}`, name, optional(text({ max: 80 }))),
+        ),
+      ],
+    }),
     smallCommand('show', 'admin', {
       about: about('Show a picture', '展示一张图片'),
       options: [option('photo', 'which one', '哪一张', sentPhoto())],

@@ -51,6 +51,7 @@ export function useCommandLine({ chat, text, setText, send, ask }: Line) {
     ArrowDown: () => step(1),
     ArrowUp: () => step(-1),
     Enter: () => (current === undefined ? submit() : take(current)),
+    'Ctrl+Enter': submit,
     Tab: fill,
     Escape: () => offered.length > 0 && setShut(true),
   });

@@ -3,6 +3,7 @@ import type { Field } from '../../../../src/chat/reply.ts';
 import { submitForm } from '../state/actions.ts';
 import { type OpenForm, openForm } from '../state/chat.ts';
 import { useTexts } from '../texts/use-texts.ts';
+import { onKeys } from './keys.ts';
 import { photoFrom } from './photo.ts';
 
 type Values = Readonly<Record<string, string>>;
@@ -27,6 +28,7 @@ export function FormPanel({ open }: { open: OpenForm }) {
     if (faulty === undefined) submitForm({ ...values });
     else box.current?.querySelector<HTMLElement>(`[name="${CSS.escape(faulty.name)}"]`)?.focus();
   }
+  const onKeyDown = onKeys({ Escape: () => openForm.set(undefined), 'Ctrl+Enter': send });
   return (
     <form
       class="composer form"
@@ -37,7 +39,7 @@ export function FormPanel({ open }: { open: OpenForm }) {
         event.preventDefault();
         send();
       }}
-      onKeyDown={(event) => event.key === 'Escape' && openForm.set(undefined)}
+      onKeyDown={onKeyDown}
     >
       <h3>{form.title}</h3>
       <div class="fields">

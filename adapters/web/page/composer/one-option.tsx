@@ -32,6 +32,7 @@ export function OneOption(props: {
     ArrowDown: () => step(1),
     ArrowUp: () => step(-1),
     Enter: take,
+    'Ctrl+Enter': () => steps.finish(),
     Tab: take,
     'Shift+Tab': back,
     Backspace: () => draft === '' && back(),

@@ -12,7 +12,7 @@ import { nameOf } from './names.ts';
 export function Announcer(props: { chat: Chat; room: string; messages: readonly Message[] }) {
   const { chat, room, messages } = props;
   const { say } = useTexts();
-  const [words, setWords] = useState('');
+  const [heard, setHeard] = useState<readonly Message[]>([]);
   const last = messages.at(-1);
   const seen = useRef({ room, id: last?.id ?? 0 });
 
@@ -20,12 +20,15 @@ export function Announcer(props: { chat: Chat; room: string; messages: readonly 
     const before = seen.current;
     seen.current = { room, id: last?.id ?? 0 };
     if (last === undefined || before.room !== room || last.id <= before.id) return;
-    if (last.author !== chat.you) setWords(say.listen(nameOf(last.author, chat), wordsOf(last)));
+    const news = messages.filter(({ id, author }) => id > before.id && author !== chat.you);
+    if (news.length > 0) setHeard(news);
   }, [room, last?.id]);
 
   return (
     <div class="unseen" role="log" aria-live="polite">
-      {words}
+      {heard.map((message) => (
+        <p key={message.id}>{say.listen(nameOf(message.author, chat), wordsOf(message))}</p>
+      ))}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { chat } from '../state/chat.ts';
 import { EMCEE_ID } from './names.ts';
 
 const HUES = 8;
+const letters = new Intl.Segmenter();
 
 /** By the place in the community's list: the same in every window, and neighbours differ. */
 export function hueOf(id: string): string {
@@ -18,7 +19,7 @@ export function hueOf(id: string): string {
 export function Avatar({ id, name }: { id: string; name: string }) {
   return (
     <span class={`avatar ${hueOf(id)}`} aria-hidden="true">
-      {[...name][0]?.toUpperCase()}
+      {[...letters.segment(name)][0]?.segment.toUpperCase()}
     </span>
   );
 }

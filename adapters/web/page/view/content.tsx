@@ -8,7 +8,7 @@ export function Content({ chat, message }: { chat: Chat; message: Message }) {
   if (words.is === 'typed') {
     return (
       <div class="part">
-        <p class="bubble text">
+        <p class="bubble text" dir="auto">
           <Linked words={words.text} />
         </p>
       </div>

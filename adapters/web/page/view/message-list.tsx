@@ -1,6 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Action, Message } from '../../protocol.ts';
-import { address } from '../state/address.ts';
 import { type Chat, link, pending } from '../state/chat.ts';
 import { useStore } from '../state/store.ts';
 import { useTexts } from '../texts/use-texts.ts';
@@ -17,14 +16,18 @@ const NEAR_PX = 80;
 export function MessageList(props: { chat: Chat; room: string; messages: readonly Message[] }) {
   const { chat, room, messages } = props;
   const { say } = useTexts();
-  const { look } = useStore(address);
   const { box, content, atBottom, toBottom } = useBottom();
   const { open, answersTo } = nested(messages);
 
   return (
-    <section class={`log look-${look}`} ref={box} aria-label={say.messages}>
+    <section class="log" ref={box} aria-label={say.messages}>
       <div class="content" ref={content}>
-        {open.length === 0 && <p class="quiet">{say.quiet}</p>}
+        {open.length === 0 && (
+          <p class="quiet">
+            <strong>{say.quiet}</strong>
+            {say.beFirst}
+          </p>
+        )}
         {open.map((message, index) => (
           <div key={message.id}>
             <DayLine at={message.at} before={open[index - 1]?.at} />

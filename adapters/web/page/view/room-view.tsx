@@ -1,6 +1,8 @@
 import { useEffect } from 'preact/hooks';
 import { Composer } from '../composer/composer.tsx';
+import { address } from '../state/address.ts';
 import { type Chat, messagesIn } from '../state/chat.ts';
+import { useStore } from '../state/store.ts';
 import { markRead } from '../state/unread.ts';
 import { useTexts } from '../texts/use-texts.ts';
 import { Announcer } from './announcer.tsx';
@@ -18,6 +20,7 @@ export function RoomView(props: {
 }) {
   const { chat, room, openRooms, openTimetable } = props;
   const { say } = useTexts();
+  const { look } = useStore(address);
   const messages = messagesIn(room, chat);
   const name = roomName(room, chat, say.privateRoom);
 
@@ -29,7 +32,7 @@ export function RoomView(props: {
   }, [room, chat]);
 
   return (
-    <main class="room">
+    <main class={`room look-${look}`}>
       <header class="bar">
         <button
           type="button"

@@ -45,6 +45,9 @@ function Run({ row, chat }: { row: ComingRow; chat: Chat }) {
         <strong>{row.name}</strong>
         {row.paused && <span class="tag">{say.paused}</span>}
       </div>
+      <p class="hint">
+        <code>/{row.run}</code> {row.in.length > 0 && say.inRooms(row.in.join(', '))}
+      </p>
       {runs && (
         <button
           type="button"
@@ -55,11 +58,7 @@ function Run({ row, chat }: { row: ComingRow; chat: Chat }) {
           {say.runNow}
         </button>
       )}
-      <p class="hint">
-        <code>/{row.run}</code> {row.in.length > 0 && say.inRooms(row.in.join(', '))}
-        <br />
-        {row.lateMs > 0 ? say.late(span(row.lateMs, say)) : say.skip}
-      </p>
+      {row.lateMs > 0 && <p class="hint late-by">{say.late(span(row.lateMs, say))}</p>}
     </article>
   );
 }

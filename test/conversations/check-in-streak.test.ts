@@ -50,7 +50,7 @@ describe('/streak', () => {
     await group.shows(/2 here today[\s\S]*Longest streaks: Lin 2 days$/);
     await lin.taps('My streak');
     await lin.seesPrivately(
-      /2 days in a row, 2 at best\. You are in for today[\s\S]*In 2 days more: \+40/,
+      /2 days in a row, 2 at best\. You are in for today[\s\S]*In 2 more days: \+40/,
     );
   });
 });

@@ -55,7 +55,7 @@ it('a voided question counts for nobody, and what it paid by rank is taken back'
   await mei.sees(/Question 1 is counted again. Rewards changed for 1 player/);
   expect(await balances(meeting)).toMatchObject({ Lin: 2, Sam: 2 });
   await lin.types('/statement');
-  await lin.sees(/-32 · taken back/);
+  await lin.sees(/-32 · taken back(.|\n)*\+32 · quiz: #1 · place 1/);
   await clock.advance({ seconds: 5 });
   await group.shows(/This question does not count/);
   await mei.types('/quiz void 1');

@@ -5,10 +5,10 @@ import { community } from '../support/emcee.ts';
 it('a streak grows, pays at its tiers, and starts again after a gap', async () => {
   const { lin, clock } = await community(night, { on: ['telegram'] });
   await lin.types('/checkin');
-  await lin.sees(/In 1 day more: \+10/);
+  await lin.sees(/In 1 more day: \+10/);
   await clock.advance({ days: 1 });
   await lin.types('/checkin');
-  await lin.sees(/\+18 points.*2 days in a row, that is \+10.*26 points.*In 2 days more: \+40/s);
+  await lin.sees(/\+18 points.*2 days in a row, that is \+10.*26 points.*In 2 more days: \+40/s);
   await clock.advance({ days: 2 });
   await lin.types('/checkin');
   await lin.sees(/\+8 points.*1 day in a row.*34 points/s);

@@ -73,8 +73,8 @@ async function give(
   { memberId, rank, prize: { points: amount, coupon: of } }: Winner,
 ): Promise<void> {
   const key = `league/${week}/${memberId}`;
-  if (amount > 0)
-    await work.ledger.grant({ key, memberId, reason: 'quiz', amount, note: `${week} · ${rank}.` });
+  const note = `${week} · ${textsIn(community.language).placed({ rank })}`;
+  if (amount > 0) await work.ledger.grant({ key, memberId, reason: 'quiz', amount, note });
   if (of === undefined) return;
   const title = {
     en: textsIn('en').leaguePrize({ week }),

@@ -1,6 +1,7 @@
 import type { Work } from '../../../bot/work.ts';
 import { pastEntries } from '../../../ledger/entry.ts';
 import { memberNames } from '../../../members/find.ts';
+import { textsIn } from '../op.ts';
 import { type Due, rewardFor } from '../prize.ts';
 import { type Judged, ranked, type Score } from '../rule.ts';
 import { type Scored, scoreLists, scores } from './answers/store.ts';
@@ -45,7 +46,7 @@ export async function settle(
     const { memberId } = score;
     const due = rewardFor(score, all.length, quiz.terms);
     const was = before.get(memberId);
-    const paid = await pay(work, counted, { score, reward: due.points, before: was });
+    const paid = await pay(work, people, counted, { score, reward: due.points, before: was });
     const { coupons, used } = await won(work, people, counted, { memberId, due, was });
     if (paid.reward !== due.points || used > 0) kept.push(memberId);
     after.push({ ...paid, coupons });
@@ -86,7 +87,12 @@ type Owed = {
 
 type Paid = Omit<Scored, 'coupons'>;
 
-async function pay(work: Work, quiz: Quiz, { score, reward, before }: Owed): Promise<Paid> {
+async function pay(
+  work: Work,
+  people: People,
+  quiz: Quiz,
+  { score, reward, before }: Owed,
+): Promise<Paid> {
   const { memberId } = score;
   const was = before?.reward ?? 0;
   const row = { ...score, quizId: quiz.id };
@@ -94,13 +100,19 @@ async function pay(work: Work, quiz: Quiz, { score, reward, before }: Owed): Pro
   const { balance, overdraft } = await work.ledger.account(memberId);
   if (balance + reward < was && !overdraft) return { ...row, reward: was, entry: before?.entry };
   const key = `quiz/${quiz.id}/${quiz.revision}/${memberId}`;
-  const entry = await granted(work, { key, memberId, amount: reward, note: noteOf(quiz, score) });
+  const entry = await granted(work, {
+    key,
+    memberId,
+    amount: reward,
+    note: noteOf(people, quiz, score),
+  });
   if (before?.entry !== undefined)
     await work.ledger.reverse(before.entry, { key: `${key}/back`, note: `#${quiz.id}` });
   return { ...row, reward, entry };
 }
 
-const noteOf = ({ id }: Quiz, { rank }: Score) => `#${id} · ${rank}.`;
+const noteOf = ({ community }: People, { id }: Quiz, { rank }: Score) =>
+  `#${id} · ${textsIn(community.language).placed({ rank })}`;
 
 async function granted(
   work: Work,

@@ -64,6 +64,7 @@ export const en = {
     `${it.rank}. ${it.name} · ${it.points} (${it.right} right, ${seconds(it.took)})`,
   morePlaces: (it: { count: number }) => `… and ${it.count} more`,
   mineButton: 'My place',
+  placed: (it: { rank: number }) => `place ${it.rank}`,
   ranksButton: 'All places',
 
   questionTitle: (it: { n: number; count: number; quiz: string }) =>

@@ -61,6 +61,7 @@ export const zh: Texts = {
     `${it.rank}. ${it.name} · ${it.points} 分（答对 ${it.right} 题，${seconds(it.took)}）`,
   morePlaces: (it: { count: number }) => `……还有 ${it.count} 人`,
   mineButton: '我的名次',
+  placed: ({ rank }) => `第 ${rank} 名`,
   ranksButton: '全部名次',
 
   questionTitle: (it: { n: number; count: number; quiz: string }) =>

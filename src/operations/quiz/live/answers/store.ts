@@ -79,7 +79,10 @@ export const answers: Table<Pick<Answer, 'quizId' | 'n' | 'memberId'>, Answer> =
   },
 };
 
-/** All answers of a quiz, as they were committed: read when nobody may answer any more. */
+/**
+ * All answers of a quiz, as they were committed: read when nobody may answer any more. Of two accounts that both
+ * played and became one person's since, those of the one that stayed: the other would be paid without a person.
+ */
 export type Sheet = { readonly quizId: number; readonly answers: readonly Answer[] };
 
 export const sheets: Table<number, Sheet> = {
@@ -89,6 +92,7 @@ export const sheets: Table<number, Sheet> = {
   async load(sql, ids) {
     const rows = await sql.query<AnswerRow>(
       `select ${COLUMNS} from quiz_answer x where x.quiz_id = any($1::int[])
+         and exists (select from account a where a.member_id = x.member_id)
        order by x.quiz_id, x.n, x.member_id for no key update of x`,
       [ids],
     );

@@ -8,8 +8,8 @@ export const spaced = (name: string) => name.replaceAll(/[_-]/g, ' ');
 
 /**
  * Takes apart what stood behind a command's name. Values come in the declared order, or as
- * `name=value`, where the name may be Chinese and the sign of full width or a colon; one with spaces stands in quotes; the last text, or a name that
- * nothing can follow, takes all that is left, as it is.
+ * `name=value`, where the name may be Chinese, and the sign of full width or a colon; one with spaces
+ * stands in quotes; the last text, or a name that nothing can follow, takes all that is left, as it is.
  * What is left over belongs to nobody and is returned as `rest`.
  */
 export function takeApart(

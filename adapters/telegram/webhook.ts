@@ -15,8 +15,9 @@ export type Listening = { readonly hear: Hearing; readonly errands: Errands };
 
 /**
  * The endpoint for updates: 401 for a wrong secret, before anything is read; 413 for a body beyond
- * 1 MB; 415 for what is not sent as JSON and 400 for what is no update; 503 while the bot is not started; 500 when the update was not
- * kept, so that Telegram brings it again; 200 only after the work was committed.
+ * 1 MB; 415 for what is not sent as JSON and 400 for what is no update; 503 while the bot is not
+ * started; 500 when the update was not kept, so that Telegram brings it again; 200 only after the work
+ * was committed.
  * @param listening undefined until the bot is started, and again once it stops
  */
 export async function webhookRoute(

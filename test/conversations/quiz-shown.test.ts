@@ -48,8 +48,11 @@ describe.each(platforms)('on %s', (platform) => {
     await clock.advance({ seconds: 10 });
     // Twelve more than Lin have answered: they are as many as a card does not list.
     await database.execute(
-      `insert into member (community_id, name, joined_at)
-       select 'night', 'guest ' || n, now() from generate_series(1, 12) n`,
+      `with guest as (
+         insert into member (community_id, name, joined_at)
+         select 'night', 'guest ' || n, now() from generate_series(1, 12) n returning id, name)
+       insert into account (community_id, platform, external_id, member_id, name)
+       select 'night', 'telegram', name, id, name from guest`,
     );
     await lin.taps(
       /False|([ABC]\. Cervantes)/.exec(room(space).texts().at(-1) ?? '')?.[1] ?? 'False',

@@ -40,6 +40,8 @@ export interface Guild {
   readonly dropEvents: () => void;
   /** Gives the bot's own role a permission more, or takes it. */
   readonly botMay: (name: PermissionName, allowed: boolean) => void;
+  /** The same of @everyone, whose permissions the bot shares. */
+  readonly everyoneMay: (name: PermissionName, allowed: boolean) => void;
   readonly adds: (user: Identified, roles?: readonly string[]) => void;
   readonly removes: (user: Identified) => void;
   /** Gives a member exactly these roles, as an administrator would. */
@@ -93,6 +95,11 @@ function roleNamed(guild: GuildRecord, name: string): APIRole {
   return found;
 }
 
+function permit(role: APIRole, name: PermissionName, allowed: boolean): void {
+  const others = BigInt(role.permissions) & ~bits([name]);
+  role.permissions = String(allowed ? others | bits([name]) : others);
+}
+
 function drive(world: World, guild: GuildRecord): Guild {
   return {
     id: guild.id,
@@ -109,11 +116,8 @@ function drive(world: World, guild: GuildRecord): Guild {
       return [...guild.events.values()];
     },
     dropEvents: () => guild.events.clear(),
-    botMay: (name, allowed) => {
-      const role = roleNamed(guild, world.bot.raw.username);
-      const others = BigInt(role.permissions) & ~bits([name]);
-      role.permissions = String(allowed ? others | bits([name]) : others);
-    },
+    botMay: (name, allowed) => permit(roleNamed(guild, world.bot.raw.username), name, allowed),
+    everyoneMay: (name, allowed) => permit(roleNamed(guild, '@everyone'), name, allowed),
     adds: (user, roles = []) => {
       if (user.id === world.bot.id) {
         botJoins(world, guild);

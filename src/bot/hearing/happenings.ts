@@ -49,7 +49,7 @@ async function added(core: Core, { place, from, at }: Incoming): Promise<Heard> 
   if (ours.length > 0) return DONE;
   const chat = place.guild ?? place.chat;
   core.log.info({ platform: place.platform, chat }, 'added to a group that no config lists');
-  if (!(await tellOnce(core.database, place.platform, chat, at))) return DONE;
+  if (!(await tellOnce(core.database, { platform: place.platform, chat }, at))) return DONE;
   const texts = say(localeOf(from.language) ?? 'en');
   const ids = `spaces:\n  hall: ${idsOf(place)}`;
   return {

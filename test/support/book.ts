@@ -1,7 +1,7 @@
 import type { Asking, Operation } from '../../src/bot/command.ts';
-import { enrol } from '../../src/bot/enrol.ts';
 import type { MemberRef } from '../../src/bot/option.ts';
 import type { Role } from '../../src/bot/role.ts';
+import { enrol } from '../../src/bot/running/enrol.ts';
 import { instantOf, type Work, workOn } from '../../src/bot/work.ts';
 import { chanceFrom } from '../../src/chance.ts';
 import type { Reply } from '../../src/chat/reply.ts';

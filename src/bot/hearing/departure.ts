@@ -1,9 +1,9 @@
 import type { Incoming } from '../../chat/incoming.ts';
 import { memberOf } from '../../members/leaving.ts';
 import type { Community } from '../community.ts';
-import type { Core } from '../core.ts';
-import { findNobody, housePerson } from '../house.ts';
 import { tellLevels } from '../levels.ts';
+import type { Core } from '../running/core.ts';
+import { findNobody, housePerson } from '../running/house.ts';
 import { workOn } from '../work.ts';
 
 /**

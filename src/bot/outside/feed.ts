@@ -1,11 +1,11 @@
-import type { Chance } from '../chance.ts';
-import type { Seal } from '../database/seal.ts';
-import type { Sql } from '../database/sql.ts';
-import type { Drafts, Table } from '../database/table.ts';
-import type { Happening } from './command.ts';
-import type { Community } from './community.ts';
-import type { Core } from './core.ts';
-import type { Link } from './linking.ts';
+import type { Chance } from '../../chance.ts';
+import type { Seal } from '../../database/seal.ts';
+import type { Sql } from '../../database/sql.ts';
+import type { Drafts, Table } from '../../database/table.ts';
+import type { Happening } from '../command.ts';
+import type { Community } from '../community.ts';
+import type { Link } from '../linking.ts';
+import type { Core } from '../running/core.ts';
 
 /**
  * Something of a community that is read over HTTP by who knows a secret address, such as

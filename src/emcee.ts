@@ -5,7 +5,7 @@ import type { CommitOptions } from './bot/crowd/commit.ts';
 import { openCrowd } from './bot/crowd/crowd.ts';
 import { lookupsOn } from './bot/hearing/lookups.ts';
 import { type Call, type Called, callRoute } from './bot/outside/call.ts';
-import { feedsOf, type ReadFeed } from './bot/outside/feed.ts';
+import { feedsOf, type ReadFeed } from './bot/outside/read-feed.ts';
 import { runShell, type Told } from './bot/outside/shell.ts';
 import { askTokens } from './bot/outside/tokens.ts';
 import type { Platform } from './bot/port.ts';

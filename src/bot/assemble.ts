@@ -14,9 +14,9 @@ import type {
   Timer,
 } from './command.ts';
 import type { Part } from './declaration.ts';
+import type { Feed } from './feed.ts';
 import type { Ladder } from './levels.ts';
 import type { Move } from './linking.ts';
-import type { Feed } from './outside/feed.ts';
 import type { Giver, Want } from './reward.ts';
 import type { Route } from './route.ts';
 

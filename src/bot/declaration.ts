@@ -6,8 +6,8 @@ import type { AnswerPlace, Reply } from '../chat/reply.ts';
 import type { Sql } from '../database/sql.ts';
 import type { Asking, Happening, Said } from './command.ts';
 import type { Community } from './community.ts';
+import type { DrawnFeed, Feed, FeedReader } from './feed.ts';
 import type { Answers, Options } from './option.ts';
-import type { DrawnFeed, Feed, FeedReader } from './outside/feed.ts';
 import type { Role } from './role.ts';
 import type { Reading, Work } from './work.ts';
 

@@ -1,6 +1,6 @@
 import type { Departure, ListingKind } from './command.ts';
 import type { DeclaredDeparture, DeclaredFeed, DeclaredListing, Part } from './declaration.ts';
-import type { Feed } from './outside/feed.ts';
+import type { Feed } from './feed.ts';
 
 /** What reaches beyond the spaces: a platform's calendar, an address on the web, who leaves. */
 export function reaching<Settings, Texts>() {

@@ -19,8 +19,8 @@ import type { Keeping } from '../outbox/keeping.ts';
 import { type Cards, cardsOn, type Outbox, outboxOn } from '../outbox/outbox.ts';
 import { byName } from './by-name.ts';
 import type { Community } from './community.ts';
+import { type Feeds, feedsOn } from './feed-address.ts';
 import type { MemberRef } from './option.ts';
-import { type Feeds, feedsOn } from './outside/feed.ts';
 import type { Content, Opened } from './port.ts';
 
 /** What one unit of work sees and does. All of it commits together, or none. */

@@ -1,34 +1,10 @@
-import type { Chance } from '../../chance.ts';
-import type { Seal } from '../../database/seal.ts';
-import type { Sql } from '../../database/sql.ts';
-import type { Drafts, Table } from '../../database/table.ts';
-import type { Happening } from '../command.ts';
-import type { Community } from '../community.ts';
-import type { Link } from '../linking.ts';
-import type { Core } from '../running/core.ts';
-
-/**
- * Something of a community that is read over HTTP by who knows a secret address, such as
- * `/calendar/<secret>.ics`.
- */
-export type Feed = {
-  /** the first part of the address, and what stands behind its last dot */
-  readonly name: string;
-  readonly extension: string;
-  /** media type */
-  readonly type: string;
-  /** Outside any transaction. */
-  readonly draw: (reader: FeedReader, asked: Happening, sql: Sql) => Promise<DrawnFeed>;
-};
-
-/** Whose address it is, and what of the feed they asked for. */
-export type FeedReader = { readonly memberId: number; readonly scope: string };
-
-export type DrawnFeed = {
-  readonly body: string;
-  /** when what it shows changed last; undefined: it shows nothing yet */
-  readonly changedAt: Date | undefined;
-};
+import type { Chance } from '../chance.ts';
+import type { Seal } from '../database/seal.ts';
+import type { Sql } from '../database/sql.ts';
+import type { Drafts, Table } from '../database/table.ts';
+import type { Community } from './community.ts';
+import type { FeedReader } from './feed.ts';
+import type { Link } from './linking.ts';
 
 /** Secret addresses in one unit of work. */
 export type Feeds = {
@@ -160,22 +136,14 @@ export function feedsOn(
 
 type Found = FeedReader & { readonly communityId: string };
 
-async function findAddress(sql: Sql, feed: string, index: string): Promise<Found | undefined> {
+export async function findAddress(
+  sql: Sql,
+  feed: string,
+  index: string,
+): Promise<Found | undefined> {
   const [row] = await sql.query<{ community_id: string; member_id: number; scope: string }>(
     'select community_id, member_id, scope from feed_address where index = $1 and feed = $2',
     [index, feed],
   );
   return row && { communityId: row.community_id, memberId: row.member_id, scope: row.scope };
-}
-
-/** Reads a feed by its secret; undefined for a secret that there is not, or no longer. */
-export type ReadFeed = (feed: string, secret: string) => Promise<DrawnFeed | undefined>;
-
-export function feedsOf({ database, seal, registry }: Core): ReadFeed {
-  return async (name, secret) => {
-    const found = await findAddress(database, name, seal.blindIndex(secret));
-    const community = found && registry.get(found.communityId)?.community;
-    const feed = community?.feeds?.find((one) => one.name === name);
-    return found && community && feed?.draw(found, { community }, database);
-  };
 }

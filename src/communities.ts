@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Community } from './bot/community.ts';
-import { say } from './bot/core.ts';
 import type { Platform } from './bot/port.ts';
+import { say } from './bot/running/core.ts';
 import type { Locale } from './chat/locale.ts';
 import type { Clock } from './clock.ts';
 import { render } from './config/problem.ts';

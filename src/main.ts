@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { Told } from './bot/shell.ts';
+import type { Told } from './bot/outside/shell.ts';
 import { type Asked, readArguments, texts } from './cli/arguments.ts';
 import { askRunning, askRunningForTokens } from './cli/ask.ts';
 import { check } from './cli/check.ts';

@@ -1,4 +1,4 @@
-import type { Told } from './bot/shell.ts';
+import type { Told } from './bot/outside/shell.ts';
 import { systemChance } from './chance.ts';
 import { systemClock } from './clock.ts';
 import { loadFolder } from './config/folder.ts';

@@ -1,4 +1,4 @@
-import { sealedAddress } from './bot/feed.ts';
+import { sealedAddress } from './bot/feed-address.ts';
 import type { Database } from './database/database.ts';
 import { openSecret, type Seal, sealWith } from './database/seal.ts';
 import type { Environment } from './environment.ts';

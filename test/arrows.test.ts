@@ -68,8 +68,11 @@ const planted: Readonly<Record<string, Tree>> = {
   ),
   'the server does not see the page': pair('adapters/web/hub.ts', 'adapters/web/page/main.tsx'),
   'nothing imports a root but a root': pair('src/log.ts', 'src/environment.ts'),
-  'only roots know operations and adapters': pair('src/bot/open.ts', 'adapters/web/connect.ts'),
-  'what runs does not need what tests it': pair('src/bot/open.ts', 'test/support/bot.ts'),
+  'only roots know operations and adapters': pair(
+    'src/bot/running/open.ts',
+    'adapters/web/connect.ts',
+  ),
+  'what runs does not need what tests it': pair('src/bot/running/open.ts', 'test/support/bot.ts'),
   'only clients of a platform know its library': npm('src/bot/hearing/hear.ts', 'telegraf'),
   'no development dependency runs': npm('src/bot/hearing/hear.ts', 'fast-check'),
   'no cycles': {

@@ -7,7 +7,7 @@ import { render } from '../src/config/problem.ts';
 import { operations } from '../src/operations.ts';
 import { read, root } from './support/source-files.ts';
 
-const documents = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md'];
+const documents = ['README.md', 'README.zh.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md'];
 const readme = read('README.md');
 
 describe.each(documents)('%s', (document) => {
@@ -62,6 +62,39 @@ describe('the README', () => {
     expect(known).toEqual(expect.arrayContaining(verbs));
   });
 });
+
+describe('the Chinese README', () => {
+  const chinese = read('README.zh.md');
+
+  it('has the chapters of the English one', () => {
+    expect(marksOf(chinese)).toEqual(marksOf(readme));
+  });
+
+  it('has the same code, but for its comments', () => {
+    expect(codeOf(chinese)).toEqual(codeOf(readme));
+  });
+
+  it('has the same rows in its tables, but for the figures', () => {
+    const english = readme.replace(/## Speed.*?(?=## )/s, '');
+    expect(rowsOf(chinese)).toEqual(rowsOf(english));
+  });
+});
+
+const marksOf = (text: string) => text.match(/^#+(?= )/gm);
+
+/** What the shell prints is left out: it is in the reader's language. */
+function codeOf(text: string): readonly string[] {
+  const blocks = [...text.matchAll(/```\w*\n(.*?)```/gs)].map(([, code = '']) => code);
+  return blocks
+    .filter((code) => !code.startsWith('$'))
+    .map((code) => code.replaceAll(/ +# .*/g, ''));
+}
+
+/** Of each row the code that stands in it. */
+function rowsOf(text: string): readonly string[] {
+  const rows = text.match(/^\|.*\|$/gm) ?? [];
+  return rows.map((row) => (row.split('|')[1]?.match(/`[^`]+`/g) ?? []).join());
+}
 
 /** Without what stands before each line: a quote may start further left. */
 const flush = (code: string) => code.replaceAll(/^ +/gm, '');

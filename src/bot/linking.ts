@@ -2,7 +2,7 @@ import type { Sql } from '../database/sql.ts';
 import type { Log } from '../database/table.ts';
 import { moveAccounts } from '../members/linking.ts';
 import { moveLetters } from '../outbox/linking.ts';
-import { moveFeeds } from './feed.ts';
+import { moveFeeds } from './feed-address.ts';
 
 /** One member becomes part of another, as two accounts turned out to be one person's. */
 export type Link = { readonly from: number; readonly to: number };

@@ -18,10 +18,8 @@ export function worded(message: string): Both {
   return both ?? inBoth(() => message);
 }
 
-/** What more than one operation asks for. */
+/** For kinds of values that more than one operation asks for. */
 export const shared = wording({ en: en.settings, zh: zh.settings });
-
-/** Kinds of values an operator writes in more than one place. */
 
 const LENGTHS = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1000 } as const;
 

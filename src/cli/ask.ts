@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import path from 'node:path';
 import { z } from 'zod';
+import type { Told } from '../bot/outside/shell.ts';
+import type { TokensAsked } from '../bot/outside/tokens.ts';
 import type { Content } from '../bot/port.ts';
-import type { Told } from '../bot/shell.ts';
-import type { TokensAsked } from '../bot/tokens.ts';
 import { FILE, PATH, type ShellAsked } from './shell-route.ts';
 
 const told = z.object({ ok: z.boolean(), text: z.string() });

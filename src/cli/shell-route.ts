@@ -3,9 +3,9 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
+import type { Told } from '../bot/outside/shell.ts';
+import type { TokensAsked } from '../bot/outside/tokens.ts';
 import type { Content } from '../bot/port.ts';
-import type { Told } from '../bot/shell.ts';
-import type { TokensAsked } from '../bot/tokens.ts';
 import { openPieces, type Pieces } from './pieces.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Called } from '../bot/call.ts';
+import type { Called } from '../bot/outside/call.ts';
 import type { Route } from '../bot/route.ts';
 import { type Failure, failures } from './api-failure.ts';
 

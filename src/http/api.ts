@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Call, Called } from '../bot/call.ts';
-import type { Counters } from '../bot/core.ts';
+import type { Call, Called } from '../bot/outside/call.ts';
 import type { Client, Route } from '../bot/route.ts';
+import type { Counters } from '../bot/running/core.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { answerTo, refusedBy, type Sent } from './api-answer.ts';

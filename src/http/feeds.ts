@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import type { DrawnFeed, Feed, ReadFeed } from '../bot/feed.ts';
+import type { DrawnFeed, Feed } from '../bot/feed.ts';
+import type { ReadFeed } from '../bot/outside/read-feed.ts';
 
 type Served = Pick<Feed, 'name' | 'extension' | 'type'>;
 

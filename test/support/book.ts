@@ -1,7 +1,7 @@
 import type { Asking, Operation } from '../../src/bot/command.ts';
-import { enrol } from '../../src/bot/enrol.ts';
 import type { MemberRef } from '../../src/bot/option.ts';
 import type { Role } from '../../src/bot/role.ts';
+import { enrol } from '../../src/bot/running/enrol.ts';
 import { instantOf, type Work, workOn } from '../../src/bot/work.ts';
 import { chanceFrom } from '../../src/chance.ts';
 import type { Reply } from '../../src/chat/reply.ts';
@@ -69,16 +69,18 @@ export async function openBook(
         new Map(),
         asks.map((ask, n) => (drafts) => {
           const member = admitted[n]!.member;
-          const work = workOn(drafts, {
-            community,
-            standing,
-            now: timeOf(ask),
-            key: `unit/${units + n}`,
+          const means = {
             chance: chanceFrom((limit) => (drawn++ * 7919) % limit),
             seal,
             keeping: keepingWith(seal),
             standings: { rank: () => 1 },
             publicUrl: 'http://127.0.0.1:3000',
+          };
+          const work = workOn(drafts, means, {
+            community,
+            standing,
+            now: timeOf(ask),
+            key: `unit/${units + n}`,
             find: async (who) => (await drafts.get(namedMembers, named(who)))?.member,
           });
           return change(ask, member, work);

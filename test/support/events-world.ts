@@ -1,10 +1,10 @@
 import { pino } from 'pino';
-import type { Core } from '../../src/bot/core.ts';
 import { openCrowd } from '../../src/bot/crowd/crowd.ts';
-import { enrol } from '../../src/bot/enrol.ts';
 import { hear } from '../../src/bot/hearing/hear.ts';
 import { lookupsOn } from '../../src/bot/hearing/lookups.ts';
-import { openRegistry } from '../../src/bot/registry.ts';
+import type { Core } from '../../src/bot/running/core.ts';
+import { enrol } from '../../src/bot/running/enrol.ts';
+import { openRegistry } from '../../src/bot/running/registry.ts';
 import { alarmOn } from '../../src/bot/timetable/alarm.ts';
 import { chanceFrom } from '../../src/chance.ts';
 import { plain } from '../../src/chat/text.ts';

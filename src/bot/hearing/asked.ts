@@ -4,10 +4,10 @@ import { type Admitted, type Arrival, peek } from '../../members/admission.ts';
 import { findMembers } from '../../members/find.ts';
 import { house, type Member } from '../../members/member.ts';
 import type { Act, Asking } from '../command.ts';
-import type { Core } from '../core.ts';
-import { houseMember } from '../house.ts';
 import type { MemberRef } from '../option.ts';
 import type { Opened } from '../port.ts';
+import type { Core } from '../running/core.ts';
+import { houseMember } from '../running/house.ts';
 import { instantOf, type Reading } from '../work.ts';
 import { localeFor, type Scene } from './scene.ts';
 

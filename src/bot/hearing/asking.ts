@@ -1,9 +1,9 @@
 import type { FileRef, Given, Incoming } from '../../chat/incoming.ts';
 import type { Button } from '../../chat/reply.ts';
 import type { Asking, Command, NamedOption } from '../command.ts';
-import { type Core, say } from '../core.ts';
 import type { Heard } from '../port.ts';
 import { pressOf } from '../press.ts';
+import { type Core, say } from '../running/core.ts';
 import { fileAs, isSent, isTyped, photoAs } from '../sent.ts';
 import { missing, readAnswers } from './answers.ts';
 import { askerOf, askingOf, readingOf } from './asked.ts';

@@ -1,10 +1,10 @@
 import type { Given, Incoming } from '../../chat/incoming.ts';
 import type { Locale } from '../../chat/locale.ts';
 import type { Command } from '../command.ts';
-import { type Core, say } from '../core.ts';
 import { findCommand, usageOf } from '../find-command.ts';
 import type { Heard } from '../port.ts';
 import { may } from '../role.ts';
+import { type Core, say } from '../running/core.ts';
 import { fileAs, isTyped, photoAs } from '../sent.ts';
 import { readAnswers } from './answers.ts';
 import { acquaint } from './asked.ts';

@@ -1,9 +1,9 @@
 import type { Incoming } from '../../chat/incoming.ts';
 import { memberOf } from '../../members/leaving.ts';
 import type { Community } from '../community.ts';
-import type { Core } from '../core.ts';
-import { findNobody, housePerson } from '../house.ts';
 import { tellLevels } from '../levels.ts';
+import type { Core } from '../running/core.ts';
+import { findNobody, housePerson } from '../running/house.ts';
 import { workOn } from '../work.ts';
 
 /**
@@ -23,7 +23,7 @@ export async function tellDeparture(
   const outcome = await core.crowd.join({
     arrival: { communityId: community.id, person: housePerson(community), key, at },
     async run(drafts) {
-      const work = workOn(drafts, { ...core, community, standing, now: at, key, find: findNobody });
+      const work = workOn(drafts, core, { community, standing, now: at, key, find: findNobody });
       for (const { run } of departures) await run(memberId, { community }, work);
       await tellLevels(community, work);
       return undefined;

@@ -1,11 +1,11 @@
 import type { Incoming } from '../../chat/incoming.ts';
 import type { Community } from '../community.ts';
-import type { Core } from '../core.ts';
 import { findCommand } from '../find-command.ts';
 import type { Expected } from '../port.ts';
 import { readPress } from '../press.ts';
 import { may } from '../role.ts';
 import { runningIn } from '../run-press.ts';
+import type { Core } from '../running/core.ts';
 import { rolesOf } from './access.ts';
 import { missing } from './answers.ts';
 import { formNamed } from './form.ts';

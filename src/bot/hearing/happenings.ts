@@ -5,8 +5,8 @@ import { setLeft } from '../../members/leaving.ts';
 import { openSpace, refuseSpace, saveMove } from '../../outbox/space.ts';
 import { tellOnce } from '../../outbox/stray.ts';
 import type { Community } from '../community.ts';
-import { type Core, say } from '../core.ts';
 import type { Heard } from '../port.ts';
+import { type Core, say } from '../running/core.ts';
 import { tellDeparture } from './departure.ts';
 
 const DONE: Heard = { is: 'nothing' };

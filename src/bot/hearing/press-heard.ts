@@ -1,12 +1,12 @@
 import type { Incoming } from '../../chat/incoming.ts';
 import type { Command, Press } from '../command.ts';
 import type { Community } from '../community.ts';
-import { type Core, say } from '../core.ts';
 import { findCommand } from '../find-command.ts';
 import type { Heard } from '../port.ts';
 import { type PressRef, readPress } from '../press.ts';
 import { may } from '../role.ts';
 import { runningIn } from '../run-press.ts';
+import { type Core, say } from '../running/core.ts';
 import { missing, readAnswers } from './answers.ts';
 import { hearCommand, runCommand } from './command-heard.ts';
 import { perform } from './perform.ts';

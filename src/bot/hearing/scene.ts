@@ -4,10 +4,10 @@ import type { AnswerPlace, Reply } from '../../chat/reply.ts';
 import type { Member } from '../../members/member.ts';
 import type { CardName } from '../command.ts';
 import type { Community, Space } from '../community.ts';
-import type { Core } from '../core.ts';
 import type { Content, Heard } from '../port.ts';
-import type { Enrolled } from '../registry.ts';
 import type { Role } from '../role.ts';
+import type { Core } from '../running/core.ts';
+import type { Enrolled } from '../running/registry.ts';
 import { rolesOf } from './access.ts';
 
 /** Where an update plays: who asks, in which community, in which of its spaces. */

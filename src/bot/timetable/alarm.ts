@@ -7,9 +7,9 @@ import type { Drafts } from '../../database/table.ts';
 import type { Member } from '../../members/member.ts';
 import { outboxOn } from '../../outbox/outbox.ts';
 import type { Community } from '../community.ts';
-import { type Core, say } from '../core.ts';
-import { findNobody, housePerson } from '../house.ts';
 import { tellLevels } from '../levels.ts';
+import { type Core, say } from '../running/core.ts';
+import { findNobody, housePerson } from '../running/house.ts';
 import { type News, tellRole } from '../tell-role.ts';
 import { type Work, workOn } from '../work.ts';
 import { runEntry, TIMETABLE } from './timetable.ts';
@@ -136,7 +136,7 @@ async function runnerOf(core: Core, community: Community, row: TimerRow): Promis
 }
 
 async function claimAndRun(core: Core, community: Community, { id }: TimerRow, run: RunTimer) {
-  const { clock, registry, crowd, chance, seal, keeping, standings, publicUrl } = core;
+  const { clock, registry, crowd } = core;
   const now = clock.now();
   const key = `timer/${id}`;
   return crowd.join({
@@ -145,18 +145,7 @@ async function claimAndRun(core: Core, community: Community, { id }: TimerRow, r
       const row = await drafts.get(timers, id);
       const standing = registry.get(community.id)?.standing;
       if (row?.state !== 'waiting' || row.dueAt > now || standing === undefined) return undefined;
-      const work = workOn(drafts, {
-        community,
-        standing,
-        now,
-        key,
-        chance,
-        seal,
-        keeping,
-        standings,
-        publicUrl,
-        find: findNobody,
-      });
+      const work = workOn(drafts, core, { community, standing, now, key, find: findNobody });
       const ran = await run(row, work, member);
       await tellLevels(community, work);
       const reason = ran.state === 'skipped' ? ran.reason : undefined;

@@ -11,12 +11,12 @@ import { type Draft, draftsOf } from '../../outbox/draft.ts';
 import { withPicture } from '../../outbox/picture.ts';
 import type { Command } from '../command.ts';
 import type { Community } from '../community.ts';
-import { type Core, say } from '../core.ts';
 import { readAnswers } from '../hearing/answers.ts';
 import { askingOf, readAloud, readingOf } from '../hearing/asked.ts';
 import type { Scene } from '../hearing/scene.ts';
-import { findNobody, housePerson, houseScene } from '../house.ts';
 import { onCard } from '../press.ts';
+import { type Core, say } from '../running/core.ts';
+import { findNobody, housePerson, houseScene } from '../running/house.ts';
 import { type Foreseen, type ForeseenMessage, type Work, workOn } from '../work.ts';
 
 const NOTHING: Foreseen = { answer: undefined, messages: [], members: 0 };
@@ -85,8 +85,7 @@ async function inside(core: Core, scene: Scene, ready: Ready, tx: Sql): Promise<
   const seen = await act.before?.(asked, readingOf(core, scene));
   const all = await together<Reply>(tx, new Map(), [
     (drafts) => {
-      const work: Work = workOn(drafts, {
-        ...core,
+      const work: Work = workOn(drafts, core, {
         community,
         standing,
         now: at,

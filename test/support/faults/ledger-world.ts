@@ -1,7 +1,7 @@
 import { weekOf } from '../../../src/agenda/day.ts';
 import type { Community } from '../../../src/bot/community.ts';
 import { type Crowd, openCrowd } from '../../../src/bot/crowd/crowd.ts';
-import { enrol } from '../../../src/bot/enrol.ts';
+import { enrol } from '../../../src/bot/running/enrol.ts';
 import { systemClock } from '../../../src/clock.ts';
 import type { Database } from '../../../src/database/database.ts';
 import { sealWith } from '../../../src/database/seal.ts';

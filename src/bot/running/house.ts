@@ -1,11 +1,11 @@
-import type { Person } from '../chat/incoming.ts';
-import { house, type Member } from '../members/member.ts';
-import { byName } from './by-name.ts';
-import type { Community } from './community.ts';
-import type { Scene } from './hearing/scene.ts';
-import type { Content } from './port.ts';
+import type { Person } from '../../chat/incoming.ts';
+import { house, type Member } from '../../members/member.ts';
+import { byName } from '../by-name.ts';
+import type { Community } from '../community.ts';
+import type { Scene } from '../hearing/scene.ts';
+import type { Content } from '../port.ts';
+import { type Role, roles } from '../role.ts';
 import type { Registry } from './registry.ts';
-import { type Role, roles } from './role.ts';
 
 const EVERY_ROLE: ReadonlySet<Role> = new Set(roles);
 

@@ -1,14 +1,14 @@
-import type { Given, Incoming } from '../chat/incoming.ts';
-import { plain } from '../chat/text.ts';
-import type { Command } from './command.ts';
-import type { Core } from './core.ts';
-import { findCommand, usageOf } from './find-command.ts';
-import { missing } from './hearing/answers.ts';
-import { runCommand } from './hearing/command-heard.ts';
-import { takeApart } from './hearing/typed.ts';
-import { houseScene } from './house.ts';
-import type { Content } from './port.ts';
-import { fileAs } from './sent.ts';
+import type { Given, Incoming } from '../../chat/incoming.ts';
+import { plain } from '../../chat/text.ts';
+import type { Command } from '../command.ts';
+import { findCommand, usageOf } from '../find-command.ts';
+import { missing } from '../hearing/answers.ts';
+import { runCommand } from '../hearing/command-heard.ts';
+import { takeApart } from '../hearing/typed.ts';
+import type { Content } from '../port.ts';
+import type { Core } from '../running/core.ts';
+import { houseScene } from '../running/house.ts';
+import { fileAs } from '../sent.ts';
 
 export type Told = { readonly ok: boolean; readonly text: string };
 

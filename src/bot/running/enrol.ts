@@ -1,8 +1,8 @@
-import type { Database } from '../database/database.ts';
-import type { Sql } from '../database/sql.ts';
-import type { Own } from '../ledger/book.ts';
-import type { Community } from './community.ts';
-import type { Standing } from './work.ts';
+import type { Database } from '../../database/database.ts';
+import type { Sql } from '../../database/sql.ts';
+import type { Own } from '../../ledger/book.ts';
+import type { Community } from '../community.ts';
+import type { Standing } from '../work.ts';
 
 /** The accounts a community itself has in its book. */
 const OWN: readonly (keyof Own)[] = ['mint', 'shop', 'burn', 'held'];

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Trouble } from '../outbox/trouble.ts';
+import type { Trouble } from '../../outbox/trouble.ts';
+import { reasonIn } from '../texts/reasons.ts';
+import { instantOf } from '../work.ts';
 import { type Core, say } from './core.ts';
 import { tellAdmins } from './tell-admins.ts';
-import { reasonIn } from './texts/reasons.ts';
-import { instantOf } from './work.ts';
 
 /** More than this many causes a process meets in its life are asked of the database again. */
 const REMEMBERED = 2000;

@@ -1,6 +1,6 @@
-import type { Place } from '../chat/incoming.ts';
-import type { Community, Space } from './community.ts';
-import type { Standing } from './work.ts';
+import type { Place } from '../../chat/incoming.ts';
+import type { Community, Space } from '../community.ts';
+import type { Standing } from '../work.ts';
 
 /** The communities in force, and where they meet. */
 export type Registry = {

@@ -1,21 +1,21 @@
-import type { Entry } from '../agenda/entry.ts';
-import type { Chance } from '../chance.ts';
-import type { Abilities } from '../chat/ability.ts';
-import type { Locale } from '../chat/locale.ts';
-import type { Clock } from '../clock.ts';
-import type { Database } from '../database/database.ts';
-import type { Seal } from '../database/seal.ts';
-import type { Standings } from '../ledger/standings.ts';
-import type { Log } from '../log.ts';
-import type { Keeping } from '../outbox/keeping.ts';
-import type { Community } from './community.ts';
-import type { Crowd } from './crowd/crowd.ts';
-import type { Lookups } from './hearing/lookups.ts';
-import type { Platform } from './port.ts';
+import type { Entry } from '../../agenda/entry.ts';
+import type { Chance } from '../../chance.ts';
+import type { Abilities } from '../../chat/ability.ts';
+import type { Locale } from '../../chat/locale.ts';
+import type { Clock } from '../../clock.ts';
+import type { Database } from '../../database/database.ts';
+import type { Seal } from '../../database/seal.ts';
+import type { Standings } from '../../ledger/standings.ts';
+import type { Log } from '../../log.ts';
+import type { Keeping } from '../../outbox/keeping.ts';
+import type { Community } from '../community.ts';
+import type { Crowd } from '../crowd/crowd.ts';
+import type { Lookups } from '../hearing/lookups.ts';
+import type { Platform } from '../port.ts';
+import { en, type Texts } from '../texts/en.ts';
+import { zh } from '../texts/zh.ts';
+import type { Foreseen } from '../work.ts';
 import type { Registry } from './registry.ts';
-import { en, type Texts } from './texts/en.ts';
-import { zh } from './texts/zh.ts';
-import type { Foreseen } from './work.ts';
 
 /** What everything in this room works with. */
 export type Core = {

@@ -1,19 +1,19 @@
-import type { Queue } from '../agenda/queue.ts';
-import { timesBefore } from '../agenda/waiting.ts';
-import type { Incoming } from '../chat/incoming.ts';
-import { pause } from '../clock.ts';
-import { type Loop, startLoop } from '../loop.ts';
-import { loadMoves } from '../outbox/space.ts';
-import type { Community } from './community.ts';
+import type { Queue } from '../../agenda/queue.ts';
+import { timesBefore } from '../../agenda/waiting.ts';
+import type { Incoming } from '../../chat/incoming.ts';
+import { pause } from '../../clock.ts';
+import { type Loop, startLoop } from '../../loop.ts';
+import { loadMoves } from '../../outbox/space.ts';
+import type { Community } from '../community.ts';
+import { isCommandName } from '../hearing/command-names.ts';
+import { expects } from '../hearing/expects.ts';
+import { hear } from '../hearing/hear.ts';
+import type { Bot, Heard } from '../port.ts';
+import { alarmOn } from '../timetable/alarm.ts';
+import { armTimetable } from '../timetable/arm.ts';
+import { type Heartbeat, heartbeatOn } from '../timetable/heartbeat.ts';
 import type { Core } from './core.ts';
 import { enrol } from './enrol.ts';
-import { isCommandName } from './hearing/command-names.ts';
-import { expects } from './hearing/expects.ts';
-import { hear } from './hearing/hear.ts';
-import type { Bot, Heard } from './port.ts';
-import { alarmOn } from './timetable/alarm.ts';
-import { armTimetable } from './timetable/arm.ts';
-import { type Heartbeat, heartbeatOn } from './timetable/heartbeat.ts';
 
 /** The bot at work: what adapters speak to, and what the composition root starts and stops. */
 export type RunningBot = Bot & {

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
-import type { Table } from '../database/table.ts';
-import type { Core } from './core.ts';
-import { findNobody, housePerson } from './house.ts';
-import { tellLevels } from './levels.ts';
-import type { Client, Route, RouteAnswer } from './route.ts';
-import { workOn } from './work.ts';
+import type { Table } from '../../database/table.ts';
+import { tellLevels } from '../levels.ts';
+import type { Client, Route, RouteAnswer } from '../route.ts';
+import type { Core } from '../running/core.ts';
+import { findNobody, housePerson } from '../running/house.ts';
+import { workOn } from '../work.ts';
 
 /** A program's call, with its token looked up and its body as it came. */
 export type Call = {
@@ -119,14 +119,7 @@ async function runOnce(core: Core, { community, standing, route, call }: Seated)
           : { is: 'another-body', route };
         return undefined;
       }
-      const work = workOn(drafts, {
-        ...core,
-        community,
-        standing,
-        now,
-        key: unit,
-        find: findNobody,
-      });
+      const work = workOn(drafts, core, { community, standing, now, key: unit, find: findNobody });
       const answer = await route.run({ community, client, body: call.body }, work);
       await tellLevels(community, work);
       if (key) drafts.put(calls, { tokenId: client.id, key, fingerprint: asked, answer, at: now });

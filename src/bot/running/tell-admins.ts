@@ -1,7 +1,7 @@
-import { outboxOn } from '../outbox/outbox.ts';
+import { outboxOn } from '../../outbox/outbox.ts';
+import { type News, tellRole } from '../tell-role.ts';
 import type { Core } from './core.ts';
 import { housePerson } from './house.ts';
-import { type News, tellRole } from './tell-role.ts';
 
 /** Writes to everybody whom the config names as admin and who is known here, in private. Once a key. */
 export async function tellAdmins(

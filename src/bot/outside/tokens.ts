@@ -1,6 +1,6 @@
-import { whenOf } from '../agenda/when.ts';
-import { makeToken, revokeToken, type Token, tokensOf } from '../members/token.ts';
-import type { Core } from './core.ts';
+import { whenOf } from '../../agenda/when.ts';
+import { makeToken, revokeToken, type Token, tokensOf } from '../../members/token.ts';
+import type { Core } from '../running/core.ts';
 import { no, noCommunity, type Told } from './shell.ts';
 
 export type TokensAsked = {

@@ -31,6 +31,7 @@ import { openStandings } from './ledger/standings.ts';
 import type { Log } from './log.ts';
 import type { Loop } from './loop.ts';
 import { findToken } from './members/token.ts';
+import { openClaims } from './outbox/claims.ts';
 import { type Keeping, keepingWith } from './outbox/keeping.ts';
 import type { Office } from './outbox/office.ts';
 import { openPacing } from './outbox/pacing.ts';
@@ -193,6 +194,7 @@ function officeOf(
 ): Office {
   return {
     ...{ database, clock, log, keeping, trouble },
+    claims: openClaims({ database, clock, log }),
     platform: (name) => {
       const platform = platforms.get(name);
       return platform && { ...platform, redrawMs: platform.abilities.redrawMs };

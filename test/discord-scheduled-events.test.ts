@@ -99,6 +99,24 @@ it('an outage of Discord only delays it', async () => {
   await expect.poll(() => told(night)).toHaveLength(1);
 });
 
+it('where the answer to its claim was lost, it is made as soon as the database answers', async () => {
+  const night = await community(house, { on: ['discord'] });
+  const { mei, clock, database } = night;
+  const { query } = database;
+  let isLost = false;
+  database.query = async <Row>(sql: string, values?: readonly unknown[]) => {
+    const rows = await query<Row>(sql, values);
+    if (isLost || !sql.includes('insert into listing')) return rows;
+    isLost = true;
+    throw Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
+  };
+  await mei.types('/event create Tea 2026-03-04T20:00');
+  expect(await told(night)).toEqual([]);
+  await clock.advance({ seconds: 10 });
+  expect(await told(night)).toMatchObject([{ name: 'Tea' }]);
+  expect(isLost).toBe(true);
+});
+
 it('where the answer to making it was lost, no second one is made', async () => {
   const night = await community(house, { on: ['discord'] });
   const { mei, database } = night;

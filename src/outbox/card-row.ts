@@ -37,8 +37,16 @@ export type Behind = CardRow & {
 
 const LEASE_MS = 60_000;
 
-/** Claims messages that show an older version than their card has. */
-export async function claimBehind(sql: Sql, now: Date, limit: number): Promise<Behind[]> {
+/**
+ * Claims messages that show an older version than their card has.
+ * @param name of this claim, a UUID that no other has
+ */
+export async function claimBehind(
+  sql: Sql,
+  name: string,
+  now: Date,
+  limit: number,
+): Promise<Behind[]> {
   const rows = await sql.query<{
     post_id: number;
     space: string;
@@ -50,7 +58,7 @@ export async function claimBehind(sql: Sql, now: Date, limit: number): Promise<B
     record: string;
     version: number;
   }>(
-    `update card_post p set due_at = $2
+    `update card_post p set due_at = $2, claim = $4::uuid
      from (select q.id, c.id as card, c.community_id, c.kind, c.record, c.version
            from card_post q join card c on c.id = q.card_id
            where q.state = 'up' and q.drawn < c.version and q.due_at <= $1
@@ -58,13 +66,25 @@ export async function claimBehind(sql: Sql, now: Date, limit: number): Promise<B
      where p.id = due.id
      returning p.id as post_id, p.space, p.message, p.look, due.card as id, due.community_id, due.kind,
        due.record, due.version`,
-    [now, new Date(now.getTime() + LEASE_MS), limit],
+    [now, new Date(now.getTime() + LEASE_MS), limit, name],
   );
   return rows.map(({ post_id, community_id, ...row }) => ({
     ...row,
     postId: post_id,
     communityId: community_id,
   }));
+}
+
+/** Nobody heard the answer to these claims, so what they took is redrawn by nobody: it is due again. */
+export async function giveBackCards(
+  sql: Sql,
+  claims: readonly string[],
+  now: Date,
+): Promise<number> {
+  return sql.execute(
+    'update card_post set due_at = $2, claim = null where claim = any($1::uuid[])',
+    [claims, now],
+  );
 }
 
 export type Redrawn = {

@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { claim, giveBack, type Letter, nextDue } from './letter.ts';
+import { claim, type Letter, nextDue } from './letter.ts';
 import type { Office } from './office.ts';
 import type { Pacing } from './pacing.ts';
 
@@ -7,36 +6,12 @@ import type { Pacing } from './pacing.ts';
 const PAST_MS = 500;
 /** Claiming one by one would cost more than sending: so much is waited for more room. */
 const NAP_MS = 15;
-/** Postgres may carry out a claim after its connection was lost; after so long it has ended. */
-const DOUBT_MS = 60_000;
-const DOUBTED_EVERY_MS = 1_000;
 
 /** Takes no more than the platforms take. */
-export function claimer({ database, clock, log }: Office, pacing: Pacing) {
+export function claimer({ database, clock, claims }: Office, pacing: Pacing) {
   let past = Number.NEGATIVE_INFINITY;
-  /** claims whose answer was lost, and until when they are doubted */
-  const doubted = new Map<string, number>();
-
-  /** What was claimed by a claim that nobody heard the answer of is not kept waiting, nor what follows it. */
-  async function recover(): Promise<void> {
-    if (doubted.size === 0) return;
-    const back = await giveBack(database, [...doubted.keys()], clock.now());
-    if (back > 0) log.info({ back }, 'messages of a claim that was lost wait again');
-    for (const [name, until] of doubted) if (until < clock.elapsed()) doubted.delete(name);
-  }
-
-  async function take(limit: number, platforms: readonly string[]): Promise<readonly Letter[]> {
-    const name = randomUUID();
-    try {
-      return await claim(database, name, clock.now(), limit, platforms);
-    } catch (error) {
-      doubted.set(name, clock.elapsed() + DOUBT_MS);
-      throw error;
-    }
-  }
 
   return {
-    recover,
     async claim(free: number): Promise<readonly Letter[]> {
       const { platforms } = pacing.full();
       const limit = Math.min(free, pacing.room());
@@ -45,14 +20,12 @@ export function claimer({ database, clock, log }: Office, pacing: Pacing) {
         if (clock.elapsed() - past < PAST_MS) return [];
         past = clock.elapsed();
       }
-      return take(limit, platforms);
+      return claims.take((name) => claim(database, name, clock.now(), limit, platforms));
     },
     async next(): Promise<Date | undefined> {
       const { platforms, until } = pacing.full();
       const due = await nextDue(database, platforms);
-      const times = [due, until && new Date(until.getTime() + NAP_MS)];
-      if (doubted.size > 0) times.push(new Date(clock.now().getTime() + DOUBTED_EVERY_MS));
-      return earliest(times);
+      return claims.lookAgain(earliest([due, until && new Date(until.getTime() + NAP_MS)]));
     },
   };
 }

@@ -137,7 +137,11 @@ type LetterRow = {
 };
 
 /** Nobody heard the answer to these claims, so what they took was not said: it waits again. */
-export async function giveBack(sql: Sql, claims: readonly string[], now: Date): Promise<number> {
+export async function giveBackLetters(
+  sql: Sql,
+  claims: readonly string[],
+  now: Date,
+): Promise<number> {
   return sql.execute(
     `update delivery set state = 'waiting', attempts = attempts - 1, due_at = $2
      where state = 'sending' and claim = any($1::uuid[])`,

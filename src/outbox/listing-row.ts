@@ -20,22 +20,35 @@ const keyOf = ({ communityId, kind, record, platform, guild }: Name) => [
   guild,
 ];
 
-/** What is known of it; undefined while another process is at work on it. */
+/**
+ * What is known of it; undefined while another process is at work on it.
+ * @param claim a UUID that no other has
+ */
 export async function leaseListing(
   sql: Sql,
+  claim: string,
   name: Name,
   now: Date,
 ): Promise<KnownListing | undefined> {
   const until = new Date(now.getTime() + LEASE_MS);
   const [row] = await sql.query<{ external_id: string | null; ended: boolean }>(
-    `insert into listing (community_id, kind, record, platform, guild, leased_until)
-     values ($1, $2, $3, $4, $5, $6)
-     on conflict (community_id, kind, record, platform, guild) do update set leased_until = excluded.leased_until
+    `insert into listing (community_id, kind, record, platform, guild, leased_until, claim)
+     values ($1, $2, $3, $4, $5, $6, $8::uuid)
+     on conflict (community_id, kind, record, platform, guild) do update
+       set leased_until = excluded.leased_until, claim = excluded.claim
        where listing.leased_until is null or listing.leased_until <= $7::timestamptz
      returning external_id, ended`,
-    [...keyOf(name), until, now],
+    [...keyOf(name), until, now, claim],
   );
   return row && { externalId: row.external_id ?? undefined, ended: row.ended };
+}
+
+/** Nobody heard the answer to these claims, so nobody is at work on what they took. */
+export async function giveBackListings(sql: Sql, claims: readonly string[]): Promise<number> {
+  return sql.execute(
+    'update listing set leased_until = null, claim = null where claim = any($1::uuid[])',
+    [claims],
+  );
 }
 
 /** Frees it for the next, with the platform's id of it where there is one. */

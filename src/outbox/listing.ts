@@ -1,5 +1,6 @@
 import type { Deliver, Listing } from '../chat/deliver.ts';
 import { type Delivered, failed } from '../chat/failure.ts';
+import { isDown } from '../database/errors.ts';
 import { outlast } from '../database/outlast.ts';
 import type { Letter } from './letter.ts';
 import { endListing, leaseListing, saveListing } from './listing-row.ts';
@@ -17,20 +18,28 @@ export async function bringUpToDate(
   { communityId }: Pick<Letter, 'communityId'>,
   name: ListingName,
 ): Promise<Delivered> {
-  const { database, clock } = office;
   const platform = office.platform(name.platform);
   if (platform === undefined) return unconnected(name.platform);
   if (platform.list === undefined)
     return failed({ is: 'refused', reason: `${name.platform} has no calendar` });
-  const known = await outlast(clock, () =>
-    leaseListing(database, { communityId, ...name }, clock.now()),
-  );
+  const known = await lease(office, { communityId, ...name });
   if (known === undefined) return failed({ is: 'limited', retryAfterMs: AGAIN_MS });
   if (known.ended) return done(known.externalId);
   return show(office, platform.list, { communityId, ...name }, known.externalId);
 }
 
 type Named = ListingName & { readonly communityId: string };
+
+/** Undefined as well when nobody heard whether it was leased: it is given back, and asked for again. */
+async function lease({ database, clock, claims }: Office, name: Named) {
+  try {
+    await claims.recover();
+    return await claims.take((claim) => leaseListing(database, claim, name, clock.now()));
+  } catch (error) {
+    if (isDown(error)) return undefined;
+    throw error;
+  }
+}
 
 async function show(
   office: Office,

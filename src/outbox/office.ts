@@ -6,6 +6,7 @@ import type { Clock } from '../clock.ts';
 import type { Database } from '../database/database.ts';
 import type { Log } from '../log.ts';
 import type { CardRow } from './card-row.ts';
+import type { Claims } from './claims.ts';
 import type { Keeping } from './keeping.ts';
 import type { Trouble } from './trouble.ts';
 
@@ -15,6 +16,7 @@ export type Office = {
   readonly clock: Clock;
   readonly log: Log;
   readonly keeping: Keeping;
+  readonly claims: Claims;
   /** undefined when the platform is not connected here */
   readonly platform: (name: string) => (Deliver & { readonly redrawMs: number }) | undefined;
   /** the address in use for a space; undefined when the config no longer has it */

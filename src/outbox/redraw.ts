@@ -20,16 +20,19 @@ const BROKEN_MS = 300_000;
 
 /** Keeps every message that shows a card up to date, no oftener than its platform allows. */
 export function startRedrawing(office: Office, pacing: Pacing, everyMs: number): Loop {
-  const { database, clock, log } = office;
+  const { database, clock, log, claims } = office;
   return startLoop({
     clock,
     everyMs,
     restMs: REST_MS,
     failed: (error) => log.error({ err: error }, 'cards could not be redrawn'),
     async pass(ending) {
+      await claims.recover();
       while (!ending()) {
-        const behind = await claimBehind(database, clock.now(), AT_ONCE);
-        if (behind.length === 0) return nextBehind(database);
+        const behind = await claims.take((name) =>
+          claimBehind(database, name, clock.now(), AT_ONCE),
+        );
+        if (behind.length === 0) return claims.lookAgain(await nextBehind(database));
         const redrawn = await Promise.all(
           behind.map((one) =>
             redraw(office, pacing, one).catch((error: unknown) => broken(office, one, error)),

@@ -16,7 +16,7 @@ const LOST_MS = 10_000;
 
 /** Says what the outbox holds, until it is said, or cannot be and the row says why. */
 export function startSender(office: Office, pacing: Pacing, everyMs: number): Loop {
-  const { database, clock, log } = office;
+  const { database, clock, log, claims } = office;
   const desk = { office, pacing, settle: openSettling(database, clock) };
   const claiming = claimer(office, pacing);
   let looked = Number.NEGATIVE_INFINITY;
@@ -35,7 +35,7 @@ export function startSender(office: Office, pacing: Pacing, everyMs: number): Lo
     everyMs,
     failed: (error) => log.error({ err: error }, 'the outbox could not be read'),
     async pass(ending) {
-      await claiming.recover();
+      await claims.recover();
       await giveUp();
       const busy = new Set<Promise<void>>();
       try {

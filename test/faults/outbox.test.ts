@@ -109,24 +109,29 @@ describe('a platform', () => {
   });
 });
 
+/** Carries out this statement, and loses the answer so many times where rows were taken. */
+function losingAnswers(on: Database, statement: string, times: number) {
+  let left = times;
+  const losing: Database = {
+    ...on,
+    async query<Row>(sql: string, values?: readonly unknown[]): Promise<Row[]> {
+      const rows = await on.query<Row>(sql, values);
+      if (!sql.includes(statement) || rows.length === 0 || left === 0) return rows;
+      left -= 1;
+      throw Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
+    },
+  };
+  return { database: losing, left: () => left };
+}
+
 describe('a claim of which the answer is lost', () => {
   test('is given back: all is said, once and in its order, and nobody waits for its lease', async () => {
-    let lose = 2;
-    const losing: Database = {
-      ...database,
-      async query<Row>(sql: string, values?: readonly unknown[]): Promise<Row[]> {
-        const rows = await database.query<Row>(sql, values);
-        const claimed = sql.includes("set state = 'sending'") && rows.length > 0;
-        if (!claimed || lose === 0) return rows;
-        lose -= 1;
-        throw Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
-      },
-    };
-    const bot = await openProcess(losing);
+    const losing = losingAnswers(database, "set state = 'sending'", 2);
+    const bot = await openProcess(losing.database);
     open.push(bot);
     await bot.bot.hear(typed('1', 2, 'speak 20 0'));
     await holds('all to be sent', async () => (await states())['sent'] === 20);
-    expect(lose).toBe(0);
+    expect(losing.left()).toBe(0);
     for (const first of [0, 1]) {
       const chat = bot.said[first]?.chat;
       const heard = bot.said.filter((one) => one.chat === chat).map(({ text }) => text);
@@ -136,6 +141,22 @@ describe('a claim of which the answer is lost', () => {
     expect(await database.query('select distinct attempts from delivery')).toEqual([
       { attempts: 1 },
     ]);
+  });
+
+  test('of cards, too: nobody waits for its lease to see what changed', async () => {
+    // Two leases last longer than anything is waited for here.
+    const losing = losingAnswers(database, 'update card_post p set due_at', 2);
+    const bot = await openProcess(losing.database);
+    open.push(bot);
+    await bot.bot.hear(typed('1', 2, 'check-in card'));
+    const posts = () =>
+      database.query<{ behind: number }>(
+        'select c.version - p.drawn as behind from card_post p join card c on c.id = p.card_id',
+      );
+    await holds('the card to stand there', async () => (await posts()).length === 1);
+    await bot.bot.hear(typed('2', 3, 'checkin'));
+    await holds('the card to be redrawn', async () => (await posts())[0]?.behind === 0);
+    expect(losing.left()).toBe(0);
   });
 });
 

@@ -1,4 +1,4 @@
-import { useEffect, useReducer } from 'preact/hooks';
+import { useEffect, useReducer, useRef } from 'preact/hooks';
 
 /** A value that views watch. */
 export type Store<T> = {
@@ -27,13 +27,22 @@ export function createStore<T>(first: T): Store<T> {
   };
 }
 
-export function useStore<T>(store: Store<T>): T {
+/** What a store holds, or what is made of it: drawn again only when that has changed. */
+export function useStore<T, Seen = T>(
+  store: Store<T>,
+  see: (now: T) => Seen = (now) => now as unknown as Seen,
+): Seen {
   const [, draw] = useReducer((count: number) => count + 1, 0);
+  const seen = see(store.get());
+  const latest = useRef({ see, seen });
+  latest.current = { see, seen };
   useEffect(() => {
-    const seen = store.get();
-    const stop = store.watch(() => draw(undefined as never));
-    if (store.get() !== seen) draw(undefined as never);
-    return stop;
+    const look = () => {
+      const { see, seen } = latest.current;
+      if (!Object.is(see(store.get()), seen)) draw(undefined as never);
+    };
+    look();
+    return store.watch(look);
   }, [store]);
-  return store.get();
+  return seen;
 }

@@ -20,7 +20,15 @@ export function ButtonRows(props: { rows: readonly (readonly Button[])[]; messag
 }
 
 function ButtonView({ button, message }: { button: Button; message: number }) {
-  const waiting = useStore(pending);
+  const busy = useStore(pending, (waiting) =>
+    waiting.some(
+      (action) =>
+        action.is === 'press' &&
+        action.message === message &&
+        button.does === 'press' &&
+        action.press === button.press,
+    ),
+  );
   switch (button.does) {
     case 'open':
       return (
@@ -28,11 +36,7 @@ function ButtonView({ button, message }: { button: Button; message: number }) {
           {button.label} <span aria-hidden="true">↗</span>
         </a>
       );
-    case 'press': {
-      const busy = waiting.some(
-        (action) =>
-          action.is === 'press' && action.message === message && action.press === button.press,
-      );
+    case 'press':
       return (
         <button
           type="button"
@@ -43,6 +47,5 @@ function ButtonView({ button, message }: { button: Button; message: number }) {
           {button.label}
         </button>
       );
-    }
   }
 }

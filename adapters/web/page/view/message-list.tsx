@@ -1,4 +1,5 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { systemClock } from '../../../../src/clock.ts';
 import type { Action, Message } from '../../protocol.ts';
 import { type Chat, link, pending } from '../state/chat.ts';
 import { useStore } from '../state/store.ts';
@@ -18,6 +19,7 @@ export function MessageList(props: { chat: Chat; room: string; messages: readonl
   const { say } = useTexts();
   const { box, content, atBottom, toBottom } = useBottom();
   const { open, answersTo } = nested(messages);
+  const today = dayIn(systemClock.now());
 
   return (
     <section class="log" ref={box} aria-label={say.messages}>
@@ -29,16 +31,14 @@ export function MessageList(props: { chat: Chat; room: string; messages: readonl
           </p>
         )}
         {open.map((message, index) => (
-          <div key={message.id}>
-            <DayLine at={message.at} before={open[index - 1]?.at} />
-            <MessageView
-              chat={chat}
-              message={message}
-              answers={answersTo.get(message.id) ?? []}
-              goesOn={goesOn(open[index - 1], message)}
-              cause={causeOf(message, open[index - 1], chat)}
-            />
-          </div>
+          <Row
+            key={message.id}
+            chat={chat}
+            message={message}
+            before={open[index - 1]}
+            answers={answersTo.get(message.id) ?? []}
+            today={today}
+          />
         ))}
         <Waiting room={room} />
       </div>
@@ -48,6 +48,34 @@ export function MessageList(props: { chat: Chat; room: string; messages: readonl
         </button>
       )}
     </section>
+  );
+}
+
+/** Drawn again only when what it shows has changed: what is new in a room is one row of thousands. */
+function Row(props: {
+  chat: Chat;
+  message: Message;
+  before: Message | undefined;
+  answers: readonly Message[];
+  today: string;
+}) {
+  const { chat, message, before, answers, today } = props;
+  const { community, you, looks } = chat;
+  const cause = causeOf(message, before, chat);
+  return useMemo(
+    () => (
+      <div>
+        <DayLine at={message.at} before={before?.at} />
+        <MessageView
+          chat={chat}
+          message={message}
+          answers={answers}
+          goesOn={goesOn(before, message)}
+          cause={cause}
+        />
+      </div>
+    ),
+    [community, you, looks, message, before, cause, today, ...answers],
   );
 }
 

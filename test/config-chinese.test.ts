@@ -115,7 +115,7 @@ test.each([
   [['chek'], '没有“chek”这个用法；是不是“check”？'],
   [['plan', '--days', 'x'], '--days 要写 1 到 400 的整数'],
   [['plan', '--dayz', '3'], '选项 --dayz 用得不对'],
-  [['run', 'night-readers'], 'run 要写明社区和命令：emcee run night-readers top'],
+  [['run', 'night-readers'], 'run 要写明社群和命令：emcee run night-readers top'],
 ])('what is typed wrong, %j, is told in Chinese', (typed, why) => {
   expect(readArguments(typed, 'zh')).toEqual({ do: 'wrong', why });
 });

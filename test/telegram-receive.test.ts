@@ -72,6 +72,20 @@ describe('words', () => {
     expect(incoming()).toEqual([]);
   });
 
+  it('that are forwarded ask for nothing, unless they were one’s own', () => {
+    const { sam, ada, group } = people();
+    const forward = (by: { readonly id: number }) => {
+      sam.says(group, '/checkin');
+      const sender_user = { id: by.id, is_bot: false, first_name: 'Somebody' };
+      const forward_origin = { type: 'user', date: 1, sender_user };
+      Object.assign(server.updates.at(-1)?.['message'] ?? {}, { forward_origin });
+    };
+    forward(ada);
+    expect(incoming()).toEqual([]);
+    forward(sam);
+    expect(what()).toMatchObject([{ is: 'command', name: 'checkin' }]);
+  });
+
   it('name people without a handle by their id', () => {
     const { sam, ada, group } = people();
     const entities = [{ type: 'text_mention', offset: 9, length: 3, user: ada.user }];

@@ -130,10 +130,18 @@ function said(
   if (start === undefined || name === undefined)
     return { is: 'text', text: clean(text), toBot: isPrivate || answered?.id === me.id };
   if (bot !== undefined && bot.toLowerCase() !== me.username.toLowerCase()) return undefined;
+  if (isOfAnother(message)) return undefined;
   const typed = clean(withIds(text, entities).slice(start.length)).trim();
   return isPrivate && name.toLowerCase() === 'start'
     ? { is: 'opened', start: typed }
     : command(name, typed, answered);
+}
+
+/** Forwarded: who passes on what somebody else asked for does not ask for it. */
+function isOfAnother(message: Message): boolean {
+  const origin = 'forward_origin' in message ? message.forward_origin : undefined;
+  if (origin === undefined) return false;
+  return origin.type !== 'user' || origin.sender_user.id !== message.from?.id;
 }
 
 function command(name: string, typed: string, answered: User | undefined): What {

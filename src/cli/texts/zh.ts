@@ -2,46 +2,46 @@ import type { Texts } from './en.ts';
 
 export const zh: Texts = {
   usage: `emcee start                              运行机器人
-emcee check [文件夹、文件或社区]         检查 communities/ 里的文件是否都正确
-emcee plan [文件夹或文件] [社区] [--days 14]
+emcee check [文件夹、文件或社群]         检查 communities/ 里的文件是否都正确
+emcee plan [文件夹或文件] [社群] [--days 14]
                                          什么时候、在哪里、运行什么
-emcee run <社区> [--in 空间] <命令> …    运行一条命令，机器人运行时也可以
-emcee coupons import <社区> <券池> <文件.csv>
+emcee run <社群> [--in 空间] <命令> …    运行一条命令，机器人运行时也可以
+emcee coupons import <社群> <券池> <文件.csv>
                                          把券码加入券池，机器人运行时也可以
 emcee quiz import <文件.csv> [--title "…"]
                                          把题目表格写成题库
-emcee token <社区> [--name shop]         为程序生成一个令牌，只显示一次
-emcee token list <社区>                  列出令牌
-emcee token revoke <社区> <名称>         作废一个令牌，立即生效
-emcee schema [文件]                      写出社区文件的 JSON Schema
+emcee token <社群> [--name shop]         为程序生成一个令牌，只显示一次
+emcee token list <社群>                  列出令牌
+emcee token revoke <社群> <名称>         作废一个令牌，立即生效
+emcee schema [文件]                      写出社群文件的 JSON Schema
 emcee backup <文件.tar.gz>               备份内置数据库（先停止机器人）
 emcee help                               显示这些`,
   nothingMore: ({ verb }) => `${verb} 后面不带别的内容`,
   noVerb: ({ verb }) => `没有“${verb}”这个用法`,
   backupNeeds: 'backup 要写明文件',
-  planTakes: 'plan 只接受一个文件夹或文件，以及其中一个社区',
+  planTakes: 'plan 只接受一个文件夹或文件，以及其中一个社群',
   daysNeed: ({ most }) => `--days 要写 1 到 ${most} 的整数`,
   checkTakes: 'check 只接受一个文件夹或文件：emcee check communities/examples',
   quizNeeds: 'quiz 后面要写 import 和文件，例如 questions.csv',
   tokensLike: '请这样写：emcee token list night-readers；emcee token revoke night-readers shop',
-  tokenNeeds: 'token 要写明社区：emcee token night-readers --name shop',
+  tokenNeeds: 'token 要写明社群：emcee token night-readers --name shop',
   tokenName: '--name 最多 40 个字符：字母、数字、空格、点、连字符和下划线',
   importLike: '请这样写：emcee coupons import night-readers winter codes.csv',
   inNeeds: '--in 后面要写空间的名称',
-  runNeeds: 'run 要写明社区和命令：emcee run night-readers top',
+  runNeeds: 'run 要写明社群和命令：emcee run night-readers top',
   badOption: ({ option }) => `选项 ${option} 用得不对`,
 
   noFile: ({ at }) => `没有文件 ${at}`,
   noFolder: ({ at }) => `没有文件夹 ${at}`,
   neither: ({ at }) => `${at} 既不是文件夹，也不是 YAML 文件`,
   toMend: ({ count }) => `有 ${count} 处要改`,
-  noCommunityIn: ({ folder }) => `${folder} 里没有社区：没有 *.yaml 文件`,
+  noCommunityIn: ({ folder }) => `${folder} 里没有社群：没有 *.yaml 文件`,
   warning: ({ told }) => `${told}（提醒）`,
   good: ({ id, spaces, entries }) => `${id}：正确。${spaces} 个空间，${entries} 条时间表`,
   goodFile: ({ file }) => `${file}：正确`,
 
-  nothingToPlan: ({ at }) => `${at} 里没有可以列出时间表的社区`,
-  noCommunity: ({ id, at }) => `${at} 里没有“${id}”这个社区`,
+  nothingToPlan: ({ at }) => `${at} 里没有可以列出时间表的社群`,
+  noCommunity: ({ id, at }) => `${at} 里没有“${id}”这个社群`,
   heading: ({ id, days, zone, offset }) => `${id}，${days} 天，时区 ${zone}（UTC${offset}）`,
   clocks: ({ offset }) => `时钟已调整：UTC${offset}`,
   notThen: ({ name }) => `（这几天没有：${name}）`,

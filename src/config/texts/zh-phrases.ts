@@ -29,7 +29,7 @@ export const phrases: Texts['phrases'] = {
   topic: ' Telegram 话题的编号',
   holder: '加引号的 Discord id：身份组写 "role:…"，个人直接写 id',
   cron: '五段，例如 "0 8 * * *" 表示每天 08:00',
-  at: '日期和时间，例如 2026-12-21T20:00（按社区的时区）',
+  at: '日期和时间，例如 2026-12-21T20:00（按社群的时区）',
   spaces: '一个空间的名称，或由它们组成的列表',
   date: '日期，例如 2026-12-25',
   zone: ' IANA 时区，例如 Asia/Shanghai',

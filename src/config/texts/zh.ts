@@ -19,12 +19,12 @@ export const zh: Texts = {
   noRight: '运行 Emcee 的用户没有权限，请用 chmod 或 chown 授权',
 
   taken: ({ name, other, file }) =>
-    `${name} 与 ${file} 里的 ${other} 是同一个地方；一个地方只能属于一个社区`,
-  sameId: ({ file }) => `${file} 已经是这个社区了`,
+    `${name} 与 ${file} 里的 ${other} 是同一个地方；一个地方只能属于一个社群`,
+  sameId: ({ file }) => `${file} 已经是这个社群了`,
   noGroup: ({ empty }) =>
-    `${empty ? '文件是空的；' : ''}社区文件由一条条设置组成，第一条写 community: 社区名`,
+    `${empty ? '文件是空的；' : ''}社群文件由一条条设置组成，第一条写 community: 社群名`,
   notNamed: ({ id, file }) => `community 写的是“${id}”，文件名却是“${file}”；两者必须一致`,
-  noSection: ({ name }) => `社区没有“${name}”这一项`,
+  noSection: ({ name }) => `社群没有“${name}”这一项`,
   nobodyEnters: '没有人能进入网页空间：playground 里没有写 people',
   nobody: ({ name }) => `playground 里没有“${name}”这个人`,
   noZone: ({ zone }) => `没有“${zone}”这个时区`,
@@ -32,7 +32,7 @@ export const zh: Texts = {
   zonesLook: '；请写成 Asia/Shanghai 这样',
 
   noOperation: ({ name }) => `没有“${name}”这个功能`,
-  nothingGives: ({ kind }) => `这个社区没有开启能发放 ${kind} 的功能`,
+  nothingGives: ({ kind }) => `这个社群没有开启能发放 ${kind} 的功能`,
   noReward: ({ noun, name }) => `没有“${name}”这个${noun}`,
 
   noSpace: ({ name }) => `没有“${name}”这个空间`,

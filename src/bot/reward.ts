@@ -40,7 +40,12 @@ export type Giver = {
   readonly noun: Both;
   /** what of it the settings know */
   readonly names: readonly string[];
-  readonly give: (reward: Reward, community: Community, work: Work) => Promise<Rewarded>;
+  /** One for each, in their order. However many there are, it takes the same number of statements. */
+  readonly give: (
+    rewards: readonly Reward[],
+    community: Community,
+    work: Work,
+  ) => Promise<readonly Rewarded[]>;
   readonly takeBack: (
     it: Pick<Reward, 'key'> & { readonly by: { readonly id: number; readonly name: string } },
     community: Community,
@@ -64,15 +69,30 @@ function giverOf({ givers = [] }: Community, kind: string): Giver {
 }
 
 /** Gives it within the unit of work. What to say of it is for the caller to say, to the member alone. */
-export function giveReward(community: Community, work: Work, reward: Reward): Promise<Rewarded> {
-  return giverOf(community, reward.kind).give(reward, community, work);
+export async function giveReward(
+  community: Community,
+  work: Work,
+  reward: Reward,
+): Promise<Rewarded> {
+  const [given] = await giverOf(community, reward.kind).give([reward], community, work);
+  if (given === undefined) throw new Error(`nothing came of a ${reward.kind}`);
+  return given;
 }
 
-/** The same, and the member is told in private. */
-export async function sendReward(community: Community, work: Work, reward: Reward): Promise<void> {
-  const { reply } = await giveReward(community, work, reward);
-  const key = `reward/${reward.kind}/${reward.key}`;
-  work.outbox.say({ key, to: { memberId: reward.memberId }, reply });
+/** The same for many at once, all of one kind, and the members are told in private. */
+export async function sendRewards(
+  community: Community,
+  work: Work,
+  kind: string,
+  rewards: readonly Omit<Reward, 'kind'>[],
+): Promise<void> {
+  if (rewards.length === 0) return;
+  const all = rewards.map((reward) => ({ ...reward, kind }));
+  const given = await giverOf(community, kind).give(all, community, work);
+  for (const [n, { reply }] of given.entries()) {
+    const { key, memberId } = all[n] as Reward;
+    work.outbox.say({ key: `reward/${kind}/${key}`, to: { memberId }, reply });
+  }
 }
 
 export function takeBackReward(

@@ -101,7 +101,7 @@ export async function reissueCode(work: Work, settings: Settings, order: Order):
   const { pool, coupon, own } = found;
   if (own === undefined) return { is: 'unclaimed' };
   if (coupon.state === 'redeemed') return { is: 'redeemed', at: coupon.endedAt ?? work.now };
-  const fresh = await handOutOf(work, settings, pool);
+  const [fresh] = await handOutOf(work, settings, pool, 1);
   if (fresh === undefined) return { is: 'empty', pool: pool.name };
   if (coupon.state !== 'void') work.put(coupons, ended(coupon, order.by, work.now));
   const holding = { ...own.holding, couponId: fresh.id };

@@ -1,5 +1,5 @@
 import type { Community } from '../../bot/community.ts';
-import { sendReward } from '../../bot/reward.ts';
+import { sendRewards } from '../../bot/reward.ts';
 import type { Work } from '../../bot/work.ts';
 import type { Locale } from '../../chat/locale.ts';
 import type { Button } from '../../chat/reply.ts';
@@ -43,11 +43,11 @@ async function giveCoupons(
   { levels }: Settings,
   { memberId, from, to }: { readonly memberId: number; readonly from: number; readonly to: number },
 ): Promise<void> {
-  for (const { coupon: of, from: sum, name: title } of levels.slice(from, to))
-    if (of !== undefined) {
-      const key = `level/${sum}/${memberId}`;
-      await sendReward(community, work, { kind: 'coupon', of, memberId, key, title });
-    }
+  const due = levels.slice(from, to).flatMap(({ coupon: of, from: sum, name: title }) => {
+    const key = `level/${sum}/${memberId}`;
+    return of === undefined ? [] : [{ of, memberId, key, title }];
+  });
+  await sendRewards(community, work, 'coupon', due);
 }
 
 /** The roles of the levels above `from`, up to `to`. */

@@ -50,6 +50,8 @@ export async function openProcess(
     readonly redisUrl?: string;
     readonly clock?: Clock;
     readonly operations?: readonly Operation[];
+    /** more lines of the file's `operations` */
+    readonly settings?: string;
     readonly timetable?: string;
     /** files that operations read beside the communities' */
     readonly files?: Readonly<Record<string, string>>;
@@ -68,9 +70,14 @@ export async function openProcess(
     platforms: [keepingPlatform(said, how.deliver)],
   });
   const library = libraryFrom(how.files ?? {}, operations);
-  const loaded = loadCommunity('readers.yaml', file + (how.timetable ?? ''), operations, {
-    library,
-  });
+  const loaded = loadCommunity(
+    'readers.yaml',
+    file + (how.settings ?? '') + (how.timetable ?? ''),
+    operations,
+    {
+      library,
+    },
+  );
   if (!loaded.ok) throw new Error(loaded.problems.map(({ message }) => message).join('\n'));
   await emcee.bot.adopt(loaded.community);
   await emcee.start();

@@ -22,7 +22,7 @@ export const giver = op.giver(
     kind: 'coupon',
     noun: { en: 'coupon pool', zh: '券池' },
     names: Object.keys(settings.pools),
-    give: (reward, community, work) => give(settings, reward, community, work),
+    give: (all, community, work) => give(settings, all, community, work),
     takeBack,
     async owed(sql, { id, zone }, { locale, limit }) {
       const all = await loadOwed(sql, id, limit);
@@ -33,17 +33,51 @@ export const giver = op.giver(
 
 async function give(
   settings: Settings,
-  { key, memberId, of: pool, title }: Reward,
+  all: readonly Reward[],
   community: Community,
   work: Work,
-): Promise<Rewarded> {
-  const known = await work.get(memberNames, memberId);
-  const language = localeOf(known?.language);
-  const say = wordsFor(language, community);
-  const name = title[language ?? community.language];
-  const make = { memberId, pool, title: title[community.language], at: work.now };
-  const reward = await work.get(rewards, { communityId: community.id, key, make });
+): Promise<readonly Rewarded[]> {
+  const found = await Promise.all(all.map((one) => look(one, community, work)));
+  const asked = found.flatMap(({ reward }) => (reward.state === 'asked' ? [reward] : []));
+  const codes = await handOver(settings, [...new Set(asked)], work);
+  return Promise.all(
+    found.map((one) => answer(one, codes.get(one.reward.id), { community, work })),
+  );
+}
+
+/** A reward as it stands, and whose it is. */
+type Looked = {
+  readonly reward: CouponReward;
+  readonly owner: string;
+  readonly language: Locale | undefined;
+  /** what it is for, in their language */
+  readonly name: string;
+};
+
+async function look(
+  { key, memberId, of: pool, title }: Reward,
+  { id: communityId, language: common }: Community,
+  work: Work,
+): Promise<Looked> {
+  const make = { memberId, pool, title: title[common], at: work.now };
+  const [known, reward] = await Promise.all([
+    work.get(memberNames, memberId),
+    work.get(rewards, { communityId, key, make }),
+  ]);
   if (reward === undefined) throw new Error('a reward that was just made is not there');
+  const language = localeOf(known?.language);
+  return { reward, owner: known?.name ?? '', language, name: title[language ?? common] };
+}
+
+/** @param fresh the code that was given just now */
+async function answer(
+  { reward, owner, language, name }: Looked,
+  fresh: Coupon | undefined,
+  { community, work }: { readonly community: Community; readonly work: Work },
+): Promise<Rewarded> {
+  if (fresh !== undefined)
+    return { is: 'given', reply: givenReply(community, work, { language, name, coupon: fresh }) };
+  const say = wordsFor(language, community);
   switch (reward.state) {
     case 'given': {
       const coupon = await work.get(coupons, reward.couponId ?? 0);
@@ -52,16 +86,14 @@ async function give(
     }
     case 'taken back':
       return { is: 'taken back', reply: { text: say.reward.takenBack({ title: name }) } };
+    case 'asked': {
+      const owed: CouponReward = { ...reward, state: 'owed' };
+      work.put(rewards, owed);
+      await askHelpers(work, community, { ...reward, name: owner });
+      break;
+    }
     case 'owed':
-      return { is: 'owed', reply: { text: say.reward.owed({ title: name }) } };
-    case 'asked':
   }
-  const coupon = await handOver(settings, reward, work);
-  if (coupon !== undefined)
-    return { is: 'given', reply: givenReply(community, work, { language, name, coupon }) };
-  const owed: CouponReward = { ...reward, state: 'owed' };
-  work.put(rewards, owed);
-  await askHelpers(work, community, { ...reward, name: known?.name ?? '' });
   return { is: 'owed', reply: { text: say.reward.owed({ title: name }) } };
 }
 
@@ -75,15 +107,32 @@ function givenReply(
   return codeReply(say, community.zone, { title, coupon: it.coupon, work });
 }
 
-/** Takes a code of the pool for it; undefined when there is none. */
-async function handOver(settings: Settings, reward: CouponReward, work: Work) {
-  const { communityId, pool: name } = reward;
+/** Takes codes of their pools for them, by their numbers; without one is whose pool is empty by then. */
+async function handOver(
+  settings: Settings,
+  asked: readonly CouponReward[],
+  work: Work,
+): Promise<ReadonlyMap<number, Coupon>> {
+  const given = new Map<number, Coupon>();
+  for (const name of new Set(asked.map(({ pool }) => pool))) {
+    const mine = asked.filter(({ pool }) => pool === name);
+    const codes = await handOut(settings, mine, work);
+    for (const [n, coupon] of codes.entries()) {
+      const reward = mine[n] as CouponReward;
+      work.put(rewards, { ...reward, state: 'given', couponId: coupon.id });
+      given.set(reward.id, coupon);
+    }
+  }
+  return given;
+}
+
+async function handOut(settings: Settings, all: readonly CouponReward[], work: Work) {
+  const [first] = all;
+  const { communityId = '', pool: name = '' } = first ?? {};
   const make = settings.pools[name] !== undefined;
   const ref = await work.get(poolRefs, { communityId, name, make });
   const pool = ref && (await work.get(pools, ref.id));
-  const coupon = pool && (await handOutOf(work, settings, pool));
-  if (coupon !== undefined) work.put(rewards, { ...reward, state: 'given', couponId: coupon.id });
-  return coupon;
+  return pool ? handOutOf(work, settings, pool, all.length) : [];
 }
 
 function askHelpers(work: Work, community: Community, owed: OwedCoupon): Promise<void> {
@@ -115,7 +164,7 @@ export const giveOwed = op.press({
     const reward = isOurs ? await work.get(rewards, ref) : undefined;
     if (reward?.state !== 'owed') return { text: say.reward.seenTo };
     const { id, memberId, title, pool } = reward;
-    const coupon = await handOver(settings, reward, work);
+    const coupon = (await handOver(settings, [reward], work)).get(reward.id);
     if (coupon === undefined) return { text: say.reward.stillEmpty({ pool }) };
     const known = await work.get(memberNames, memberId);
     const language = localeOf(known?.language);

@@ -120,20 +120,28 @@ export const spares: Table<Pick<Spare, 'poolId' | 'n'>, Spare> = {
   id: ({ poolId, n }) => `${poolId}/${n}`,
   keyOf: (row) => row,
   async load(sql, keys) {
-    const found = keys.map(({ poolId, n }) => spareOf(sql, poolId, n));
-    return (await Promise.all(found)).flat();
+    // From the first that is asked for to the last: what is asked for together lies together.
+    const spans = new Map<number, { low: number; high: number }>();
+    for (const { poolId, n } of keys) {
+      const { low, high } = spans.get(poolId) ?? { low: n, high: n };
+      spans.set(poolId, { low: Math.min(low, n), high: Math.max(high, n) });
+    }
+    const rows = await sql.query<{ pool_id: number; n: number; id: number }>(
+      `select a.pool_id, (a.low - 1 + row_number() over (partition by a.pool_id order by c.id desc))::int as n, c.id
+       from unnest($1::int[], $2::int[], $3::int[]) as a(pool_id, low, high)
+       cross join lateral (
+         select id from coupon where pool_id = a.pool_id and state = 'free' and drop_id is null
+         order by id desc limit a.high - a.low + 1 offset a.low - 1) c`,
+      [
+        [...spans.keys()],
+        [...spans.values()].map(({ low }) => low),
+        [...spans.values()].map(({ high }) => high),
+      ],
+    );
+    return rows.map(({ pool_id, n, id }) => ({ poolId: pool_id, n, couponId: id }));
   },
   save: async () => {},
 };
-
-async function spareOf(sql: Sql, poolId: number, n: number): Promise<Spare[]> {
-  const rows = await sql.query<{ id: number }>(
-    `select id from coupon where pool_id = $1 and state = 'free' and drop_id is null
-     order by id desc limit 1 offset $2::int`,
-    [poolId, n - 1],
-  );
-  return rows.map(({ id }) => ({ poolId, n, couponId: id }));
-}
 
 /** A code as an import writes it. */
 export type Entered = {

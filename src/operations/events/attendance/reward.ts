@@ -1,5 +1,5 @@
 import type { Community } from '../../../bot/community.ts';
-import { sendReward } from '../../../bot/reward.ts';
+import { sendRewards } from '../../../bot/reward.ts';
 import type { Work } from '../../../bot/work.ts';
 import type { Event } from '../making/store.ts';
 
@@ -21,6 +21,6 @@ export async function thankWithCoupon(
   if (coupon === undefined || !couponPools(community).includes(coupon)) return false;
   const title = { en: name, zh: name };
   const key = `event/${id}/${memberId}`;
-  await sendReward(community, work, { kind: KIND, of: coupon, memberId, key, title });
+  await sendRewards(community, work, KIND, [{ of: coupon, memberId, key, title }]);
   return true;
 }

@@ -1,7 +1,7 @@
 import { addDays, dayOf, weekOf } from '../../../agenda/day.ts';
 import type { Community } from '../../../bot/community.ts';
 import { choice, optional } from '../../../bot/option.ts';
-import { sendReward } from '../../../bot/reward.ts';
+import { sendRewards } from '../../../bot/reward.ts';
 import type { Work } from '../../../bot/work.ts';
 import { declined } from '../../../chat/reply.ts';
 import { op, ourWords, textsIn } from '../op.ts';
@@ -80,7 +80,7 @@ async function give(
     en: textsIn('en').leaguePrize({ week }),
     zh: textsIn('zh').leaguePrize({ week }),
   };
-  await sendReward(community, work, { kind: 'coupon', of, memberId, key, title });
+  await sendRewards(community, work, 'coupon', [{ of, memberId, key, title }]);
 }
 
 function final(

@@ -1,5 +1,5 @@
 import type { Community } from '../../../bot/community.ts';
-import { sendReward, takeBackReward } from '../../../bot/reward.ts';
+import { sendRewards, takeBackReward } from '../../../bot/reward.ts';
 import type { Work } from '../../../bot/work.ts';
 import { localeOf } from '../../../chat/locale.ts';
 import { memberNames } from '../../../members/find.ts';
@@ -16,23 +16,51 @@ export type People = {
   readonly by?: Pick<Member, 'id' | 'name'>;
 };
 
-type Changed = {
+type Due = {
   readonly memberId: number;
   /** the pools that are due now */
   readonly due: readonly string[];
   readonly before: readonly Won[];
 };
 
+/** What each member has of a quiz in the end, and how many should have come back but were redeemed. */
+export type Wins = ReadonlyMap<number, { readonly coupons: readonly Won[]; readonly used: number }>;
+
 /**
  * Gives the coupons that are due and takes back those that are no more. One that stays due stays the
- * same code; one that was redeemed stays theirs. Members are told in private.
+ * same code; one that was redeemed stays theirs. Members are told in private. All at once: one member
+ * after the other, each would cost queries of their own.
  */
 export async function changeCoupons(
   work: Work,
   people: People,
   quiz: Quiz,
-  { memberId, due, before }: Changed,
-): Promise<{ readonly coupons: readonly Won[]; readonly used: number }> {
+  all: readonly Due[],
+): Promise<Wins> {
+  const changes = all.map((one) => changeOf(quiz, one));
+  const kept = await Promise.all(
+    changes.map(async ({ memberId, back }) => {
+      const used = back.map(
+        async (one) => !(await takenBack(work, people, quiz, { memberId, key: one.key })),
+      );
+      const isUsed = await Promise.all(used);
+      return back.filter((_, n) => isUsed[n]);
+    }),
+  );
+  const title = { en: textsIn('en').prizeOf(quiz), zh: textsIn('zh').prizeOf(quiz) };
+  const given = changes.flatMap(({ memberId, give }) =>
+    give.map((one) => ({ ...one, memberId, title })),
+  );
+  await sendRewards(people.community, work, 'coupon', given);
+  return new Map(
+    changes.map(({ memberId, stay, give }, n) => {
+      const used = kept[n] ?? [];
+      return [memberId, { coupons: [...stay, ...used, ...give], used: used.length }];
+    }),
+  );
+}
+
+function changeOf({ id, revision }: Quiz, { memberId, due, before }: Due) {
   const left = [...due];
   const stay: Won[] = [];
   const back: Won[] = [];
@@ -41,17 +69,8 @@ export async function changeCoupons(
     if (at >= 0) left.splice(at, 1);
     (at >= 0 ? stay : back).push(one);
   }
-  const used: Won[] = [];
-  for (const one of back)
-    if (!(await takenBack(work, people, quiz, { memberId, key: one.key }))) used.push(one);
-  const title = { en: textsIn('en').prizeOf(quiz), zh: textsIn('zh').prizeOf(quiz) };
-  const given: Won[] = [];
-  for (const [n, of] of left.entries()) {
-    const key = `quiz/${quiz.id}/${quiz.revision}/${memberId}/${n}`;
-    await sendReward(people.community, work, { kind: 'coupon', of, memberId, key, title });
-    given.push({ of, key });
-  }
-  return { coupons: [...stay, ...used, ...given], used: used.length };
+  const give = left.map((of, n): Won => ({ of, key: `quiz/${id}/${revision}/${memberId}/${n}` }));
+  return { memberId, stay, back, give };
 }
 
 /** False when it was redeemed before. */

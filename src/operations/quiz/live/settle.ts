@@ -1,11 +1,10 @@
 import type { Work } from '../../../bot/work.ts';
 import { pastEntries } from '../../../ledger/entry.ts';
-import { memberNames } from '../../../members/find.ts';
 import { textsIn } from '../op.ts';
 import { type Due, rewardFor } from '../prize.ts';
 import { type Judged, ranked, type Score } from '../rule.ts';
 import { type Scored, scoreLists, scores } from './answers/store.ts';
-import { changeCoupons, type People } from './coupons.ts';
+import { changeCoupons, type People, type Wins } from './coupons.ts';
 import { type Quiz, quizzes } from './store.ts';
 
 /** What counting a quiz, or counting it again, did. */
@@ -30,25 +29,22 @@ export async function settle(
   const all = ranked(judged);
   const list = await work.get(scoreLists, quiz.id);
   const before = new Map((list?.scores ?? []).map((one) => [one.memberId, one]));
-  const brings = [...quiz.terms.rewards, quiz.terms.part].some(
-    ({ coupon }) => coupon !== undefined,
-  );
-  // All at once: else each account would be a query, and each name that coupons are given to.
+  // All at once: else each account would be a query.
   await Promise.all([
     ...all.map(({ memberId }) => work.ledger.account(memberId)),
-    ...(brings ? all.map(({ memberId }) => work.get(memberNames, memberId)) : []),
     ...[...before.values()].map(({ entry }) => entry && work.get(pastEntries, entry)),
   ]);
   const counted: Quiz = { ...quiz, players: all.length, revision: quiz.revision + 1 };
+  const due = all.map((score) => rewardFor(score, all.length, quiz.terms));
+  const wins = await won(work, people, counted, { all, due, before });
   const after: Scored[] = [];
   const kept: number[] = [];
-  for (const score of all) {
+  for (const [n, score] of all.entries()) {
     const { memberId } = score;
-    const due = rewardFor(score, all.length, quiz.terms);
-    const was = before.get(memberId);
-    const paid = await pay(work, people, counted, { score, reward: due.points, before: was });
-    const { coupons, used } = await won(work, people, counted, { memberId, due, was });
-    if (paid.reward !== due.points || used > 0) kept.push(memberId);
+    const reward = due[n]?.points ?? 0;
+    const paid = await pay(work, people, counted, { score, reward, before: before.get(memberId) });
+    const { coupons = [], used = 0 } = wins.get(memberId) ?? {};
+    if (paid.reward !== reward || used > 0) kept.push(memberId);
     after.push({ ...paid, coupons });
   }
   for (const one of after) work.add(scores, one);
@@ -67,16 +63,22 @@ const keysOf = (coupons: Scored['coupons']) =>
     .join();
 
 /** Where no coupons are about, nothing is looked up for them. */
-async function won(
+function won(
   work: Work,
   people: People,
   quiz: Quiz,
-  it: { readonly memberId: number; readonly due: Due; readonly was: Scored | undefined },
-) {
-  const { memberId, due, was } = it;
-  const before = was?.coupons ?? [];
-  if (before.length === 0 && due.coupons.length === 0) return { coupons: [], used: 0 };
-  return changeCoupons(work, people, quiz, { memberId, due: due.coupons, before });
+  it: {
+    readonly all: readonly Score[];
+    readonly due: readonly Due[];
+    readonly before: ReadonlyMap<number, Scored>;
+  },
+): Promise<Wins> {
+  const touched = it.all.flatMap(({ memberId }, n) => {
+    const due = it.due[n]?.coupons ?? [];
+    const before = it.before.get(memberId)?.coupons ?? [];
+    return due.length + before.length === 0 ? [] : [{ memberId, due, before }];
+  });
+  return changeCoupons(work, people, quiz, touched);
 }
 
 type Owed = {

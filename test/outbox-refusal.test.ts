@@ -24,7 +24,7 @@ it('a space that refused messages is left alone for half a minute, then tried ag
   expect(await claimed(31)).toEqual([undefined]);
   await refuseSpace(database, 'readers', 'hall', 'no rights', at(31));
   expect(await claimed(32)).toEqual(['no rights']);
-  await openSpace(database, 'readers', 'hall');
+  await openSpace(database, 'readers', 'hall', at(32));
   expect(await claimed(33)).toEqual([undefined]);
   await database.close();
 });

@@ -1,4 +1,4 @@
-import { type Client, Events, GatewayDispatchEvents, type Guild } from 'discord.js';
+import { ChannelType, type Client, Events, GatewayDispatchEvents, type Guild } from 'discord.js';
 import type { Deliver } from '../../src/chat/deliver.ts';
 import { type Conversing, converse, hear } from './converse.ts';
 import { privateChats } from './private-chat.ts';
@@ -31,9 +31,22 @@ async function hearServer(
   is: 'added' | 'removed',
   { on, send }: Pick<Listening, 'on' | 'send'>,
 ): Promise<void> {
-  const incoming = receiveServer(guild, is, on.clock.now());
+  const channel = is === 'added' ? channelToGreetIn(guild) : undefined;
+  const incoming = receiveServer(guild, is, channel, on.clock.now());
   const heard = await hear(incoming, on);
-  if (heard.is !== 'said' || is === 'removed' || guild.systemChannelId === null) return;
+  if (heard.is !== 'said' || channel === undefined) return;
   const sent = await send(incoming.place, heard.reply, { key: incoming.key, asOne: false });
   if (!sent.ok) on.log.warn({ server: guild.id, ...sent.failure }, 'a greeting was not delivered');
+}
+
+/** Where the server greets its newcomers, else the first channel for words in which the bot may write. */
+function channelToGreetIn({ channels, members, systemChannelId }: Guild): string | undefined {
+  const written = channels.cache.filter(
+    (one) => one.type === ChannelType.GuildText || one.type === ChannelType.GuildAnnouncement,
+  );
+  const inOrder = [...written.sort((a, b) => a.rawPosition - b.rawPosition).values()];
+  const mayWrite = ({ id }: { readonly id: string }) =>
+    members.me?.permissionsIn(id).has(['ViewChannel', 'SendMessages']) === true;
+  const system = inOrder.find(({ id }) => id === systemChannelId);
+  return [...(system ? [system] : []), ...inOrder].find(mayWrite)?.id;
 }

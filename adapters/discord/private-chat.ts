@@ -29,30 +29,38 @@ export function privateChats(on: Conversing, send: Deliver['send']) {
     return (earlier as RESTGetAPIChannelMessagesResult).length === 0;
   };
 
-  /** @returns what was said, which is not said twice in a row. */
-  const answer = async (incoming: Incoming, before?: Reply): Promise<Reply | undefined> => {
+  const replyTo = async (incoming: Incoming): Promise<Reply | undefined> => {
     const heard = await hear(incoming, on);
-    if (heard.is !== 'said' && heard.is !== 'question') return undefined;
-    const { reply } = heard;
-    if (isDeepStrictEqual(reply, before)) return reply;
-    const sent = await send(incoming.place, reply, { key: incoming.key, asOne: false });
-    if (!sent.ok)
-      on.log.warn({ key: incoming.key, ...sent.failure }, 'an answer was not delivered');
-    return reply;
+    return heard.is === 'said' || heard.is === 'question' ? heard.reply : undefined;
+  };
+
+  const welcome = async (incoming: Incoming, message: string): Promise<Reply | undefined> => {
+    try {
+      if (!(await opens(incoming, message))) return undefined;
+    } catch (error) {
+      on.log.warn({ key: incoming.key, ...failureOf(error) }, 'a private chat was not looked up');
+      return undefined;
+    }
+    const key = `discord/opened/${incoming.place.chat}`;
+    return replyTo({ ...incoming, key, what: { is: 'opened', start: '' } });
+  };
+
+  const answer = async ({ place }: Incoming, key: string, reply: Reply): Promise<void> => {
+    const sent = await send(place, reply, { key, asOne: false });
+    if (!sent.ok) on.log.warn({ key, ...sent.failure }, 'an answer was not delivered');
   };
 
   return async (raw: GatewayMessageCreateDispatchData): Promise<void> => {
     const incoming = receiveMessage(raw, on.clock.now());
     if (incoming === undefined) return;
-    let welcome: Reply | undefined;
-    try {
-      if (await opens(incoming, raw.id)) {
-        const key = `discord/opened/${incoming.place.chat}`;
-        welcome = await answer({ ...incoming, key, what: { is: 'opened', start: '' } });
-      }
-    } catch (error) {
-      on.log.warn({ key: incoming.key, ...failureOf(error) }, 'a private chat was not looked up');
-    }
-    await answer(incoming, welcome);
+    const { key, what, place } = incoming;
+    const greeting = await welcome(incoming, raw.id);
+    const reply = await replyTo(incoming);
+    // Whoever says hello gets one answer, not two.
+    const isSaid =
+      reply !== undefined && (what.is === 'text' || isDeepStrictEqual(reply, greeting));
+    if (greeting !== undefined && !isSaid)
+      await answer(incoming, `discord/opened/${place.chat}`, greeting);
+    if (reply !== undefined) await answer(incoming, key, reply);
   };
 }

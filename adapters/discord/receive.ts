@@ -74,16 +74,16 @@ function wordsOf(text: string): Extract<What, { is: 'command' | 'text' }> {
   return { is: 'command', name: name.toLowerCase(), typed, named: {}, asWords: true };
 }
 
-/** A server the bot was added to or removed from. Discord does not say by whom: its owner stands for it. */
+/** A server the bot was added to or removed from. Discord does not say by whom: its owner stands for it. `channel`: where it may speak there. */
 export function receiveServer(
   guild: {
     readonly id: string;
     readonly name: string;
     readonly ownerId: string;
-    readonly systemChannelId: string | null;
     readonly joinedTimestamp: number;
   },
   is: 'added' | 'removed',
+  channel: string | undefined,
   at: Date,
 ): Incoming {
   const owner = { id: guild.ownerId, name: guild.ownerId, administers: true, roles: [] };
@@ -93,7 +93,7 @@ export function receiveServer(
     from: { platform: PLATFORM, ...owner },
     place: {
       platform: PLATFORM,
-      chat: guild.systemChannelId ?? guild.id,
+      chat: channel ?? guild.id,
       guild: guild.id,
       private: false,
     },

@@ -102,16 +102,9 @@ function columnsOf(owners: readonly Owner[]) {
 
 export function feedsOn(
   drafts: Drafts,
-  ground: {
-    readonly community: Community;
-    readonly now: Date;
-    readonly chance: Chance;
-    readonly seal: Seal;
-    readonly publicUrl: string;
-  },
+  { chance, seal, publicUrl }: { chance: Chance; seal: Seal; publicUrl: string },
+  { community, now }: { community: Community; now: Date },
 ): Feeds {
-  const { community, now, chance, seal, publicUrl } = ground;
-
   async function known(of: Omit<Owner, 'communityId'>): Promise<Addresses> {
     const owner = { communityId: community.id, feed: of.feed, memberId: of.memberId };
     return (await drafts.get(addresses, owner)) ?? { ...owner, all: [] };

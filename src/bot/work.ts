@@ -92,22 +92,24 @@ export function instantOf({ zone, dayStarts }: Community, now: Date): Instant {
 
 const FIRST_SEASON = 1;
 
-export function workOn(
-  drafts: Drafts,
-  ground: {
-    readonly community: Community;
-    readonly standing: Standing;
-    readonly now: Date;
-    readonly key: string;
-    readonly chance: Chance;
-    readonly seal: Seal;
-    readonly find: Work['find'];
-    readonly keeping: Keeping;
-    readonly standings: Pick<Standings, 'rank'>;
-    readonly publicUrl: string;
-  },
-): Work {
-  const { community, standing, now, key, chance, seal, find, keeping, standings } = ground;
+/** What every unit of work is given. */
+export type Means = {
+  readonly chance: Chance;
+  readonly seal: Seal;
+  readonly keeping: Keeping;
+  readonly standings: Pick<Standings, 'rank'>;
+  readonly publicUrl: string;
+};
+
+/** One unit of work: whose, when, and by which key. */
+type Case = Pick<Work, 'now' | 'key' | 'find'> & {
+  readonly community: Community;
+  readonly standing: Standing;
+};
+
+export function workOn(drafts: Drafts, means: Means, it: Case): Work {
+  const { chance, seal, keeping, standings } = means;
+  const { community, standing, now, key, find } = it;
   const { today } = instantOf(community, now);
   const platformOf = (space: string) => byName(community.spaces, space)?.platform;
   const occasion = { communityId: community.id, now, cause: key, platformOf };
@@ -141,6 +143,6 @@ export function workOn(
     agenda: agendaOn(drafts, community.id),
     outbox: outboxOn(drafts, occasion, keeping),
     cards: cardsOn(drafts, occasion),
-    feeds: feedsOn(drafts, ground),
+    feeds: feedsOn(drafts, means, it),
   };
 }

@@ -13,6 +13,8 @@ const AT_ONCE = 64;
 const REST_MS = 100;
 /** A platform that did not answer is asked again after this long: redrawing twice does no harm. */
 const AGAIN_MS = 5_000;
+/** Nobody tells the bot that a right was given back: it is asked for in vain no oftener. */
+const REFUSED_MS = 600_000;
 /** A card that cannot be drawn: a bug, which only a new version of the bot will mend. */
 const BROKEN_MS = 300_000;
 
@@ -83,18 +85,19 @@ async function redraw(office: Office, pacing: Pacing, behind: Behind): Promise<R
   // A message that got its first picture is a new one.
   if (edited.ok) return { ...shown, message: edited.message };
   if (edited.failure.is === 'limited') pacing.rest(chat, edited.failure.retryAfterMs);
-  const done = { ...stand(0), ...after(edited.failure, stand) };
-  // It shows what is no longer so, and nobody would know why.
-  if (done.state === 'refused') void tellRefused(office, behind, done.reason);
+  const done = after(edited.failure, stand);
+  if (done.state !== 'gone') tellRefused(office, behind, done.reason);
   return done;
 }
 
+/** It shows what is no longer so, and nobody would know why. */
 function tellRefused(
   { trouble }: Pick<Office, 'trouble'>,
   { communityId, space }: Behind,
-  reason = '',
-): Promise<void> {
-  return trouble({ communityId, space, reason, is: 'failed', does: 'edit' });
+  reason: string | undefined,
+): void {
+  if (reason !== undefined)
+    void trouble({ communityId, space, reason, is: 'failed', does: 'edit' });
 }
 
 function after(failure: Failure, stand: (ms: number) => Redrawn): Redrawn {
@@ -108,6 +111,7 @@ function after(failure: Failure, stand: (ms: number) => Redrawn): Redrawn {
     case 'moved':
       return { ...stand(0), state: 'gone', reason: 'the message is no longer there' };
     case 'refused':
+      return { ...stand(REFUSED_MS), reason: failure.reason };
     case 'invalid':
       return { ...stand(0), state: 'refused', reason: failure.reason };
   }

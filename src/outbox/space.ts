@@ -41,10 +41,20 @@ export async function refuseSpace(
   );
 }
 
-/** The chat takes messages again. */
-export async function openSpace(sql: Sql, communityId: string, name: string): Promise<void> {
+/** The chat takes messages again, and shows its cards as they are now. */
+export async function openSpace(
+  sql: Sql,
+  communityId: string,
+  name: string,
+  at: Date,
+): Promise<void> {
   await sql.execute(
     'update space set refused_at = null, reason = null where community_id = $1 and name = $2',
     [communityId, name],
+  );
+  await sql.execute(
+    `update card_post p set state = 'up', due_at = $3 from card c
+     where c.id = p.card_id and c.community_id = $1 and p.space = $2 and p.reason is not null and p.state <> 'gone'`,
+    [communityId, name, at],
   );
 }

@@ -33,10 +33,10 @@ function world(rows: readonly Row[]) {
   };
   const sequence: Sequence = {
     name: 'sequence',
-    async take() {
+    async take(_sql, wanted) {
       await turn();
       blocks += 1;
-      return [1, 2, 3].map((n) => blocks * 10 + n);
+      return Array.from({ length: Math.max(3, wanted) }, (_, n) => blocks * 10 + n + 1);
     },
   };
   return { stored, written, tables, log, sequence };

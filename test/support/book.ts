@@ -69,16 +69,18 @@ export async function openBook(
         new Map(),
         asks.map((ask, n) => (drafts) => {
           const member = admitted[n]!.member;
-          const work = workOn(drafts, {
-            community,
-            standing,
-            now: timeOf(ask),
-            key: `unit/${units + n}`,
+          const means = {
             chance: chanceFrom((limit) => (drawn++ * 7919) % limit),
             seal,
             keeping: keepingWith(seal),
             standings: { rank: () => 1 },
             publicUrl: 'http://127.0.0.1:3000',
+          };
+          const work = workOn(drafts, means, {
+            community,
+            standing,
+            now: timeOf(ask),
+            key: `unit/${units + n}`,
             find: async (who) => (await drafts.get(namedMembers, named(who)))?.member,
           });
           return change(ask, member, work);

@@ -23,7 +23,7 @@ export async function tellDeparture(
   const outcome = await core.crowd.join({
     arrival: { communityId: community.id, person: housePerson(community), key, at },
     async run(drafts) {
-      const work = workOn(drafts, { ...core, community, standing, now: at, key, find: findNobody });
+      const work = workOn(drafts, core, { community, standing, now: at, key, find: findNobody });
       for (const { run } of departures) await run(memberId, { community }, work);
       await tellLevels(community, work);
       return undefined;

@@ -44,11 +44,12 @@ async function done(work: Promise<void> | undefined): Promise<Heard> {
 /** A chat of ours that took the bot back gets messages again; an unknown one is told how to be adopted. */
 async function added(core: Core, { place, from, at }: Incoming): Promise<Heard> {
   const ours = core.registry.around(place);
-  for (const { community, space } of ours) await openSpace(core.database, community.id, space.name);
+  for (const { community, space } of ours)
+    await openSpace(core.database, community.id, space.name, at);
   if (ours.length > 0) return DONE;
   const chat = place.guild ?? place.chat;
   core.log.info({ platform: place.platform, chat }, 'added to a group that no config lists');
-  if (!(await tellOnce(core.database, place.platform, chat, at))) return DONE;
+  if (!(await tellOnce(core.database, { platform: place.platform, chat }, at))) return DONE;
   const texts = say(localeOf(from.language) ?? 'en');
   const ids = `spaces:\n  hall: ${idsOf(place)}`;
   return {

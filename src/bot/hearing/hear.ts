@@ -1,4 +1,5 @@
 import type { Given, Incoming, What } from '../../chat/incoming.ts';
+import { tellAgain } from '../../outbox/stray.ts';
 import { byName } from '../by-name.ts';
 import type { CardName, CardReply, Command } from '../command.ts';
 import type { Community } from '../community.ts';
@@ -44,7 +45,8 @@ async function hearSomebody(core: Core, incoming: Incoming): Promise<Heard> {
     ? await communityInPrivate(core, incoming)
     : core.registry.at(place)?.community;
   if (community === undefined) return { is: 'nothing' };
-  if ('is' in community) return what.is === 'completing' ? NO_CHOICES : community;
+  if ('is' in community)
+    return what.is === 'completing' ? NO_CHOICES : atTimes(core, incoming, community);
   const under = await cardUnder(core, incoming, community);
   const scene = sceneOf(core, incoming, community, under);
   return scene === undefined ? { is: 'nothing' } : await inScene(core, scene, incoming);
@@ -129,7 +131,9 @@ async function hearText(core: Core, scene: Scene, incoming: Incoming, what: Text
   if (under !== undefined && reply !== undefined && what.text.trim() !== '')
     return replied(core, scene, reply, under, what);
   if (what.edited) return { is: 'nothing' };
-  return (await goOn(core, scene, incoming, what)) ?? calledByName(core, scene, incoming, what);
+  const answer = await goOn(core, scene, incoming, what);
+  if (answer !== undefined || !incoming.place.private) return answer ?? { is: 'nothing' };
+  return calledByName(core, scene, incoming, what);
 }
 
 async function replied(
@@ -151,13 +155,20 @@ async function replied(
   return alone ? unsaid(heard) : heard;
 }
 
-/** `签到` alone, said to the bot in private, is the command. */
+/** `签到` alone, said to the bot in private, is the command. Other words get to hear how it is spoken to. */
 function calledByName(core: Core, scene: Scene, incoming: Incoming, { text }: Text) {
   const name = text.normalize('NFKC').trim();
   const { commands } = scene.enrolled.community;
   const isName = CANCEL.has(name) || commands.some(({ called }) => called?.includes(name));
-  if (!incoming.place.private || !isName) return { is: 'nothing' } as const;
+  const { wordsAlone } = say(localeFor(scene, 'privately'));
+  if (!isName) return atTimes(core, incoming, privately(wordsAlone));
   return inScene(core, scene, { ...incoming, what: { is: 'command', name, typed: '', named: {} } });
+}
+
+/** Who chats with the bot in plain words is told the same at times, not at each of them. */
+async function atTimes(core: Core, { place, what, at }: Incoming, heard: Heard): Promise<Heard> {
+  if (what.is !== 'text' || (await tellAgain(core.database, place, at))) return heard;
+  return { is: 'nothing' };
 }
 
 type Said = Parameters<typeof answered>[3]['said'];

@@ -51,24 +51,19 @@ async function change(
   const outcome = await core.crowd.join({
     arrival: arrivalOf(scene, scene.key),
     async run(drafts, { member }) {
-      const { chance, seal, keeping, standings, publicUrl } = core;
-      const work = workOn(drafts, {
-        community: scene.enrolled.community,
-        standing: scene.enrolled.standing,
+      const { community, standing } = scene.enrolled;
+      const work = workOn(drafts, core, {
+        community,
+        standing,
         now: scene.at,
         key: scene.key,
-        chance,
-        seal,
-        keeping,
-        standings,
-        publicUrl,
         find: async (who) =>
           (await drafts.get(namedMembers, { ...namedIn(scene), ...idOrHandle(who) }))?.member,
       });
       const asked = askingOf(scene, ready, member);
       const reply = await run(asked, work, seen?.found);
       const answer = { reply, asker: member.id, place: ready.answers, locale: asked.locale };
-      return withLevels(scene.enrolled.community, work, answer);
+      return withLevels(community, work, answer);
     },
   });
   return outcome.ok ? { ...outcome, reply: outcome.reply ?? { text: '' } } : outcome;

@@ -119,14 +119,7 @@ async function runOnce(core: Core, { community, standing, route, call }: Seated)
           : { is: 'another-body', route };
         return undefined;
       }
-      const work = workOn(drafts, {
-        ...core,
-        community,
-        standing,
-        now,
-        key: unit,
-        find: findNobody,
-      });
+      const work = workOn(drafts, core, { community, standing, now, key: unit, find: findNobody });
       const answer = await route.run({ community, client, body: call.body }, work);
       await tellLevels(community, work);
       if (key) drafts.put(calls, { tokenId: client.id, key, fingerprint: asked, answer, at: now });

@@ -47,9 +47,7 @@ export function openRegistry(): Registry {
     all: () => all,
     get: (id) => enrolled.get(id),
     at(place) {
-      const found =
-        spaces.get(keyOf(place)) ??
-        (place.topic === undefined ? undefined : spaces.get(keyOf({ ...place, topic: undefined })));
+      const found = keysOf(place).flatMap((key) => spaces.get(key) ?? [])[0];
       if (found !== undefined) return found;
       const community = guilds.get(`${place.platform}/${place.guild ?? place.chat}`);
       return community && { community };
@@ -105,4 +103,11 @@ type Address = Pick<Place, 'platform' | 'chat' | 'guild'> & { readonly topic?: s
 /** The guild stands in it, as two communities may each have a room of one name. */
 function keyOf({ platform, chat, topic, guild }: Address): string {
   return `${platform}/${guild ?? ''}/${chat}/${topic ?? ''}`;
+}
+
+/** A topic without a space of its own is its chat's. On Discord, a thread is a channel with an id of its own. */
+function keysOf({ topic, ...chat }: Place): readonly string[] {
+  if (topic === undefined) return [keyOf(chat)];
+  const thread = chat.guild === undefined ? [] : [keyOf({ ...chat, chat: topic })];
+  return [keyOf({ ...chat, topic }), ...thread, keyOf(chat)];
 }

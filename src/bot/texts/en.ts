@@ -30,6 +30,8 @@ export const en = {
   nowWith: (it: { community: string }) => `From now on we talk about ${it.community}.`,
   welcome: (it: { community: string }) =>
     `Hello! I host ${it.community}. Here I can tell you what is for you alone. /help shows what you can do.`,
+  wordsAlone:
+    "I only understand commands, sorry. /help shows what you can do here; for people's answers, ask in the group.",
   adopt: (it: { platform: string; ids: string }) =>
     `Hello! I host communities, and this one is not in my config yet. To adopt it, the operator adds this to a file in communities/:\n\n${it.ids}`,
   ask: (it: { about: string }) => `${it.about}?`,

@@ -21,6 +21,7 @@ export const zh: Texts = {
   nowWith: ({ community }) => `接下来我们聊${community}。`,
   welcome: ({ community }) =>
     `您好！我是${community}的主持人。只给您一个人看的内容会发到这里。发送 /help 看看可以做什么。`,
+  wordsAlone: '抱歉，我只听得懂命令。发送 /help 看看在这里能做什么；想跟大家聊，请到群里说。',
   adopt: ({ ids }) =>
     `大家好！我是社群主持人，但这个群还不在我的配置里。请运营者把下面的内容加到 communities/ 里的一个文件中：\n\n${ids}`,
   ask: ({ about }) => asking(about),

@@ -136,7 +136,7 @@ async function runnerOf(core: Core, community: Community, row: TimerRow): Promis
 }
 
 async function claimAndRun(core: Core, community: Community, { id }: TimerRow, run: RunTimer) {
-  const { clock, registry, crowd, chance, seal, keeping, standings, publicUrl } = core;
+  const { clock, registry, crowd } = core;
   const now = clock.now();
   const key = `timer/${id}`;
   return crowd.join({
@@ -145,18 +145,7 @@ async function claimAndRun(core: Core, community: Community, { id }: TimerRow, r
       const row = await drafts.get(timers, id);
       const standing = registry.get(community.id)?.standing;
       if (row?.state !== 'waiting' || row.dueAt > now || standing === undefined) return undefined;
-      const work = workOn(drafts, {
-        community,
-        standing,
-        now,
-        key,
-        chance,
-        seal,
-        keeping,
-        standings,
-        publicUrl,
-        find: findNobody,
-      });
+      const work = workOn(drafts, core, { community, standing, now, key, find: findNobody });
       const ran = await run(row, work, member);
       await tellLevels(community, work);
       const reason = ran.state === 'skipped' ? ran.reason : undefined;

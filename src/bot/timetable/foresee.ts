@@ -85,8 +85,7 @@ async function inside(core: Core, scene: Scene, ready: Ready, tx: Sql): Promise<
   const seen = await act.before?.(asked, readingOf(core, scene));
   const all = await together<Reply>(tx, new Map(), [
     (drafts) => {
-      const work: Work = workOn(drafts, {
-        ...core,
+      const work: Work = workOn(drafts, core, {
         community,
         standing,
         now: at,

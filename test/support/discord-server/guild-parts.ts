@@ -1,4 +1,4 @@
-import type { APIRole, RoleFlags } from 'discord.js';
+import { type APIRole, ChannelType, type RoleFlags } from 'discord.js';
 import { bits, type PermissionName, usual } from './permissions.ts';
 import { addChannel } from './places.ts';
 import type { GuildRecord, World } from './world.ts';
@@ -9,6 +9,8 @@ export type WantedChannel =
   | {
       readonly name: string;
       readonly id?: string;
+      /** A text channel unless told. */
+      readonly type?: ChannelType;
       readonly botLacks?: readonly PermissionName[];
       readonly everyoneLacks?: readonly PermissionName[];
     };
@@ -65,12 +67,18 @@ function newRole(id: string, name: string, position: number, permissions: bigint
   };
 }
 
-/** A text channel with what is denied in it. */
+/** A channel with what is denied in it. */
 export function addNamed(world: World, guild: GuildRecord, wanted: WantedChannel): void {
-  const { name, id, botLacks, everyoneLacks } =
+  const { name, id, type, botLacks, everyoneLacks } =
     typeof wanted === 'string' ? { name: wanted } : { ...wanted };
   const deny = (holder: string, type: number, names: readonly PermissionName[] = []) =>
     names.length === 0 ? [] : [{ id: holder, type, allow: '0', deny: bits(names).toString() }];
   const overwrites = [...deny(guild.id, 0, everyoneLacks), ...deny(world.bot.id, 1, botLacks)];
-  addChannel(world, { id: id ?? world.snowflake(), type: 0, name, guild, overwrites });
+  addChannel(world, {
+    id: id ?? world.snowflake(),
+    type: type ?? ChannelType.GuildText,
+    name,
+    guild,
+    overwrites,
+  });
 }

@@ -1,9 +1,14 @@
-import { type APIGuildScheduledEvent, type APIRole, GatewayIntentBits } from 'discord.js';
+import {
+  type APIGuildScheduledEvent,
+  type APIRole,
+  type ChannelType,
+  GatewayIntentBits,
+} from 'discord.js';
 import { type Channel, createChannel } from './channel.ts';
 import { addNamed, addRoles, type WantedChannel, type WantedRole } from './guild-parts.ts';
-import { guildPayload, memberPayload } from './payloads.ts';
+import { channelPayload, guildPayload, memberPayload } from './payloads.ts';
 import { bits, type PermissionName } from './permissions.ts';
-import type { GuildRecord, MemberRecord, World } from './world.ts';
+import type { ChannelRecord, GuildRecord, MemberRecord, World } from './world.ts';
 
 export interface Identified {
   readonly id: string;
@@ -22,6 +27,8 @@ export interface WantedGuild {
   readonly members?: readonly WantedMember[];
   /** Who owns it, and so may do everything; somebody unseen unless told. */
   readonly owner?: Identified;
+  /** The id of the channel where Discord greets newcomers; none unless told. */
+  readonly systemChannel?: string;
   /** What the bot's own role, above all others, allows; false leaves the bot outside. */
   readonly bot?: readonly PermissionName[] | false;
 }
@@ -40,6 +47,15 @@ export interface Guild {
   readonly dropEvents: () => void;
   /** Gives the bot's own role a permission more, or takes it. */
   readonly botMay: (name: PermissionName, allowed: boolean) => void;
+  /** The same of @everyone, whose permissions the bot shares. */
+  readonly everyoneMay: (name: PermissionName, allowed: boolean) => void;
+  /** Makes a channel one of another type, or a thread of the one that is named. */
+  readonly becomes: (name: string, type: ChannelType, parent?: string) => void;
+  /** Somebody deletes a channel. */
+  readonly dropChannel: (name: string) => void;
+  /** Discord has an outage, and the server is out of reach for now; then it is back. */
+  readonly isOut: () => void;
+  readonly isBack: () => void;
   readonly adds: (user: Identified, roles?: readonly string[]) => void;
   readonly removes: (user: Identified) => void;
   /** Gives a member exactly these roles, as an administrator would. */
@@ -53,6 +69,7 @@ export function createGuild(world: World, wanted: WantedGuild): Guild {
     name: wanted.name,
     ownerId: wanted.owner?.id ?? world.snowflake(),
     locale: wanted.locale ?? 'en-US',
+    systemChannel: wanted.systemChannel,
     roles: new Map(),
     channels: new Map(),
     members: new Map(),
@@ -82,6 +99,10 @@ function join(world: World, guild: GuildRecord, wanted: WantedMember): MemberRec
 
 function botJoins(world: World, guild: GuildRecord): void {
   join(world, guild, { user: world.bot, roles: [world.bot.raw.username] });
+  tellGuild(world, guild);
+}
+
+function tellGuild(world: World, guild: GuildRecord): void {
   world.dispatch('GUILD_CREATE', GatewayIntentBits.Guilds, (intents) =>
     guildPayload(world, guild, (intents & GatewayIntentBits.GuildMembers) !== 0),
   );
@@ -93,13 +114,23 @@ function roleNamed(guild: GuildRecord, name: string): APIRole {
   return found;
 }
 
+function permit(role: APIRole, name: PermissionName, allowed: boolean): void {
+  const others = BigInt(role.permissions) & ~bits([name]);
+  role.permissions = String(allowed ? others | bits([name]) : others);
+}
+
+function channelNamed(guild: GuildRecord, name: string): ChannelRecord {
+  const found = [...guild.channels.values()].find((one) => one.name === name);
+  if (found === undefined) throw new Error(`${guild.name} has no channel "${name}"`);
+  return found;
+}
+
 function drive(world: World, guild: GuildRecord): Guild {
   return {
     id: guild.id,
     name: guild.name,
     channel: (name) => {
-      const found = [...guild.channels.values()].find((one) => one.name === name);
-      if (found === undefined) throw new Error(`${guild.name} has no channel "${name}"`);
+      const found = channelNamed(guild, name);
       return createChannel(world, () => found);
     },
     role: (name) => ({ id: roleNamed(guild, name).id }),
@@ -109,11 +140,26 @@ function drive(world: World, guild: GuildRecord): Guild {
       return [...guild.events.values()];
     },
     dropEvents: () => guild.events.clear(),
-    botMay: (name, allowed) => {
-      const role = roleNamed(guild, world.bot.raw.username);
-      const others = BigInt(role.permissions) & ~bits([name]);
-      role.permissions = String(allowed ? others | bits([name]) : others);
+    becomes: (name, type, parent) => {
+      const channel = channelNamed(guild, name);
+      channel.type = type;
+      channel.parentId = parent === undefined ? null : channelNamed(guild, parent).id;
     },
+    dropChannel: (name) => {
+      const channel = channelNamed(guild, name);
+      guild.channels.delete(channel.id);
+      world.channels.delete(channel.id);
+      const payload = channelPayload(channel);
+      world.dispatch('CHANNEL_DELETE', GatewayIntentBits.Guilds, () => payload);
+    },
+    isOut: () =>
+      world.dispatch('GUILD_DELETE', GatewayIntentBits.Guilds, () => ({
+        id: guild.id,
+        unavailable: true,
+      })),
+    isBack: () => tellGuild(world, guild),
+    botMay: (name, allowed) => permit(roleNamed(guild, world.bot.raw.username), name, allowed),
+    everyoneMay: (name, allowed) => permit(roleNamed(guild, '@everyone'), name, allowed),
     adds: (user, roles = []) => {
       if (user.id === world.bot.id) {
         botJoins(world, guild);

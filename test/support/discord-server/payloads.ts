@@ -26,7 +26,7 @@ export function guildPayload(world: World, guild: GuildRecord, all: boolean): un
 export function guildSummary(guild: GuildRecord): Record<string, unknown> {
   const absent = [
     ...['icon', 'description', 'banner', 'splash', 'discovery_splash', 'vanity_url_code'],
-    ...['home_header', 'application_id', 'afk_channel_id', 'system_channel_id'],
+    ...['home_header', 'application_id', 'afk_channel_id'],
     ...['widget_channel_id', 'rules_channel_id', 'public_updates_channel_id'],
     ...['safety_alerts_channel_id', 'max_presences', 'incidents_data'],
   ];
@@ -35,6 +35,7 @@ export function guildSummary(guild: GuildRecord): Record<string, unknown> {
     id: guild.id,
     name: guild.name,
     owner_id: guild.ownerId,
+    system_channel_id: guild.systemChannel ?? null,
     preferred_locale: guild.locale,
     roles: [...guild.roles.values()],
     emojis: [],
@@ -88,7 +89,7 @@ export function channelPayload(channel: ChannelRecord): Record<string, unknown> 
   if (channel.parentId === null) {
     return {
       ...inGuild,
-      position: 0,
+      position: [...(channel.guild?.channels.keys() ?? [])].indexOf(channel.id),
       permission_overwrites: channel.overwrites,
       parent_id: null,
       topic: null,

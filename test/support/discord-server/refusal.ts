@@ -60,6 +60,8 @@ const known = {
   missingAccess: [403, 50001, 'Missing Access'],
   notYours: [403, 50005, 'Cannot edit a message authored by another user'],
   emptyMessage: [400, 50006, 'Cannot send an empty message'],
+  notATextChannel: [400, 50008, 'Cannot send messages in a non-text channel'],
+  wrongChannelType: [400, 50024, 'Cannot execute action on this channel type'],
   dmsClosed: [403, 50007, 'Cannot send messages to this user'],
   missingPermissions: [403, 50013, 'Missing Permissions'],
   invalidToken: [401, 50027, 'Invalid Webhook Token'],

@@ -42,7 +42,7 @@ export interface User {
   readonly opensDms: () => void;
   /** Waits for a message whose text fits, this user's ephemeral ones included. */
   readonly sees: (channel: Place, text: RegExp, ms?: number) => Promise<SeenMessage>;
-  /** All that stands in a channel for this user. */
+  /** All that stands in a channel for this user; nothing where it is out of sight. */
   readonly seen: (channel: Place) => SeenMessage[];
   /** Ephemeral messages for this user, oldest first, and the latest of them. */
   readonly ephemerals: readonly SeenMessage[];
@@ -56,7 +56,7 @@ interface Place {
 export function createUser(world: World, user: UserRecord): User {
   const at = (place: Place) => placeOf(world, user, place);
   const seen = (place: Place) =>
-    [...at(place).messages.values()]
+    [...(visible(world, user, place)?.messages.values() ?? [])]
       .filter((one) => one.viewer === undefined || one.viewer === user)
       .map(seeMessage);
   const ephemerals = () =>
@@ -128,10 +128,11 @@ export function createUser(world: World, user: UserRecord): User {
   };
 }
 
+function visible(world: World, user: UserRecord, { id }: Place): ChannelRecord | undefined {
+  const channel = world.channels.get(id);
+  return channel !== undefined && canSee(channel, user) ? channel : undefined;
+}
+
 function placeOf(world: World, user: UserRecord, place: Place): ChannelRecord {
-  const channel = world.channels.get(place.id);
-  if (channel === undefined || !canSee(channel, user)) {
-    return clientRefuses(user, 'the channel is out of sight');
-  }
-  return channel;
+  return visible(world, user, place) ?? clientRefuses(user, 'the channel is out of sight');
 }

@@ -33,19 +33,21 @@ export interface GuildRecord {
   readonly name: string;
   readonly ownerId: string;
   readonly locale: string;
+  /** Where Discord itself greets newcomers; a server may have none. */
+  readonly systemChannel: string | undefined;
   readonly roles: Map<string, APIRole>;
   readonly channels: Map<string, ChannelRecord>;
   readonly members: Map<string, MemberRecord>;
   readonly events: Map<string, APIGuildScheduledEvent>;
 }
 
-/** A text channel, thread or direct conversation. `recipient` is set for the last. */
+/** A channel of whatever type, thread or direct conversation. `recipient` is set for the last. */
 export interface ChannelRecord {
   readonly id: string;
-  readonly type: number;
+  type: number;
   readonly guild: GuildRecord | undefined;
   readonly recipient: UserRecord | undefined;
-  readonly parentId: string | null;
+  parentId: string | null;
   readonly overwrites: APIOverwrite[];
   readonly messages: Map<string, MessageRecord>;
   name: string;

@@ -4,24 +4,30 @@ import type { Texts } from '../texts/en.ts';
 
 const tags: Record<Locale, string> = { en: 'en-GB', zh: 'zh-CN' };
 
+/** Making a format takes a hundred times as long as using it, and a room uses it for each message. */
+const made = new Map<string, Intl.DateTimeFormat>();
+
+function format(tag: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([tag, options]);
+  const known = made.get(key) ?? new Intl.DateTimeFormat(tag, options);
+  made.set(key, known);
+  return known;
+}
+
 /** '20:00', in a zone; the reader's own when none is given. */
 export function clockIn(at: string, zone?: string): string {
-  return new Intl.DateTimeFormat('en-GB', {
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone: zone,
-  }).format(new Date(at));
+  const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone } as const;
+  return format('en-GB', clock).format(new Date(at));
 }
 
 /** '2026-12-21', in a zone; the reader's own when none is given. */
 export function dayIn(at: string | Date, zone?: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date(at));
+  return format('en-CA', { timeZone: zone }).format(new Date(at));
 }
 
 export function dayLabel(day: string, zone: string | undefined, lang: Locale, say: Texts): string {
   const now = systemClock.now().getTime();
-  const label = new Intl.DateTimeFormat(tags[lang], {
+  const label = format(tags[lang], {
     weekday: 'short',
     day: 'numeric',
     month: 'short',
@@ -34,7 +40,7 @@ export function dayLabel(day: string, zone: string | undefined, lang: Locale, sa
 
 /** An instant for the reader, in their own zone. */
 export function fullTime(at: string, lang: Locale): string {
-  return new Intl.DateTimeFormat(tags[lang], {
+  return format(tags[lang], {
     weekday: 'short',
     day: 'numeric',
     month: 'short',

@@ -83,6 +83,13 @@ function threadRoute(world: World, pattern: string): Route {
   };
 }
 
+/** What hangs on text and announcement channels, forums and media channels; others have no threads. */
+function kindOfThread(parent: number): number {
+  if (parent === 5) return 10;
+  if ([0, 15, 16].includes(parent)) return 11;
+  throw refusal('wrongChannelType');
+}
+
 /** A thread from a message is public and has the message's id; otherwise type 12 means private. */
 function startThread(
   world: World,
@@ -98,8 +105,15 @@ function startThread(
   if (guild === undefined || parentId !== null) throw refusal('unknownChannel');
   if (messageId && world.channels.has(messageId)) throw refusal('threadExists');
   const id = messageId || world.snowflake();
-  const kind = closed ? 12 : 11;
-  return addChannel(world, { id, type: kind, name, guild, parentId: parent.id, overwrites });
+  const kind = kindOfThread(parent.type);
+  return addChannel(world, {
+    id,
+    type: closed ? 12 : kind,
+    name,
+    guild,
+    parentId: parent.id,
+    overwrites,
+  });
 }
 
 function tell(world: World, event: string, channel: ChannelRecord): void {

@@ -6,7 +6,7 @@ import { announce, createMessage, deleteMessage, editMessage, ephemeralFlag } fr
 import { demand, may, type PermissionName } from '../permissions.ts';
 import { refusal } from '../refusal.ts';
 import { nothing, ok, type Route, type RouteRequest } from '../route.ts';
-import type { ChannelRecord, World } from '../world.ts';
+import type { ChannelRecord, UserRecord, World } from '../world.ts';
 
 const one = '/channels/{channel_id}/messages/{message_id}';
 const many = '/channels/{channel_id}/messages';
@@ -110,6 +110,16 @@ function pinRoutes(world: World): Route[] {
   );
 }
 
+/** Text, direct, voice, announcements, threads of each kind, stages: no categories, forums or media. */
+const TAKE_MESSAGES: ReadonlySet<number> = new Set([0, 1, 2, 5, 10, 11, 12, 13]);
+
+function demandReach(world: World, recipient: UserRecord): void {
+  const shared = [...world.guilds.values()].some(
+    (one) => one.members.has(recipient.id) && one.members.has(world.bot.id),
+  );
+  if (recipient.dmsClosed || !shared) throw refusal('dmsClosed');
+}
+
 function demandSending(
   world: World,
   channel: ChannelRecord,
@@ -117,12 +127,8 @@ function demandSending(
   files: number,
 ): void {
   const { recipient, guild } = channel;
-  if (recipient) {
-    const shared = [...world.guilds.values()].some(
-      (one) => one.members.has(recipient.id) && one.members.has(world.bot.id),
-    );
-    if (recipient.dmsClosed || !shared) throw refusal('dmsClosed');
-  }
+  if (recipient) demandReach(world, recipient);
+  if (!TAKE_MESSAGES.has(channel.type)) throw refusal('notATextChannel');
   const thread = channel.parentId !== null;
   const wanted: PermissionName[] = [thread ? 'SendMessagesInThreads' : 'SendMessages'];
   if (body.embeds?.length) wanted.push('EmbedLinks');

@@ -8,6 +8,28 @@ const playground = openPlayground();
 const composer = (page: Page) => page.locator('textarea').first();
 const log = (page: Page) => page.locator('.log');
 
+type Counting = { counted: { made: number; used: number } };
+
+/** In the page: how often a format of times is made, and used. Each row shows when it was said. */
+function countFormats(): void {
+  const counted = { made: 0, used: 0 };
+  const Own = Intl.DateTimeFormat;
+  const own = Object.getOwnPropertyDescriptor(Own.prototype, 'format');
+  Object.defineProperty(Own.prototype, 'format', {
+    get() {
+      counted.used += 1;
+      return own?.get?.call(this);
+    },
+  });
+  Intl.DateTimeFormat = new Proxy(Own, {
+    construct(target, given) {
+      counted.made += 1;
+      return Reflect.construct(target, given);
+    },
+  });
+  (globalThis as unknown as Counting).counted = counted;
+}
+
 describe('the playground', () => {
   it('shows in a second window at once what happens in the first', async () => {
     const sam = await openWindow(playground.browser, `${playground.served.url}?as=sam&room=hall`);
@@ -35,6 +57,26 @@ describe('the playground', () => {
     expect([...sam.errors, ...ada.errors]).toEqual([]);
     await sam.page.context().close();
     await ada.page.context().close();
+  });
+
+  it('draws one row for a new message, however many there are, and makes no format of a time anew', async () => {
+    const { page } = await openWindow(
+      playground.browser,
+      `${playground.served.url}?as=ada&room=hall`,
+    );
+    const say = async (words: string) => {
+      await composer(page).fill(words);
+      await composer(page).press('Enter');
+      await log(page).getByText(words, { exact: true }).waitFor();
+    };
+    for (let n = 1; n <= 30; n += 1) await say(`line ${n}`);
+    await page.evaluate(countFormats);
+    await say('one more');
+    const counted = await page.evaluate(() => (globalThis as unknown as Counting).counted);
+    expect(counted.made).toBe(0);
+    expect(counted.used).toBeGreaterThan(0);
+    expect(counted.used).toBeLessThan(30);
+    await page.context().close();
   });
 
   it('shows what the button of a private answer answers, below it', async () => {

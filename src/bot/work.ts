@@ -93,7 +93,7 @@ export function instantOf({ zone, dayStarts }: Community, now: Date): Instant {
 const FIRST_SEASON = 1;
 
 /** What every unit of work is given. */
-export type Means = {
+type Means = {
   readonly chance: Chance;
   readonly seal: Seal;
   readonly keeping: Keeping;

@@ -16,34 +16,36 @@ async function houseWith(type: ChannelType) {
   return meeting;
 }
 
-describe.each([
-  ['announcements', ChannelType.GuildAnnouncement],
-  ['voice', ChannelType.GuildVoice],
-  ['a stage', ChannelType.GuildStageVoice],
-])('a channel for %s', (_, type) => {
-  it('takes posts, cards, commands and taps like any other', async () => {
-    const { mei, lin, room, clock } = await houseWith(type);
-    await mei.types('/say', { where: 'other' });
-    await mei.fills({ text: 'Good evening' });
-    await room('other').shows(/Good evening/);
-    await mei.types('/check-in card', { where: 'other' });
-    await room('other').shows(/A new day/);
-    await lin.taps('Check in');
-    await lin.seesPrivately(/\+8/);
-    await clock.advance({ seconds: 5 });
-    await room('other').shows(/1 here today/);
-  });
-});
-
-it('a thread may be a space of its own, beside its channel', async () => {
-  const { discord, mei, lin, room, clock, database } = await community(house, { on: ['discord'] });
-  discord.guild().becomes('other', ChannelType.PublicThread, 'lobby');
+/** A card is posted to the other channel, tapped there, and drawn anew. */
+async function cardIsTapped({ mei, lin, room, clock }: Awaited<ReturnType<typeof houseWith>>) {
   await mei.types('/check-in card', { where: 'other' });
   await room('other').shows(/A new day/);
   await lin.taps('Check in');
   await lin.seesPrivately(/\+8/);
   await clock.advance({ seconds: 5 });
   await room('other').shows(/1 here today/);
+}
+
+describe.each([
+  ['announcements', ChannelType.GuildAnnouncement],
+  ['voice', ChannelType.GuildVoice],
+  ['a stage', ChannelType.GuildStageVoice],
+])('a channel for %s', (_, type) => {
+  it('takes posts, cards, commands and taps like any other', async () => {
+    const meeting = await houseWith(type);
+    const { mei, room } = meeting;
+    await mei.types('/say', { where: 'other' });
+    await mei.fills({ text: 'Good evening' });
+    await room('other').shows(/Good evening/);
+    await cardIsTapped(meeting);
+  });
+});
+
+it('a thread may be a space of its own, beside its channel', async () => {
+  const meeting = await community(house, { on: ['discord'] });
+  const { discord, room, database } = meeting;
+  discord.guild().becomes('other', ChannelType.PublicThread, 'lobby');
+  await cardIsTapped(meeting);
   expect(room('lobby').texts().join()).not.toMatch(/A new day/);
   const posts = await database.query('select space from card_post');
   expect(posts).toEqual([{ space: 'other' }]);

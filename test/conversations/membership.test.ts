@@ -93,6 +93,11 @@ it('whoever is in two communities is asked which one is meant', async () => {
   await lin.sees(/First of the day/);
   await lin.whispers('/points');
   await lin.sees(/You are in several communities/);
+  // A command's name alone is meant as well, so plain words are asked each time.
+  await lin.whispers('积分');
+  await lin.sees(/You are in several communities/);
+  await lin.whispers('签到');
+  await lin.sees(/You are in several communities/);
   await lin.taps('Tea House');
   await lin.sees(/From now on we talk about Tea House/);
   await lin.whispers('/help');

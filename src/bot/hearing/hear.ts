@@ -1,5 +1,4 @@
 import type { Given, Incoming, What } from '../../chat/incoming.ts';
-import { tellAgain } from '../../outbox/stray.ts';
 import { byName } from '../by-name.ts';
 import type { CardName, CardReply, Command } from '../command.ts';
 import type { Community } from '../community.ts';
@@ -16,7 +15,7 @@ import { CARRIED, whereabouts, withCarried } from './form-carried.ts';
 import { hearHappening } from './happenings.ts';
 import { perform } from './perform.ts';
 import { hearPress, stale } from './press-heard.ts';
-import { CHOOSE, chooseCommunity, communityInPrivate, opened } from './private-chat.ts';
+import { atTimes, CHOOSE, chooseCommunity, communityInPrivate, opened } from './private-chat.ts';
 import { localeFor, privately, type Scene, sceneOf } from './scene.ts';
 
 /**
@@ -45,8 +44,7 @@ async function hearSomebody(core: Core, incoming: Incoming): Promise<Heard> {
     ? await communityInPrivate(core, incoming)
     : core.registry.at(place)?.community;
   if (community === undefined) return { is: 'nothing' };
-  if ('is' in community)
-    return what.is === 'completing' ? NO_CHOICES : atTimes(core, incoming, community);
+  if ('is' in community) return what.is === 'completing' ? NO_CHOICES : community;
   const under = await cardUnder(core, incoming, community);
   const scene = sceneOf(core, incoming, community, under);
   return scene === undefined ? { is: 'nothing' } : await inScene(core, scene, incoming);
@@ -163,12 +161,6 @@ function calledByName(core: Core, scene: Scene, incoming: Incoming, { text }: Te
   const { wordsAlone } = say(localeFor(scene, 'privately'));
   if (!isName) return atTimes(core, incoming, privately(wordsAlone));
   return inScene(core, scene, { ...incoming, what: { is: 'command', name, typed: '', named: {} } });
-}
-
-/** Who chats with the bot in plain words is told the same at times, not at each of them. */
-async function atTimes(core: Core, { place, what, at }: Incoming, heard: Heard): Promise<Heard> {
-  if (what.is !== 'text' || (await tellAgain(core.database, place, at))) return heard;
-  return { is: 'nothing' };
 }
 
 type Said = Parameters<typeof answered>[3]['said'];

@@ -1,6 +1,7 @@
 import type { Incoming } from '../../chat/incoming.ts';
 import { localeOf } from '../../chat/locale.ts';
 import { openDirect } from '../../members/direct.ts';
+import { tellAgain } from '../../outbox/stray.ts';
 import type { Community } from '../community.ts';
 import type { Heard } from '../port.ts';
 import { pressOf } from '../press.ts';
@@ -15,8 +16,9 @@ export const CHOOSE = '@';
 /** The community somebody speaks of in private: the one they chose, or the only one they are in. */
 export async function communityInPrivate(
   core: Core,
-  { from, place }: Incoming,
+  incoming: Incoming,
 ): Promise<Community | Heard> {
+  const { from, place } = incoming;
   const byPlace = core.registry.at(place)?.community;
   if (byPlace) return byPlace;
   const { chosen, member } = await core.lookups.direct(from);
@@ -24,7 +26,7 @@ export async function communityInPrivate(
   const only = theirs.length === 1 ? theirs[0] : theirs.find(({ id }) => id === chosen);
   if (only) return only;
   const locale = localeOf(from.language) ?? theirs[0]?.language ?? 'en';
-  if (theirs.length === 0) return privately(say(locale).strangerInPrivate);
+  if (theirs.length === 0) return atTimes(core, incoming, privately(say(locale).strangerInPrivate));
   return privately(say(locale).whichCommunity, {
     buttons: theirs.map(({ id, name }) => ({
       does: 'press',
@@ -32,6 +34,16 @@ export async function communityInPrivate(
       press: pressOf(CHOOSE, id),
     })),
   });
+}
+
+/** Who chats with the bot in plain words is told how it is spoken to at times, not at each of them. */
+export async function atTimes(
+  { database }: Core,
+  { place, what, at }: Incoming,
+  heard: Heard,
+): Promise<Heard> {
+  if (what.is !== 'text' || (await tellAgain(database, place, at))) return heard;
+  return { is: 'nothing' };
 }
 
 /** Somebody opened a private chat: from now on what is for them alone can reach them there. */

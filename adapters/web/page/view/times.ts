@@ -4,7 +4,7 @@ import type { Texts } from '../texts/en.ts';
 
 const tags: Record<Locale, string> = { en: 'en-GB', zh: 'zh-CN' };
 
-/** Making a format takes a hundred times as long as using it, and a room uses it for each message. */
+/** Making a format takes far longer than using it, and a room uses it for each message. */
 const made = new Map<string, Intl.DateTimeFormat>();
 
 function format(tag: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {

@@ -16,7 +16,8 @@ export type People = {
   readonly by?: Pick<Member, 'id' | 'name'>;
 };
 
-type Due = {
+/** A member, and what is due to them. */
+type DueTo = {
   readonly memberId: number;
   /** the pools that are due now */
   readonly due: readonly string[];
@@ -35,7 +36,7 @@ export async function changeCoupons(
   work: Work,
   people: People,
   quiz: Quiz,
-  all: readonly Due[],
+  all: readonly DueTo[],
 ): Promise<Wins> {
   const changes = all.map((one) => changeOf(quiz, one));
   const kept = await Promise.all(
@@ -60,7 +61,7 @@ export async function changeCoupons(
   );
 }
 
-function changeOf({ id, revision }: Quiz, { memberId, due, before }: Due) {
+function changeOf({ id, revision }: Quiz, { memberId, due, before }: DueTo) {
   const left = [...due];
   const stay: Won[] = [];
   const back: Won[] = [];

@@ -17,8 +17,9 @@ const rooms = [
   room('ledger', ['database', 'chat', '^src/agenda/day\\.ts$', LEAVES]),
   room('outbox', ['database', 'chat', LEAVES]),
   room('bot', ['members', 'ledger', 'agenda', 'outbox', 'database', 'chat', LEAVES]),
+  room('rehearsal', ['bot', 'members', 'ledger', 'chat', 'database', LEAVES]),
   room('config', ['bot', 'agenda', 'chat', LEAVES]),
-  room('cli', ['config', 'bot', 'agenda', 'chat', LEAVES]),
+  room('cli', ['config', 'bot', 'rehearsal', 'agenda', '^src/ledger/texts/', 'chat', LEAVES]),
   room('http', ['bot', 'chat', LEAVES]),
 ];
 

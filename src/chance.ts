@@ -18,5 +18,16 @@ export function chanceFrom(below: (limit: number) => number): Chance {
   };
 }
 
+/** The same numbers for the same seed, in every run (mulberry32): for tests and rehearsals, never for what has value. */
+export function seeded(seed: number): Chance['below'] {
+  let state = seed;
+  return (limit) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % limit;
+  };
+}
+
 /** Unpredictable: codes of value are drawn with it. */
 export const systemChance: Chance = chanceFrom((limit) => randomInt(limit));

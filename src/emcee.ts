@@ -51,7 +51,7 @@ export type EmceeOptions = {
   readonly publicUrl?: string | undefined;
   /** without it timers run in this process alone */
   readonly redisUrl?: string | undefined;
-  /** how often the outbox and the agenda are looked at for what other processes left, in ms */
+  /** how often the outbox is looked at for what other processes left, in ms; what may wait longer, in multiples */
   readonly lookEveryMs?: number;
 };
 
@@ -108,7 +108,8 @@ export function openEmcee(options: EmceeOptions): Emcee {
   const core = coreOf(options, { registry, platforms, keeping, standings, onCommit });
   const tell = troubleTeller(core);
   const bot = openBot(core, queue, lookEveryMs * 6);
-  const loops = [sender, redrawing, standings, startHousekeeping({ database, clock, log })];
+  const cleaning = startHousekeeping({ database, clock, log, everyMs: lookEveryMs * 720 });
+  const loops = [sender, redrawing, standings, cleaning];
   metrics.watch('queue', async () => ({ ...(await queue.counts()) }));
   metrics.watch('outbox', () => outboxCounts(database));
 

@@ -3,7 +3,7 @@ import type { People } from '../adapters/web/people.ts';
 import { privateRoom } from '../adapters/web/protocol.ts';
 import { addDays, dayOf, startOf } from './agenda/day.ts';
 import type { Community } from './bot/community.ts';
-import type { Chance } from './chance.ts';
+import { seeded } from './chance.ts';
 import type { Database } from './database/database.ts';
 import { type Emcee, type EmceeOptions, openEmcee } from './emcee.ts';
 import { type Stage, storyOf } from './first-days-story.ts';
@@ -40,7 +40,8 @@ export async function liveFirstDays(community: Community, past: Past): Promise<v
     await emcee?.settled();
   });
   const playground = past.openPlayground(clock);
-  const chance = { ...past.chance, below: steady() };
+  // What is shuffled in these days falls the same each time; codes are drawn as ever.
+  const chance = { ...past.chance, below: seeded(1) };
   const platforms = [playground];
   emcee = openEmcee({ ...past, ...SELDOM, clock, chance, platforms, redisUrl: undefined });
   await emcee.bot.adopt(community);
@@ -77,15 +78,6 @@ function stageOf(community: Community, room: string, people: People, wait: Stage
       if (found && chosen)
         await people.tap({ ...by(who), id: next(), message: found.message, press: chosen });
     },
-  };
-}
-
-/** What is shuffled in these days falls the same each time; codes are drawn as ever. */
-function steady(): Chance['below'] {
-  let state = 1;
-  return (limit) => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state % limit;
   };
 }
 

@@ -73,6 +73,8 @@ async function perform(
         print,
         language,
       );
+    case 'rehearse':
+      return rehearse(asked, folder);
     case 'run':
       return run(asked, environment);
     case 'token':
@@ -89,6 +91,16 @@ async function perform(
       await writeTemplate();
       return schema(SCHEMA, operations, print);
   }
+}
+
+async function rehearse(
+  { at, do: _, ...wanted }: Extract<Asked, { do: 'rehearse' }>,
+  folder: string,
+): Promise<number> {
+  const { rehearse: tellOf } = await import('./cli/rehearse.ts');
+  const { rehearse: live } = await import('./rehearse.ts');
+  const now = systemClock.now();
+  return tellOf(at ?? folder, operations, { ...wanted, now }, live, { print, language });
 }
 
 /** Supervisors kill after ten seconds or so; what is not done by then is safe in the database. */

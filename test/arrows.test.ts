@@ -29,6 +29,7 @@ const planted: Readonly<Record<string, Tree>> = {
   'ledger sees only what is below it': pair('src/ledger/ledger.ts', 'src/agenda/timer.ts'),
   'outbox sees only what is below it': pair('src/outbox/sender.ts', 'src/bot/port.ts'),
   'bot sees only what is below it': pair('src/bot/hearing/hear.ts', 'src/config/load.ts'),
+  'rehearsal sees only what is below it': pair('src/rehearsal/stage.ts', 'src/config/load.ts'),
   'config sees only what is below it': pair('src/config/load.ts', 'src/database/sql.ts'),
   'cli sees only what is below it': pair('src/cli/plan.ts', 'src/outbox/sender.ts'),
   'http sees only what is below it': pair('src/http/server.ts', 'src/database/sql.ts'),

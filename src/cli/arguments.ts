@@ -1,6 +1,7 @@
-import { parseArgs } from 'node:util';
 import type { Locale } from '../chat/locale.ts';
 import { texts as configTexts, instead } from '../config/problem.ts';
+import { type PlanAsked, type RehearseAsked, readPlan, readRehearse } from './ahead.ts';
+import { parse, type Wrong, wrong } from './reading.ts';
 import { en, type Texts } from './texts/en.ts';
 import { zh } from './texts/zh.ts';
 
@@ -9,12 +10,8 @@ export type Asked =
   | { readonly do: 'start' }
   /** `at`: a folder, a file, or a community by its name; without it, the folder that is run */
   | { readonly do: 'check'; readonly at?: string }
-  | {
-      readonly do: 'plan';
-      readonly days: number;
-      readonly at?: string;
-      readonly community?: string;
-    }
+  | PlanAsked
+  | RehearseAsked
   | {
       readonly do: 'run';
       readonly community: string;
@@ -43,7 +40,6 @@ export type Asked =
 
 export const texts: Readonly<Record<Locale, Texts>> = { en, zh };
 
-type Wrong = { readonly do: 'wrong'; readonly words: (say: Texts, locale: Locale) => string };
 type Read = Exclude<Asked, { do: 'wrong' }> | Wrong;
 
 /** `language`: in which is told what is wrong. */
@@ -67,6 +63,8 @@ function read(typed: readonly string[]): Read {
       return readCheck(rest);
     case 'plan':
       return readPlan(rest);
+    case 'rehearse':
+      return readRehearse(rest);
     case 'run':
       return readRun(rest);
     case 'quiz':
@@ -93,6 +91,7 @@ const VERBS = [
   'start',
   'check',
   'plan',
+  'rehearse',
   'run',
   'coupons',
   'quiz',
@@ -101,24 +100,6 @@ const VERBS = [
   'backup',
   'help',
 ];
-
-const wrong = (words: Wrong['words']): Wrong => ({ do: 'wrong', words });
-const MOST_DAYS = 400;
-
-function readPlan(rest: readonly string[]): Read {
-  const parsed = parse(rest, { days: { type: 'string', default: '14' } });
-  if ('words' in parsed) return wrong(parsed.words);
-  const [at, ...others] = parsed.positionals.filter(isPath);
-  const [community, ...more] = parsed.positionals.filter((word) => !isPath(word));
-  if (others.length + more.length > 0) return wrong((say) => say.planTakes);
-  const days = Number(parsed.values['days']);
-  if (!Number.isInteger(days) || days < 1 || days > MOST_DAYS)
-    return wrong((say) => say.daysNeed({ most: MOST_DAYS }));
-  return { do: 'plan', days, ...(at && { at }), ...(community && { community }) };
-}
-
-/** Names of communities have neither; a folder right here is written ./examples. */
-const isPath = (word: string) => /[/\\]|^\.+$|\.ya?ml$/.test(word);
 
 function readCheck([at, ...more]: readonly string[]): Read {
   if (more.length > 0 || at?.startsWith('-')) return wrong((say) => say.checkTakes);
@@ -180,18 +161,4 @@ function readRun([community, ...rest]: readonly string[]): Read {
 function quote(word: string): string {
   const named = /^([\w-]+)=(.*)$/s.exec(word);
   return named ? `${named[1]}="${named[2]}"` : `"${word}"`;
-}
-
-function parse<T extends NonNullable<Parameters<typeof parseArgs>[0]>['options']>(
-  args: readonly string[],
-  options: T,
-) {
-  try {
-    const parsed = parseArgs({ args: [...args], options: options ?? {}, allowPositionals: true });
-    return { positionals: parsed.positionals, values: parsed.values as Record<string, unknown> };
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    const option = /'(-[^' ]+)/.exec(why)?.[1] ?? '';
-    return { words: (say: Texts) => say.badOption({ why, option }) };
-  }
 }

@@ -45,7 +45,7 @@ export async function plan(
   return wanted.length === 0 || problems.length > 0 ? 1 : 0;
 }
 
-function noneOf(
+export function noneOf(
   id: string | undefined,
   communities: readonly Community[],
   { at, language }: { readonly at: string; readonly language: Locale },
@@ -108,7 +108,7 @@ function oddity({ at, entry: { when } }: Run, zone: string, say: Texts): string 
 }
 
 /** What is longer would break the lines of a terminal; the file says it whole. */
-function oneLine(text: string, most: number): string {
+export function oneLine(text: string, most: number): string {
   const line = text.replaceAll(/\s+/g, ' ').trim();
   return line.length > most ? `${line.slice(0, most)}…` : line;
 }

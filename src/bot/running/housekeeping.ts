@@ -3,8 +3,7 @@ import type { Database } from '../../database/database.ts';
 import type { Log } from '../../log.ts';
 import { type Loop, startLoop } from '../../loop.ts';
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
+const DAY = 86_400_000;
 const YEAR = 365 * DAY;
 
 /**
@@ -55,11 +54,12 @@ export function startHousekeeping(it: {
   readonly database: Database;
   readonly clock: Clock;
   readonly log: Log;
+  readonly everyMs: number;
 }): Loop {
-  const { database, clock, log } = it;
+  const { database, clock, log, everyMs } = it;
   return startLoop({
     clock,
-    everyMs: HOUR,
+    everyMs,
     failed: (error) => log.error({ err: error }, 'old rows could not be removed'),
     async pass() {
       const now = clock.now().getTime();

@@ -1,6 +1,6 @@
 import type { Community } from '../../../src/bot/community.ts';
 import type { Platform } from '../../../src/bot/port.ts';
-import { chanceFrom } from '../../../src/chance.ts';
+import { chanceFrom, seeded } from '../../../src/chance.ts';
 import type { Clock } from '../../../src/clock.ts';
 import type { Database } from '../../../src/database/database.ts';
 import { sealWith } from '../../../src/database/seal.ts';
@@ -40,7 +40,7 @@ export async function boot(on: {
   const seal = sealWith(Buffer.alloc(32, 7));
   const platforms = stages.map((stage) => stage.connect({ clock, log, database, seal, port }));
   const metrics = openMetrics({ clock });
-  const chance = chanceFrom(seeded());
+  const chance = chanceFrom(seeded(1));
   const emcee = openEmcee({
     ...{ database, seal, clock, chance, log, metrics, platforms },
     lookEveryMs: LOOK_EVERY_MS,
@@ -70,16 +70,5 @@ export async function boot(on: {
       await http.close();
       await emcee.stop();
     },
-  };
-}
-
-/** The same numbers in every run: mulberry32. */
-function seeded(seed = 1): (limit: number) => number {
-  let state = seed;
-  return (limit) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % limit;
   };
 }

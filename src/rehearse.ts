@@ -1,0 +1,118 @@
+import { pino } from 'pino';
+import { abilities as discordAbilities } from '../adapters/discord/abilities.ts';
+import { abilitiesOf as telegramAbilities } from '../adapters/telegram/abilities.ts';
+import { abilities as webAbilities } from '../adapters/web/abilities.ts';
+import type { Community } from './bot/community.ts';
+import type { Bot } from './bot/port.ts';
+import { chanceFrom, seeded } from './chance.ts';
+import type { Abilities } from './chat/ability.ts';
+import { openInMemory } from './database/embedded.ts';
+import { sealWith } from './database/seal.ts';
+import { type Emcee, openEmcee } from './emcee.ts';
+import { openMetrics } from './http/metrics.ts';
+import { openCrowd } from './rehearsal/crowd.ts';
+import { outcomeOf } from './rehearsal/outcome.ts';
+import type { Asked, Rehearsed } from './rehearsal/rehearsed.ts';
+import { openStage } from './rehearsal/stage.ts';
+import { type SteppedClock, settle, steppedClock } from './stepped-clock.ts';
+
+const ABILITIES: readonly Abilities[] = [
+  telegramAbilities({ ephemeral: false }),
+  discordAbilities,
+  webAbilities,
+];
+
+/** Nobody else works on these days, so looking for what others left can be rare. */
+const SELDOM_MS = 2 * 3_600_000;
+/** More than a drop hands out. */
+const CODES = 1000;
+/** What an organiser would ask in the end, where the community has these commands. */
+const LOOKS = ['drop list', 'tasks'];
+const DAY_MS = 86_400_000;
+
+/**
+ * Lets a community live through days to come, in memory and on a clock that is moved by hand: its
+ * timetable runs, made-up members tap what they see, and nothing leaves this process. The same `asked`
+ * gives the same days.
+ */
+export async function rehearse(community: Community, asked: Asked): Promise<Rehearsed> {
+  const database = await openInMemory();
+  const faults: string[] = [];
+  const log = pino({ level: 'error' }, { write: (line: string) => void faults.push(line) });
+  let settled = async () => settle();
+  const clock = steppedClock(asked.from, () => settled());
+  const { stages, crowd } = castOf(community, asked, { clock, bot: () => emcee.bot });
+  const emcee: Emcee = openEmcee({
+    ...{ database, clock, log, platforms: stages, metrics: openMetrics({ clock }) },
+    seal: sealWith(Buffer.alloc(32)),
+    chance: chanceFrom(seeded(asked.seed)),
+    lookEveryMs: SELDOM_MS,
+  });
+  settled = async () => {
+    await settle();
+    await crowd.settled();
+    await emcee.settled();
+  };
+  try {
+    await emcee.bot.adopt(community);
+    await stock(emcee, community);
+    await emcee.start();
+    await clock.advance({ ms: asked.days * DAY_MS - 1 });
+    const outcome = await outcomeOf(database, community.id);
+    return { community, asked, stages, faults, ...outcome, looks: await looked(emcee, community) };
+  } finally {
+    await emcee.stop();
+    await database.close();
+  }
+}
+
+type Around = { readonly clock: SteppedClock; readonly bot: () => Bot };
+
+/** A stage for each platform that the community names, and the people on them. */
+function castOf(community: Community, asked: Asked, { clock, bot }: Around) {
+  const names = new Set(community.spaces.map(({ platform }) => platform));
+  const stages = ABILITIES.filter(({ platform }) => names.has(platform)).map((abilities) =>
+    openStage(abilities, {
+      clock,
+      guilds: abilities.platform === discordAbilities.platform,
+      appeared: (it) => crowd.sees(it),
+    }),
+  );
+  const crowd = openCrowd({
+    ...{ clock, bot, language: community.language, count: asked.members },
+    // Apart from the bot's own chance: whoever looks in changes nothing of what is drawn there.
+    draw: seeded(asked.seed + 1),
+    platforms: stages.map(({ name }) => name),
+  });
+  return { stages, crowd };
+}
+
+/** Pools that get their codes from a file would be empty here: made-up ones stand in. */
+async function stock(emcee: Emcee, { id, givers = [] }: Community): Promise<void> {
+  for (const [n, pool] of givers.flatMap(({ names }) => names).entries()) {
+    const codes = Array.from({ length: CODES }, (_, k) => `REHEARSED${(n + 1) * 100_000 + k}`);
+    await emcee.shell({
+      ...{ communityId: id, words: `drop import "${pool}"`, spaces: [], key: `stock/${pool}` },
+      content: bytes(codes.join('\n')),
+    });
+  }
+}
+
+async function* bytes(text: string): AsyncIterable<Uint8Array> {
+  yield Buffer.from(text);
+}
+
+async function looked(emcee: Emcee, { id, commands }: Community): Promise<Rehearsed['looks']> {
+  const known = LOOKS.filter((words) => commands.some(({ name }) => name === words));
+  const told: { words: string; answer: string }[] = [];
+  for (const words of known) {
+    const { text } = await emcee.shell({
+      communityId: id,
+      words,
+      spaces: [],
+      key: `look/${words}`,
+    });
+    told.push({ words, answer: text });
+  }
+  return told;
+}

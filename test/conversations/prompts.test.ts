@@ -63,6 +63,24 @@ it('a question is remembered over a restart', async () => {
   await mei.sees(/what for\?/);
 });
 
+it('an answer that Telegram brings again answers nothing more', async () => {
+  const { lin, mei, database } = await community(night, { on: ['telegram'] });
+  await lin.types('/checkin');
+  await mei.types('/grant @lin');
+  await mei.sees(/how many\?/);
+  await mei.answers('10');
+  await mei.sees(/what for\?/);
+  await mei.again();
+  await mei.sees(/what for\?/);
+  await mei.answers('a fine summary');
+  await mei.sees(/\+10 points for Lin: a fine summary/);
+  await mei.again();
+  await mei.sees(/\+10 points for Lin: a fine summary/);
+  await mei.types('/cancel');
+  await mei.sees(/There is nothing to cancel/);
+  expect(await database.query('select * from ledger_entry')).toHaveLength(2);
+});
+
 it('few choices are buttons, and one that is typed must be among them', async () => {
   const { lin } = await community(nightWith({ language: 'zh' }), {
     on: ['telegram'],

@@ -59,7 +59,13 @@ type Question = {
   readonly problem?: string;
 };
 
-async function ask(core: Core, scene: Scene, incoming: Incoming, it: Question): Promise<Heard> {
+/** Puts a question, in a dialogue that waits for its answer. */
+export async function ask(
+  core: Core,
+  scene: Scene,
+  incoming: Incoming,
+  it: Question,
+): Promise<Heard> {
   const { command, given, option, problem } = it;
   const locale = localeFor(scene, 'privately');
   const texts = say(locale);

@@ -36,11 +36,11 @@ export function partedFor(
   };
 }
 
-export type Where = Pick<Dialogue, 'platform' | 'person' | 'chat' | 'communityId' | 'at'>;
+export type Where = Pick<Dialogue, 'platform' | 'person' | 'chat' | 'communityId' | 'key' | 'at'>;
 
-export function whereabouts({ enrolled }: Scene, { from, place, at }: Incoming): Where {
+export function whereabouts({ enrolled }: Scene, { key, from, place, at }: Incoming): Where {
   const { id: communityId } = enrolled.community;
-  return { platform: place.platform, person: from.id, chat: place.chat, communityId, at };
+  return { platform: place.platform, person: from.id, chat: place.chat, communityId, key, at };
 }
 
 /** Kept until the form comes back; that of a form that was closed is forgotten with the next. */

@@ -7,9 +7,9 @@ import type { Heard } from '../port.ts';
 import { decoded, readPress } from '../press.ts';
 import { may } from '../role.ts';
 import { type Core, say } from '../running/core.ts';
-import { ANSWER, answered, completionsOf } from './asking.ts';
+import { ANSWER, answered, ask, completionsOf } from './asking.ts';
 import { hearCommand, runCommand } from './command-heard.ts';
-import { endDialogue, openDialogue } from './dialogue.ts';
+import { type Dialogue, DONE, endDialogue, openDialogue, saveDialogue } from './dialogue.ts';
 import { formNamed } from './form.ts';
 import { CARRIED, whereabouts, withCarried } from './form-carried.ts';
 import { hearHappening } from './happenings.ts';
@@ -176,11 +176,29 @@ async function goOn(core: Core, scene: Scene, incoming: Incoming, said: Said) {
   const command = scene.enrolled.community.commands.find(({ name }) => name === dialogue?.command);
   if (dialogue === undefined || command === undefined || dialogue.asking === CARRIED)
     return undefined;
+  if (dialogue.key === incoming.key) return again(core, scene, incoming, command, dialogue);
+  if (dialogue.asking === DONE) return undefined;
   const next = await answered(core, scene, incoming, { command, dialogue, said });
   if ('is' in next) return next;
   const heard = await runCommand(core, scene, incoming, command, next.complete);
-  await endDialogue(core.database, where);
+  const here = whereabouts(scene, incoming);
+  const ended = { ...here, command: command.name, given: next.complete, asking: DONE };
+  await saveDialogue(core.database, ended);
   return heard;
+}
+
+/** The same words once more answer no other question: what followed them follows again. */
+function again(
+  core: Core,
+  scene: Scene,
+  incoming: Incoming,
+  command: Command,
+  { asking, given }: Dialogue,
+): Heard | Promise<Heard> {
+  const option = command.options.find(({ name }) => name === asking);
+  return option === undefined
+    ? runCommand(core, scene, incoming, command, given)
+    : ask(core, scene, incoming, { command, given, option });
 }
 
 async function cancel(core: Core, scene: Scene, { from, place }: Incoming): Promise<Heard> {

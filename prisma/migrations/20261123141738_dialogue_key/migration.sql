@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "dialogue" ADD COLUMN     "key" TEXT NOT NULL DEFAULT '';

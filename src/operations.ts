@@ -9,6 +9,7 @@ import { pointsOperation } from './operations/points/points.ts';
 import { postsOperation } from './operations/posts/posts.ts';
 import { questionsOperation } from './operations/questions/questions.ts';
 import { quizOperation } from './operations/quiz/quiz.ts';
+import { reportOperation } from './operations/report/report.ts';
 import { timetableOperation } from './operations/timetable/timetable.ts';
 
 /** What Emcee can do. A community has them all; its config sets them. */
@@ -22,6 +23,7 @@ export const operations: readonly Operation[] = [
   postsOperation,
   timetableOperation,
   membershipOperation,
+  reportOperation,
   helpOperation,
 ];
 

@@ -15,6 +15,7 @@ import type {
 } from './command.ts';
 import type { Part } from './declaration.ts';
 import type { Feed } from './feed.ts';
+import type { Count } from './figures.ts';
 import type { Ladder } from './levels.ts';
 import type { Move } from './linking.ts';
 import type { Giver, Want } from './reward.ts';
@@ -47,6 +48,8 @@ type Parts<Settings, Texts> = {
   readonly moves?: readonly Move[];
   /** a sample of each kind that it seals for long, by which another secret is noticed at the start */
   readonly seals?: readonly SealedSample[];
+  /** how much of it there was, for a report */
+  readonly figures?: Count;
   readonly ladder?: Part<Settings, Texts, Maybe<Ladder>>;
   readonly giver?: Part<Settings, Texts, Giver>;
   /** rewards of other operations that the settings name */
@@ -77,6 +80,7 @@ export function assembling<Settings, Texts>(base: Base<Settings, Texts>) {
         listings: all(parts.listings),
         departures: all(parts.departures),
         feeds: all(parts.feeds),
+        ...(parts.figures && { figures: { operation: base.name, count: parts.figures } }),
         ...(ladder === undefined ? {} : { ladder }),
         ...(parts.giver && { giver: parts.giver(mine) }),
         ...(parts.wants && { wants: parts.wants(settings) }),

@@ -7,6 +7,7 @@ import type { Sql } from '../database/sql.ts';
 import type { Member } from '../members/member.ts';
 import type { Community, Space } from './community.ts';
 import type { Feed } from './feed.ts';
+import type { Figures } from './figures.ts';
 import type { Ladder } from './levels.ts';
 import type { Move } from './linking.ts';
 import type { Option } from './option.ts';
@@ -172,6 +173,8 @@ export type Opened = {
   readonly listings?: readonly ListingKind[];
   readonly departures?: readonly Departure[];
   readonly feeds?: readonly Feed[];
+  /** what a report counts of it */
+  readonly figures?: Figures;
   /** the levels that members reach, where this operation has them */
   readonly ladder?: Ladder;
   /** what it gives as rewards when another operation asks */

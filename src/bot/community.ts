@@ -2,12 +2,13 @@ import type { Entry } from '../agenda/entry.ts';
 import type { Place } from '../chat/incoming.ts';
 import type { Both, Locale } from '../chat/locale.ts';
 import type { Opened } from './command.ts';
+import type { Figures } from './figures.ts';
 import type { Move } from './linking.ts';
 import type { Giver } from './reward.ts';
 import type { Role } from './role.ts';
 
 /** A tenant as its config says, with its operations opened: settings checked, texts inside. */
-export type Community = Omit<Opened, 'giver' | 'wants'> & {
+export type Community = Omit<Opened, 'giver' | 'wants' | 'figures'> & {
   readonly id: string;
   readonly name: Both;
   /** IANA zone */
@@ -24,6 +25,8 @@ export type Community = Omit<Opened, 'giver' | 'wants'> & {
   readonly moves: readonly Move[];
   /** what can be given as a reward */
   readonly givers?: readonly Giver[];
+  /** what a report counts, an operation after the other */
+  readonly figures?: readonly Figures[];
   /** the pictures that stand beside its file */
   readonly pictures?: Pictures;
   /** whom one can be in the playground */

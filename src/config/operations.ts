@@ -6,8 +6,8 @@ import type { Notes } from './notes.ts';
 import { instead } from './problem.ts';
 
 /** All operations of a community as one: the lists of each joined. */
-export type OpenedOperations = Omit<Opened, 'giver' | 'wants'> &
-  Pick<Community, 'moves' | 'levels' | 'givers'>;
+export type OpenedOperations = Omit<Opened, 'giver' | 'wants' | 'figures'> &
+  Pick<Community, 'moves' | 'levels' | 'givers' | 'figures'>;
 
 /** Every operation is there unless its section says `false`; what it does not set keeps its default. */
 export function openOperations(
@@ -43,6 +43,7 @@ export function openOperations(
     listings: opened.flatMap(({ listings = [] }) => listings),
     departures: opened.flatMap(({ departures = [] }) => departures),
     feeds: opened.flatMap(({ feeds = [] }) => feeds),
+    figures: opened.flatMap(({ figures }) => figures ?? []),
     // What an operation kept before it was turned off goes along as well.
     moves: operations.flatMap(({ moves = [] }) => moves),
     ...(ladder && { ladder, levels: ladder.from }),

@@ -4,6 +4,7 @@ import { optional, text } from '../../bot/option.ts';
 import { pressOf } from '../../bot/press.ts';
 import { photo } from '../../bot/sent.ts';
 import { CARD, comeIn } from './coming.ts';
+import { countCheckIns } from './figures/store.ts';
 import { moveCheckIns } from './linking/store.ts';
 import { buyFreeze, giveAmnesty, makeUp, RECOUNT, recountStale } from './mending.ts';
 import { isKeyword } from './proof.ts';
@@ -162,6 +163,7 @@ const recounting = op.timer({
 });
 
 export const checkInOperation = op.with({
+  figures: countCheckIns,
   commands: [checkin, withPhoto, withWord, streak, calendar, makeup, freeze, amnesty, post],
   presses: [tap, look],
   cards: [card],

@@ -3,6 +3,7 @@ import { card, tap } from './card.ts';
 import { redeem, reissue, voiding } from './codes.ts';
 import { announce, CLOSES, end, OPENS, saveDrop } from './drop-state.ts';
 import { drops } from './drops/store.ts';
+import { countCoupons } from './figures/store.ts';
 import { importing } from './import.ts';
 import { moveCoupons } from './linking/store.ts';
 import { claimed, list, post, stop } from './manage.ts';
@@ -40,6 +41,7 @@ const closes = op.timer({
 });
 
 export const couponsOperation = op.with({
+  figures: countCoupons,
   commands: [
     ...[mine, reminders, start, stop, list, claimed, post, remind, redeem, voiding, reissue],
     importing,

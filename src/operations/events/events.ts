@@ -6,6 +6,7 @@ import { leaving } from './coming/leave.ts';
 import { reminding } from './coming/remind.ts';
 import { room } from './coming/room.ts';
 import { reminders, rsvp, tap } from './coming/rsvp.ts';
+import { countEvents } from './figures/store.ts';
 import { moveEvents } from './linking/store.ts';
 import { cancel } from './making/cancel.ts';
 import { create } from './making/create.ts';
@@ -18,6 +19,7 @@ import { extending } from './series/extend.ts';
 import { feedback, rate, survey } from './survey/survey.ts';
 
 export const eventsOperation = op.with({
+  figures: countEvents,
   commands: [
     ...[create, edit, cancel, list, post],
     ...[rsvp, reminders, calendar],

@@ -6,6 +6,7 @@ import { choice, optional, text } from '../../bot/option.ts';
 import type { Work } from '../../bot/work.ts';
 import type { Reply } from '../../chat/reply.ts';
 import type { Member } from '../../members/member.ts';
+import { countMembers } from './figures/store.ts';
 import { type Judged, judge, readCode, VALID_MS } from './rule.ts';
 import { dropCodes, linkCodes, memberships } from './store.ts';
 import { en, type Texts } from './texts/en.ts';
@@ -100,4 +101,8 @@ function refusal(say: Texts, { is }: Exclude<Judged, { is: 'good' }>): string {
   }
 }
 
-export const membershipOperation = op.with({ commands: [language, link], moves: [dropCodes] });
+export const membershipOperation = op.with({
+  figures: countMembers,
+  commands: [language, link],
+  moves: [dropCodes],
+});

@@ -9,6 +9,7 @@ import { close, edit, repost, withdraw } from './ask/manage.ts';
 import { tapSame, tapSameThere } from './ask/same.ts';
 import { bounty } from './bounty/bounty.ts';
 import { addExpert, experts, removeExpert } from './experts/experts.ts';
+import { countQuestions } from './figures/store.ts';
 import { faq, tapFound } from './knowledge/faq.ts';
 import * as teach from './knowledge/teach.ts';
 import { moveQuestions } from './linking/store.ts';
@@ -16,6 +17,7 @@ import { op } from './op.ts';
 import { givingBack, nudging, settling } from './timers.ts';
 
 export const questionsOperation = op.with({
+  figures: countQuestions,
   commands: [
     ...[ask, give, acceptance, unacceptance, unanswered, faq, bounty],
     ...[show, edit, withdraw, history, close, repost, askerForAdmins, askerForHelpers],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { climb, step as climbStep } from './climb/climb.ts';
+import { countQuizzes } from './figures/store.ts';
 import { league, reward } from './league/league.ts';
 import { moveQuizzes } from './linking/store.ts';
 import { answer, lockIn, pick, reply, write } from './live/answer.ts';
@@ -42,6 +43,7 @@ const tallies = op.timer({
 });
 
 export const quizOperation = op.with({
+  figures: countQuizzes,
   commands: [start, halt, voiding, rescore, results, answer, climb, league, reward],
   presses: [pick, lockIn, write, mine, ranks, turn, climbStep],
   cards: [board, questionCard],

@@ -10,6 +10,7 @@ const headings: Readonly<Record<string, string>> = {
   posts: 'Posts',
   timetable: 'Timetable',
   membership: 'About you',
+  report: 'Figures',
   help: 'Help',
 };
 

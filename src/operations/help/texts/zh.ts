@@ -11,6 +11,7 @@ const headings: Readonly<Record<string, string>> = {
   posts: '发布',
   timetable: '时间表',
   membership: '我的账号',
+  report: '数据',
   help: '帮助',
 };
 

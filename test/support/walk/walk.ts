@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Heard } from '../../../src/bot/port.ts';
 import { seeded } from '../../../src/chance.ts';
-import type { Person, Place, What } from '../../../src/chat/incoming.ts';
+import type { Incoming, Person, Place, What } from '../../../src/chat/incoming.ts';
 import { oneOf, people } from './people.ts';
 import { anyGiven, asTyped } from './said.ts';
 import type { World } from './world.ts';
@@ -106,13 +106,25 @@ function answerTo(heard: Heard, draw: Draw): What | undefined {
 }
 
 /** A platform may bring anything again: what changed something is answered alike, and changes nothing more. */
-async function redeliver({ heard, bot, database, complain }: World, draw: Draw): Promise<void> {
+async function redeliver(world: World, draw: Draw): Promise<void> {
+  const { heard, bot, database, complain } = world;
   const [incoming, before] = oneOf(draw, [...heard]) ?? [];
-  if (incoming === undefined || before?.is !== 'said') return;
+  if (incoming === undefined || before?.is !== 'said' || isPast(world, incoming)) return;
   const receipts = await database.query('select 1 from receipt where key = $1', [incoming.key]);
   if (receipts.length === 0) return;
   const after = await bot.hear(incoming);
   const again = after.is === 'said' ? after.reply : after;
   if (!isDeepStrictEqual(again, before.reply))
     complain(`again: ${JSON.stringify([incoming, before.reply, again])}`);
+}
+
+const PATIENCE_MS = 15 * 60 * SECOND;
+
+/** Words answer a question for a quarter of an hour, and until the next: later they are just words. */
+function isPast({ heard, clock }: World, { what, from, place, at }: Incoming): boolean {
+  if (what.is !== 'text') return false;
+  const theirs = [...heard.keys()].filter(
+    (one) => one.from.id === from.id && one.place.chat === place.chat,
+  );
+  return theirs.at(-1)?.what !== what || clock.now().getTime() - at.getTime() >= PATIENCE_MS;
 }

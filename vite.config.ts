@@ -14,6 +14,7 @@ export default defineConfig({
     proxy: {
       '/playground/socket': { target: 'ws://localhost:3000', ws: true },
       '/playground/picture': 'http://localhost:3000',
+      '/playground/file': 'http://localhost:3000',
     },
   },
 });

@@ -62,13 +62,16 @@ export const pageFrame = z.discriminatedUnion('is', [
     option: name,
     typed: name,
   }),
+  /** what was said in a room before the first message that the page has */
+  z.strictObject({ is: z.literal('earlier'), ...action, before: messageId }),
   /** takes a message away that only this person sees */
   z.strictObject({ is: z.literal('dismiss'), id: actionId, message: messageId }),
   z.strictObject({ is: z.literal('ping') }),
 ]);
 
 export type PageFrame = z.infer<typeof pageFrame>;
-export type Action = Extract<PageFrame, { room: string }>;
+/** What is done, or asked of the bot, in a room. */
+export type Action = Exclude<Extract<PageFrame, { room: string }>, { is: 'earlier' }>;
 
 export type ServerFrame =
   | Welcome
@@ -82,6 +85,14 @@ export type ServerFrame =
       readonly room: string;
       readonly form: Form;
       readonly answers?: number;
+    }
+  | {
+      readonly is: 'earlier';
+      readonly room: string;
+      /** oldest first */
+      readonly messages: readonly Message[];
+      /** with these the page has all that was ever said there */
+      readonly isBeginning: boolean;
     }
   | { readonly is: 'completions'; readonly id: string; readonly choices: readonly Choice[] }
   | Failed

@@ -1,9 +1,11 @@
 import type { WebSocket } from 'ws';
 import { act, dismiss, type Ground, openPrivate } from './act.ts';
+import { earlier } from './earlier.ts';
 import type { Hub, Link, Seat } from './hub.ts';
 import { type Action, type PageFrame, pageFrame, type ServerFrame } from './protocol.ts';
 
 type Dismiss = Extract<PageFrame, { is: 'dismiss' }>;
+type Earlier = Extract<PageFrame, { is: 'earlier' }>;
 type Hello = Extract<PageFrame, { is: 'hello' }>;
 
 /** A page that reads no more is cut off at so many bytes; it comes back and gets what it missed. */
@@ -42,12 +44,18 @@ export function serve(socket: WebSocket, { hub, ground, acted }: Served): void {
     else await answerSeated(frame, link, link.seat, on);
   }
 
-  async function answerSeated(frame: Action | Dismiss, link: Link, seat: Seat, on: Ground) {
+  async function answerSeated(
+    frame: Action | Dismiss | Earlier,
+    link: Link,
+    seat: Seat,
+    on: Ground,
+  ) {
     const { id } = frame;
     if (frame.is === 'dismiss') {
       const gone = await dismiss(frame.message, seat, on.memory).catch(() => false);
       return link.send(gone ? { is: 'done', id } : { is: 'failed', id, why: 'gone' });
     }
+    if (frame.is === 'earlier') return link.send(await earlier(frame, seat, on));
     await act(frame, link, seat, on);
     if (frame.is !== 'completing') acted(seat.community);
   }

@@ -129,6 +129,17 @@ function reads(sql: Sql, read: Read) {
       return read(rows);
     },
 
+    /** Messages of a room that this person sees from before another one, the oldest first. */
+    async before(communityId: string, { room, person, id, limit }: Earlier): Promise<Row[]> {
+      const rows = await sql.query<Raw>(
+        `select ${COLUMNS} from web_message where community_id = $1 and room = $2 and id < $4::bigint
+           and removed_at is null and (only_for is null or only_for = $3)
+         order by id desc limit $5`,
+        [communityId, room, person, id, limit],
+      );
+      return read(rows.reverse());
+    },
+
     /** What changed after a revision, in the order it changed. */
     async since(communityId: string, revision: number, limit: number): Promise<Row[]> {
       const rows = await sql.query<Raw>(
@@ -148,6 +159,13 @@ function reads(sql: Sql, read: Read) {
     },
   };
 }
+
+type Earlier = {
+  readonly room: string;
+  readonly person: string;
+  readonly id: number;
+  readonly limit: number;
+};
 
 type Raw = Omit<Row, 'content'> & { readonly content: Content | Sealed };
 type Sealed = { readonly key: string; readonly sealed: string };

@@ -3,6 +3,7 @@ import { address, go } from './address.ts';
 import { answering, chat, failure, link, openForm, pending } from './chat.ts';
 import { expectCompletions } from './completions.ts';
 import { hello, transmit } from './connection.ts';
+import { wantsEarlier } from './earlier.ts';
 
 /** Unique for good: the server tells a repetition by it. */
 function newId(): string {
@@ -66,6 +67,13 @@ export function complete(command: string, option: string, typed: string): void {
   const id = newId();
   expectCompletions(id);
   transmit({ is: 'completing', id, room: room(), command, option, typed: typed.slice(0, 200) });
+}
+
+/** Asks for what was said in a room before its first message here, unless that is on its way. */
+export function lookEarlier(room: string, before: number): void {
+  const now = chat.get();
+  if (now === undefined || link.get().is !== 'on' || !wantsEarlier(room, now)) return;
+  transmit({ is: 'earlier', id: newId(), room, before });
 }
 
 export function dismiss(message: number): void {

@@ -32,17 +32,22 @@ export function welcomed(welcome: Welcome): void {
   const { is: _is, whole, messages, ...rest } = welcome;
   const before = chat.get();
   const same = before?.community.id === rest.community.id && before.you === rest.you;
-  const known = whole || !same ? new Map<number, Message>() : new Map(before?.messages);
-  chat.set({ ...rest, messages: messages.reduce(withMessage, known) });
+  const known = !whole && same ? before.messages : new Map<number, Message>();
+  chat.set({ ...rest, messages: withMessages(known, messages) });
 }
 
 export function changed(message: Message): void {
   chat.update((now) => {
     if (now === undefined) return now;
-    const messages = withMessage(new Map(now.messages), message);
+    const messages = withMessages(now.messages, [message]);
     return { ...now, messages, revision: Math.max(now.revision, message.revision) };
   });
 }
+
+export const withMessages = (
+  before: ReadonlyMap<number, Message>,
+  messages: readonly Message[],
+): ReadonlyMap<number, Message> => messages.reduce(withMessage, new Map(before));
 
 function withMessage(messages: Map<number, Message>, message: Message): Map<number, Message> {
   const known = messages.get(message.id);
@@ -51,6 +56,11 @@ function withMessage(messages: Map<number, Message>, message: Message): Map<numb
     messages.set(message.id, message);
   }
   return messages;
+}
+
+/** A room as one person sees it. */
+export function roomKey({ community, you }: Pick<Chat, 'community' | 'you'>, room: string): string {
+  return `${community.id}/${you}/${room}`;
 }
 
 /** Of one room, oldest first. */

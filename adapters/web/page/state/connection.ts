@@ -3,6 +3,7 @@ import type { Failed, Message, PageFrame, ServerFrame } from '../../protocol.ts'
 import { address, go } from './address.ts';
 import { answering, changed, chat, failure, link, openForm, pending, welcomed } from './chat.ts';
 import { receiveCompletions } from './completions.ts';
+import { forgetAsked, receiveEarlier } from './earlier.ts';
 
 const PING_MS = 10_000;
 const SILENCE_MS = 25_000;
@@ -53,6 +54,7 @@ export function hello(): void {
 
 function lost(): void {
   link.set({ is: 'off' });
+  forgetAsked();
   retry = setTimeout(connect, wait);
   wait = Math.min(wait * 1.7, LONGEST_WAIT_MS);
 }
@@ -70,6 +72,9 @@ function take(frame: ServerFrame): void {
       break;
     case 'done':
       settle(frame.id);
+      break;
+    case 'earlier':
+      receiveEarlier(frame);
       break;
     case 'form':
       openForm.set(frame);

@@ -1,13 +1,9 @@
-import type { Chat } from './chat.ts';
+import { type Chat, roomKey } from './chat.ts';
 import { createStore } from './store.ts';
 
 /** The last message read in each room, by community and person; kept in this browser. */
 const KEY = 'emcee.read';
 export const readUpTo = createStore<Readonly<Record<string, number>>>(kept());
-
-function roomKey({ community, you }: Pick<Chat, 'community' | 'you'>, room: string): string {
-  return `${community.id}/${you}/${room}`;
-}
 
 export function unreadIn(room: string, chat: Chat, read: Readonly<Record<string, number>>): number {
   const upTo = read[roomKey(chat, room)] ?? 0;

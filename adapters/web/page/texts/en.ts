@@ -68,6 +68,7 @@ export const en = {
   messages: 'Messages',
   send: 'Send',
   toLatest: 'To the latest',
+  beginning: 'This is where it began.',
   onlyYou: 'only you see this',
   dismiss: 'Dismiss',
   earlier: (count: number) => `Show ${count} earlier`,

@@ -52,6 +52,7 @@ export const zh: Texts = {
   messages: '消息',
   send: '发送',
   toLatest: '回到最新',
+  beginning: '最早的消息就到这里。',
   onlyYou: '仅您可见',
   dismiss: '移除',
   earlier: (count) => `显示之前的 ${count} 条`,

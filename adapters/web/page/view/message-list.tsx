@@ -1,24 +1,29 @@
-import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import { systemClock } from '../../../../src/clock.ts';
 import type { Action, Message } from '../../protocol.ts';
-import { type Chat, link, pending } from '../state/chat.ts';
+import { lookEarlier } from '../state/actions.ts';
+import { type Chat, link, pending, roomKey } from '../state/chat.ts';
+import { beginnings } from '../state/earlier.ts';
 import { useStore } from '../state/store.ts';
 import { useTexts } from '../texts/use-texts.ts';
 import { Icon } from './icon.tsx';
 import { MessageView } from './message-view.tsx';
 import { EMCEE_ID } from './names.ts';
 import { dayIn, dayLabel } from './times.ts';
+import { useScroll } from './use-scroll.ts';
 
 /** Messages of one author within so many ms stand under one name. */
 const TOGETHER_MS = 5 * 60_000;
-const NEAR_PX = 80;
 
 /** Newest below; stays at the bottom for whoever is there. */
 export function MessageList(props: { chat: Chat; room: string; messages: readonly Message[] }) {
   const { chat, room, messages } = props;
   const { say } = useTexts();
-  const { box, content, atBottom, toBottom } = useBottom();
   const { open, answersTo } = nested(messages);
+  const first = messages[0]?.id;
+  const seeTop = () => first !== undefined && lookEarlier(room, first);
+  const { box, content, atBottom, toBottom } = useScroll(first, seeTop);
+  const isBeginning = useStore(beginnings, (rooms) => rooms.has(roomKey(chat, room)));
   const today = dayIn(systemClock.now());
 
   return (
@@ -30,6 +35,7 @@ export function MessageList(props: { chat: Chat; room: string; messages: readonl
             {say.beFirst}
           </p>
         )}
+        {isBeginning && open.length > 0 && <p class="beginning">{say.beginning}</p>}
         {open.map((message, index) => (
           <Row
             key={message.id}
@@ -138,36 +144,4 @@ function wordsOf(action: Action): string {
   return action.is === 'command'
     ? [`/${action.name}`, ...Object.values(action.named)].join(' ')
     : '…';
-}
-
-/** At the bottom one stays there, whatever grows or shrinks, until one scrolls up oneself. */
-function useBottom() {
-  const box = useRef<HTMLElement>(null);
-  const content = useRef<HTMLDivElement>(null);
-  const [atBottom, setAtBottom] = useState(true);
-  const toBottom = () => box.current?.scrollTo({ top: box.current.scrollHeight });
-
-  useLayoutEffect(() => {
-    const [outer, inner] = [box.current, content.current];
-    if (outer === null || inner === null) return;
-    const place: { stuck: boolean; top: number } = { stuck: true, top: 0 };
-    const look = () => {
-      const near = outer.scrollHeight - outer.scrollTop - outer.clientHeight < NEAR_PX;
-      place.stuck = near || (place.stuck && outer.scrollTop >= place.top);
-      place.top = outer.scrollTop;
-      setAtBottom(place.stuck);
-    };
-    const grown = new ResizeObserver(() => {
-      if (place.stuck) toBottom();
-    });
-    grown.observe(inner);
-    grown.observe(outer);
-    outer.addEventListener('scroll', look, { passive: true });
-    toBottom();
-    return () => {
-      grown.disconnect();
-      outer.removeEventListener('scroll', look);
-    };
-  }, []);
-  return { box, content, atBottom, toBottom };
 }

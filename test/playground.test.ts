@@ -138,6 +138,37 @@ describe('the playground', () => {
     await page.context().close();
   });
 
+  it('shows what a line that seems to be there does not carry, and keeps it over a reload', async () => {
+    const { page } = await openWindow(
+      playground.browser,
+      `${playground.served.url}?as=sam&room=hall`,
+    );
+    const line: { isDark: boolean } = { isDark: false };
+    await page.routeWebSocket(/socket/, (socket) => {
+      const server = socket.connectToServer();
+      socket.onMessage((frame) => {
+        if (!line.isDark) server.send(frame);
+      });
+    });
+    await page.reload();
+    await composer(page).waitFor();
+    await expect.poll(() => composer(page).isEnabled()).toBe(true);
+    line.isDark = true;
+    await composer(page).fill('said into a hole');
+    await composer(page).press('Enter');
+    await page.locator('.unsent').getByText('said into a hole not confirmed yet').waitFor();
+    await composer(page).fill('half a sent');
+    line.isDark = false;
+    await page.reload();
+    await log(page).locator('.message').getByText('said into a hole').waitFor();
+    expect(await composer(page).inputValue()).toBe('half a sent');
+    await expect.poll(() => page.locator('.unsent').count()).toBe(0);
+    await page.reload();
+    await log(page).locator('.message').getByText('said into a hole').waitFor();
+    expect(await log(page).getByText('said into a hole').count()).toBe(1);
+    await page.context().close();
+  });
+
   it('shows an error with its id, and tries again', async () => {
     const { page } = await openWindow(
       playground.browser,

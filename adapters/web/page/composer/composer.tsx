@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { ShownCommand } from '../../protocol.ts';
 import { post, runCommand } from '../state/actions.ts';
-import { answering, type Chat, openForm } from '../state/chat.ts';
+import { answering, type Chat, openForm, roomKey } from '../state/chat.ts';
+import { keptStore } from '../state/kept.ts';
 import { useStore } from '../state/store.ts';
 import { useTexts } from '../texts/use-texts.ts';
 import { Icon } from '../view/icon.tsx';
@@ -12,18 +13,18 @@ import { TextLine } from './text-line.tsx';
 
 type Steps = { readonly command: ShownCommand; readonly given: Record<string, string> };
 
-/** What was begun in each room, for as long as the page is open. */
-const drafts = new Map<string, string>();
+/** What was begun in each room. */
+const drafts = keptStore<Readonly<Record<string, string>>>('drafts', {});
 
 /** Where one writes: words, a command with its options one after the other, or a form. */
 export function Composer({ chat, room, name }: { chat: Chat; room: string; name: string }) {
   const form = useStore(openForm);
-  const place = `${chat.community.id}/${chat.you}/${room}`;
-  const [text, write] = useState(drafts.get(place) ?? '');
+  const place = roomKey(chat, room);
+  const [text, write] = useState(drafts.get()[place] ?? '');
   const [steps, setSteps] = useState<Steps>();
 
   function setText(next: string) {
-    drafts.set(place, next);
+    drafts.update((now) => ({ ...now, [place]: next }));
     write(next);
   }
   if (form !== undefined && form.room === room) return <FormPanel key={form.id} open={form} />;

@@ -1,6 +1,6 @@
 import type { Action } from '../../protocol.ts';
 import { address, go } from './address.ts';
-import { answering, chat, failure, link, openForm, pending } from './chat.ts';
+import { answering, chat, failure, link, openForm, type Pending, pending, whoIs } from './chat.ts';
 import { expectCompletions } from './completions.ts';
 import { hello, transmit } from './connection.ts';
 import { wantsEarlier } from './earlier.ts';
@@ -15,12 +15,21 @@ function room(): string {
   return address.get().room ?? '';
 }
 
+/** Without an answer for so long, it is shown to be on its way. */
+const SLOW_MS = 1500;
+
 /** Kept until the server has it, over a lost connection too. */
 function ask(action: Action): void {
+  const now = chat.get();
+  if (now === undefined) return;
   failure.set(undefined);
-  pending.update((waiting) => [...waiting, action]);
+  pending.update((waiting) => [...waiting, { action, by: whoIs(now), isSlow: false }]);
+  setTimeout(() => pending.update((waiting) => waiting.map(slowIf(action))), SLOW_MS);
   if (link.get().is === 'on') transmit(action);
 }
+
+const slowIf = (action: Action) => (one: Pending) =>
+  one.action.id === action.id ? { ...one, isSlow: true } : one;
 
 function answered(): { answers?: number } {
   const message = chat.get()?.messages.get(answering.get() ?? 0);

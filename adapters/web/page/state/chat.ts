@@ -1,4 +1,5 @@
 import type { Action, Failed, Message, ServerFrame, Welcome } from '../../protocol.ts';
+import { keptStore } from './kept.ts';
 import { createStore } from './store.ts';
 
 /** What the server told: the community, who one is, and every message one sees there. */
@@ -11,8 +12,15 @@ export const chat = createStore<Chat | undefined>(undefined);
 export type Link = { readonly is: 'connecting' | 'on' | 'off' };
 export const link = createStore<Link>({ is: 'connecting' });
 
-/** What was asked and is not answered yet; sent again after a lost connection. */
-export const pending = createStore<readonly Action[]>([]);
+/** What somebody asked and is not answered yet; sent again after a lost connection, or a reload. */
+export type Pending = {
+  readonly action: Action;
+  /** who asked, and where: see `whoIs` */
+  readonly by: string;
+  /** long enough ago for its asker to wonder */
+  readonly isSlow: boolean;
+};
+export const pending = keptStore<readonly Pending[]>('pending', []);
 
 export type OpenForm = Extract<ServerFrame, { is: 'form' }>;
 export const openForm = createStore<OpenForm | undefined>(undefined);
@@ -58,10 +66,13 @@ function withMessage(messages: Map<number, Message>, message: Message): Map<numb
   return messages;
 }
 
+/** A person in a community. */
+export const whoIs = ({ community, you }: Pick<Chat, 'community' | 'you'>): string =>
+  `${community.id}/${you}`;
+
 /** A room as one person sees it. */
-export function roomKey({ community, you }: Pick<Chat, 'community' | 'you'>, room: string): string {
-  return `${community.id}/${you}/${room}`;
-}
+export const roomKey = (chat: Pick<Chat, 'community' | 'you'>, room: string): string =>
+  `${whoIs(chat)}/${room}`;
 
 /** Of one room, oldest first. */
 export function messagesIn(room: string, { messages }: Pick<Chat, 'messages'>): Message[] {

@@ -1,7 +1,17 @@
 import { systemClock } from '../../../../src/clock.ts';
 import type { Failed, Message, PageFrame, ServerFrame } from '../../protocol.ts';
 import { address, go } from './address.ts';
-import { answering, changed, chat, failure, link, openForm, pending, welcomed } from './chat.ts';
+import {
+  answering,
+  changed,
+  chat,
+  failure,
+  link,
+  openForm,
+  pending,
+  welcomed,
+  whoIs,
+} from './chat.ts';
 import { receiveCompletions } from './completions.ts';
 import { forgetAsked, receiveEarlier } from './earlier.ts';
 
@@ -105,17 +115,18 @@ function arrived(frame: Extract<ServerFrame, { is: 'welcome' }>): void {
   const there = room !== undefined && rooms.includes(room) ? room : (rooms[0] ?? '');
   go({ community: frame.community.id, as: frame.you, room: there });
   link.set({ is: 'on' });
-  for (const action of pending.get()) transmit(action);
+  const you = whoIs(frame);
+  for (const { action, by } of pending.get()) if (by === you) transmit(action);
 }
 
 function failed(frame: Failed): void {
-  const action = pending.get().find(({ id }) => id === frame.id);
+  const action = pending.get().find((one) => one.action.id === frame.id)?.action;
   failure.set({ failed: frame, action: frame.why === 'not-kept' ? action : undefined });
   settle(frame.id);
 }
 
 function settle(id: string | undefined): void {
-  pending.update((waiting) => waiting.filter((action) => action.id !== id));
+  pending.update((waiting) => waiting.filter(({ action }) => action.id !== id));
 }
 
 setInterval(() => {

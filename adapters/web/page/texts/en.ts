@@ -74,6 +74,7 @@ export const en = {
   earlier: (count: number) => `Show ${count} earlier`,
   bot: 'bot',
   waiting: 'waits for the connection',
+  underWay: 'not confirmed yet',
   reply: 'Reply',
   replyTo: (name: string) => `Reply to ${name}`,
   replyingTo: (name: string) => `Answering ${name}`,

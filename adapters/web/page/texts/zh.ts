@@ -58,6 +58,7 @@ export const zh: Texts = {
   earlier: (count) => `显示之前的 ${count} 条`,
   bot: '机器人',
   waiting: '等待连接恢复',
+  underWay: '还没有确认送达',
   reply: '回复',
   replyTo: (name) => `回复 ${name}`,
   replyingTo: (name) => `正在回复 ${name}`,

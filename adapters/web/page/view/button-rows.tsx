@@ -22,7 +22,7 @@ export function ButtonRows(props: { rows: readonly (readonly Button[])[]; messag
 function ButtonView({ button, message }: { button: Button; message: number }) {
   const busy = useStore(pending, (waiting) =>
     waiting.some(
-      (action) =>
+      ({ action }) =>
         action.is === 'press' &&
         action.message === message &&
         button.does === 'press' &&

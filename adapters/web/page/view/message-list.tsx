@@ -2,7 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { systemClock } from '../../../../src/clock.ts';
 import type { Action, Message } from '../../protocol.ts';
 import { lookEarlier } from '../state/actions.ts';
-import { type Chat, link, pending, roomKey } from '../state/chat.ts';
+import { type Chat, link, pending, roomKey, whoIs } from '../state/chat.ts';
 import { beginnings } from '../state/earlier.ts';
 import { useStore } from '../state/store.ts';
 import { useTexts } from '../texts/use-texts.ts';
@@ -46,7 +46,7 @@ export function MessageList(props: { chat: Chat; room: string; messages: readonl
             today={today}
           />
         ))}
-        <Waiting room={room} />
+        <Waiting chat={chat} room={room} />
       </div>
       {!atBottom && (
         <button type="button" class="to-bottom" onClick={toBottom}>
@@ -123,16 +123,20 @@ function DayLine({ at, before }: { at: string; before: string | undefined }) {
   );
 }
 
-/** What was said while the connection is away. */
-function Waiting({ room }: { room: string }) {
+/** What was said and has not arrived: while the connection is away, or seems to be. */
+function Waiting({ chat, room }: { chat: Chat; room: string }) {
   const { say } = useTexts();
   const away = useStore(link).is !== 'on';
-  const waiting = useStore(pending).filter((action) => away && action.room === room);
+  const keys = new Set([...chat.messages.values()].map(({ key }) => key));
+  const waiting = useStore(pending).filter(
+    ({ action, by, isSlow }) =>
+      (away || isSlow) && by === whoIs(chat) && action.room === room && !keys.has(action.id),
+  );
   return (
     <>
-      {waiting.map((action) => (
+      {waiting.map(({ action }) => (
         <p key={action.id} class="unsent">
-          {wordsOf(action)} <small>{say.waiting}</small>
+          {wordsOf(action)} <small>{away ? say.waiting : say.underWay}</small>
         </p>
       ))}
     </>

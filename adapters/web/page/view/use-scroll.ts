@@ -5,6 +5,7 @@ const NEAR_PX = 80;
 const AHEAD_PX = 900;
 
 type Place = { stuck: boolean; top: number; height: number };
+const AT_BOTTOM: Place = { stuck: true, top: 0, height: 0 };
 
 /**
  * At the bottom one stays there, whatever grows or shrinks, until one scrolls up oneself. What is put
@@ -15,7 +16,7 @@ type Place = { stuck: boolean; top: number; height: number };
 export function useScroll(first: number | undefined, seeTop: () => void) {
   const box = useRef<HTMLElement>(null);
   const content = useRef<HTMLDivElement>(null);
-  const place = useRef<Place>({ stuck: true, top: 0, height: 0 });
+  const place = useRef(AT_BOTTOM);
   const [atBottom, setAtBottom] = useState(true);
   const toBottom = () => box.current?.scrollTo({ top: box.current.scrollHeight });
   const latest = useRef(seeTop);
@@ -33,7 +34,7 @@ export function useScroll(first: number | undefined, seeTop: () => void) {
       if (outer.scrollTop < top && outer.scrollTop < AHEAD_PX) latest.current();
     };
     const grown = new ResizeObserver(() => {
-      place.current.height = outer.scrollHeight;
+      place.current = { ...place.current, height: outer.scrollHeight };
       if (place.current.stuck) toBottom();
     });
     grown.observe(inner);

@@ -30,6 +30,20 @@ describe.each(platforms)('a post on %s', (platform) => {
   });
 });
 
+it('a post loses its translation or its buttons, and keeps the rest', async () => {
+  const { mei, lin, group, clock } = await community(night, { on: ['telegram'] });
+  await mei.types('/say text="Chapter four" also="第四章" buttons="Check in → /checkin"');
+  await group.shows(/Chapter four[\s\S]*第四章/);
+  await mei.types('/post edit 1 without=also');
+  await clock.advance({ seconds: 10 });
+  await group.shows(/^Chapter four$/);
+  await lin.taps('Check in');
+  await mei.types('/post edit 1 去掉=按钮');
+  await clock.advance({ seconds: 10 });
+  await group.shows(/^Chapter four$/);
+  await expect(lin.taps('Check in')).rejects.toThrow(/a button/);
+});
+
 it('a post on several platforms is changed on all of them, and is told apart by its number', async () => {
   const { mei, room, clock } = await community(night, { on: ['telegram', 'discord', 'web'] });
   await mei.types('/say in=group,server,hall text="First"');

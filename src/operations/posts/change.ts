@@ -5,7 +5,7 @@ import type { State } from '../../outbox/letter.ts';
 import { pictures } from '../../outbox/picture.ts';
 import { compose, photoSent } from './compose.ts';
 import { op } from './op.ts';
-import { parts, words } from './options.ts';
+import { leftOut, parts, words } from './options.ts';
 import { replyFor } from './reply.ts';
 import { keyOf } from './rule.ts';
 import { type Post, posts } from './store.ts';
@@ -19,7 +19,7 @@ export const edit = op.command({
   texts: (say) => say.edit,
   for: 'planner',
   answers: 'privately',
-  options: { post: number, text: optional(words), ...parts },
+  options: { post: number, text: optional(words), ...parts, without: optional(leftOut) },
   before: photoSent,
   async run({ community, say, options }, work, sent) {
     const { post: id, ...given } = options;

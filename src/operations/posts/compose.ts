@@ -17,6 +17,8 @@ export type Given = {
   /** one that was sent along */
   readonly photo: FileRef | undefined;
   readonly alt: string | undefined;
+  /** what it is to lose */
+  readonly without?: 'also' | 'buttons' | undefined;
 };
 
 export type Composed =
@@ -60,11 +62,13 @@ const NO_FOLDER: FoundPicture = { ok: false, why: 'missing' };
 
 function over(
   before: Content,
-  { text, also, buttons, alt }: Given,
+  { text, also, buttons, alt, without }: Given,
   picture: { readonly id: string } | undefined,
 ): Content {
+  const kept = { ...before };
+  if (without !== undefined) delete kept[without];
   const content: Content = {
-    ...before,
+    ...kept,
     ...(text !== undefined && { text }),
     ...(also !== undefined && { also }),
     ...(buttons && { buttons }),

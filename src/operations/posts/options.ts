@@ -1,4 +1,4 @@
-import { optional, picture, text, written } from '../../bot/option.ts';
+import { choice, optional, picture, text, written } from '../../bot/option.ts';
 import { sentPhoto } from '../../bot/sent.ts';
 import { LIKE, readButtons } from './buttons.ts';
 import { LONGEST } from './rule.ts';
@@ -11,5 +11,8 @@ export const parts = {
   alt: optional(text({ max: 1000 })),
   photo: optional(sentPhoto()),
 };
+
+/** What a post may lose again. A picture stays: no platform makes a message of words out of one. */
+export const leftOut = choice({ also: ['译文', '另一种语言'], buttons: ['按钮'] });
 
 export const words = text({ max: LONGEST, long: true });

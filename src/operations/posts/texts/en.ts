@@ -32,7 +32,12 @@ export const en = {
   },
   edit: {
     about: 'Change a post wherever it stands',
-    options: { post: 'its number; /post list shows it', text: 'the new text', ...parts },
+    options: {
+      post: 'its number; /post list shows it',
+      text: 'the new text',
+      ...parts,
+      without: 'what to leave out: also or buttons',
+    },
   },
   remove: {
     about: 'Delete a post wherever it stands',

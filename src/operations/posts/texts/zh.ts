@@ -33,7 +33,12 @@ export const zh: Texts = {
   },
   edit: {
     about: '修改一条已发布的内容，所有空间一起改',
-    options: { post: '编号：见 /post list', text: '正文：新的正文', ...parts },
+    options: {
+      post: '编号：见 /post list',
+      text: '正文：新的正文',
+      ...parts,
+      without: '去掉：译文（also）或按钮（buttons）',
+    },
   },
   remove: {
     about: '删除一条已发布的内容，所有空间一起删',

@@ -1,6 +1,6 @@
 import { bullmqQueue } from './agenda/bullmq.ts';
 import { inProcessQueue } from './agenda/in-process.ts';
-import { armings } from './agenda/timer.ts';
+import { timerChanges } from './agenda/timer.ts';
 import type { CommitOptions } from './bot/crowd/commit.ts';
 import { openCrowd } from './bot/crowd/crowd.ts';
 import { lookupsOn } from './bot/hearing/lookups.ts';
@@ -102,7 +102,7 @@ export function openEmcee(options: EmceeOptions): Emcee {
   function onCommit({ touched, added }: Changes): void {
     if (connected && touched.has('delivery')) sender.wake();
     if (connected && touched.has('card')) redrawing.wake();
-    bot.armed(added(armings).map(({ dueAt }) => dueAt));
+    bot.armed(added(timerChanges).flatMap(({ dueAt }) => dueAt ?? []));
     if (touched.has('ledger_account')) standings.changed();
   }
   const core = coreOf(options, { registry, platforms, keeping, standings, onCommit });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Entry } from '../../agenda/entry.ts';
 import { next } from '../../agenda/occurrences.ts';
-import { armings } from '../../agenda/timer.ts';
+import { armTimers } from '../../agenda/timer.ts';
 import type { Database } from '../../database/database.ts';
 import type { Sql } from '../../database/sql.ts';
 import type { Community } from '../community.ts';
@@ -86,5 +86,5 @@ async function setMissing(sql: Sql, community: Community, now: Date): Promise<vo
     const key = timerKey(entry.name, when);
     return [{ communityId: community.id, key, name: TIMETABLE, payload, dueAt: when }];
   });
-  if (missing.length > 0) await armings.add(sql, missing);
+  if (missing.length > 0) await armTimers(sql, missing);
 }

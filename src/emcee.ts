@@ -13,6 +13,7 @@ import { onCard } from './bot/press.ts';
 import type { Client } from './bot/route.ts';
 import type { Core } from './bot/running/core.ts';
 import { startHousekeeping } from './bot/running/housekeeping.ts';
+import { followMove } from './bot/running/moves.ts';
 import { openBot, type RunningBot } from './bot/running/open.ts';
 import { openRegistry, type Registry } from './bot/running/registry.ts';
 import { tellAdmins } from './bot/running/tell-admins.ts';
@@ -37,7 +38,6 @@ import type { Office } from './outbox/office.ts';
 import { openPacing } from './outbox/pacing.ts';
 import { startRedrawing } from './outbox/redraw.ts';
 import { startSender } from './outbox/sender.ts';
-import { saveMove } from './outbox/space.ts';
 
 export type EmceeOptions = {
   readonly database: Database;
@@ -211,10 +211,7 @@ function officeOf(
       const listing = community?.listings?.find((one) => one.kind === kind);
       return community && listing?.draw(community, record, database);
     },
-    async moved({ platform, chat }, to) {
-      for (const { communityId, space } of registry.moved(platform, chat, to))
-        await saveMove(database, { communityId, space, platform, from: chat, to });
-    },
+    moved: (place, to) => followMove({ registry, database, log }, place, to),
     count: (platform, outcome) => metrics.delivery({ platform, outcome }),
     failed: (platform, kind) => metrics.failure({ platform, kind }),
   };

@@ -199,6 +199,7 @@ function officeOf(
       const platform = platforms.get(name);
       return platform && { ...platform, redrawMs: platform.abilities.redrawMs };
     },
+    isInForce: (communityId) => registry.get(communityId) !== undefined,
     addressOf: registry.addressOf,
     async draw({ id, communityId, kind, record }) {
       const community = registry.get(communityId)?.community;

@@ -44,10 +44,12 @@ async function lockEntries(sql: Sql, communityId: string): Promise<Map<string, s
   return new Map(rows.map(({ name, timing }) => [name, timing]));
 }
 
+/** Not the timers of an entry whose name goes on behind a slash. */
 async function callOff(sql: Sql, communityId: string, name: string, kept: boolean): Promise<void> {
   await sql.execute(
     `update timer set state = 'cancelled', reason = 'the timetable was changed'
-     where community_id = $1 and starts_with(key, $2) and state = 'waiting'`,
+     where community_id = $1 and starts_with(key, $2) and position('/' in right(key, -length($2))) = 0
+       and state = 'waiting'`,
     [communityId, `${TIMETABLE}/${name}/`],
   );
   if (!kept)

@@ -1,6 +1,6 @@
 import { bullmqQueue } from './agenda/bullmq.ts';
 import { inProcessQueue } from './agenda/in-process.ts';
-import { armings } from './agenda/timer.ts';
+import { timerChanges } from './agenda/timer.ts';
 import type { CommitOptions } from './bot/crowd/commit.ts';
 import { openCrowd } from './bot/crowd/crowd.ts';
 import { lookupsOn } from './bot/hearing/lookups.ts';
@@ -13,6 +13,7 @@ import { onCard } from './bot/press.ts';
 import type { Client } from './bot/route.ts';
 import type { Core } from './bot/running/core.ts';
 import { startHousekeeping } from './bot/running/housekeeping.ts';
+import { followMove } from './bot/running/moves.ts';
 import { openBot, type RunningBot } from './bot/running/open.ts';
 import { openRegistry, type Registry } from './bot/running/registry.ts';
 import { tellAdmins } from './bot/running/tell-admins.ts';
@@ -37,7 +38,6 @@ import type { Office } from './outbox/office.ts';
 import { openPacing } from './outbox/pacing.ts';
 import { startRedrawing } from './outbox/redraw.ts';
 import { startSender } from './outbox/sender.ts';
-import { saveMove } from './outbox/space.ts';
 
 export type EmceeOptions = {
   readonly database: Database;
@@ -102,7 +102,7 @@ export function openEmcee(options: EmceeOptions): Emcee {
   function onCommit({ touched, added }: Changes): void {
     if (connected && touched.has('delivery')) sender.wake();
     if (connected && touched.has('card')) redrawing.wake();
-    bot.armed(added(armings).map(({ dueAt }) => dueAt));
+    bot.armed(added(timerChanges).flatMap(({ dueAt }) => dueAt ?? []));
     if (touched.has('ledger_account')) standings.changed();
   }
   const core = coreOf(options, { registry, platforms, keeping, standings, onCommit });
@@ -200,6 +200,7 @@ function officeOf(
       const platform = platforms.get(name);
       return platform && { ...platform, redrawMs: platform.abilities.redrawMs };
     },
+    isInForce: (communityId) => registry.get(communityId) !== undefined,
     addressOf: registry.addressOf,
     async draw({ id, communityId, kind, record }) {
       const community = registry.get(communityId)?.community;
@@ -212,10 +213,7 @@ function officeOf(
       const listing = community?.listings?.find((one) => one.kind === kind);
       return community && listing?.draw(community, record, database);
     },
-    async moved({ platform, chat }, to) {
-      for (const { communityId, space } of registry.moved(platform, chat, to))
-        await saveMove(database, { communityId, space, platform, from: chat, to });
-    },
+    moved: (place, to) => followMove({ registry, database, log }, place, to),
     count: (platform, outcome) => metrics.delivery({ platform, outcome }),
     failed: (platform, kind) => metrics.failure({ platform, kind }),
   };

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { check } from '../src/cli/check.ts';
-import { type Change, watchFolder } from '../src/config/watch.ts';
+import type { Change } from '../src/config/look.ts';
+import { watchFolder } from '../src/config/watch.ts';
 import { operations } from '../src/operations.ts';
 import { virtualClock } from './support/clock.ts';
 

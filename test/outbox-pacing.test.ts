@@ -59,6 +59,26 @@ describe('turns', () => {
     expect(pacing.full()).toEqual({ platforms: ['telegram'], until });
   });
 
+  it('and rests are over in their time, also when the clock is put back', async () => {
+    const steady = virtualClock('2026-03-02T01:00:00Z', async () => {});
+    let back = 0;
+    const now = () => new Date(steady.now().getTime() - back);
+    const pacing = openPacing({ ...steady, now }, () => pace);
+    for (const chat of ['a', 'b', 'c']) {
+      const turn = pacing.take(`telegram/${chat}`);
+      if (turn.ok) turn.sent();
+    }
+    pacing.rest('telegram/d', 1000);
+    back = 3_600_000;
+    expect(pacing.full()).toEqual({
+      platforms: ['telegram'],
+      until: new Date(now().getTime() + 1000),
+    });
+    await steady.advance({ seconds: 1 });
+    expect(pacing.full().platforms).toEqual([]);
+    expect(['a', 'd'].map((chat) => pacing.take(`telegram/${chat}`).ok)).toEqual([true, true]);
+  });
+
   it('never exceed an allowance in any stretch of its length', async () => {
     const step = fc.record({ ms: fc.nat(700), chat: fc.constantFrom('a', 'b', 'c', 'd', 'e') });
     await fc.assert(

@@ -1,4 +1,7 @@
+import { pino } from 'pino';
 import { afterEach, describe, expect, test } from 'vitest';
+import { inProcessQueue } from '../src/agenda/in-process.ts';
+import { steppedClock } from '../src/stepped-clock.ts';
 import {
   closeQueues,
   drivers,
@@ -122,4 +125,26 @@ test('in process, a time may be further away than a timer of Node reaches', asyn
   expect(rows.calls).toHaveLength(0);
   await driver.pass(86_400_000);
   expect(rows.calls).toHaveLength(1);
+});
+
+test('in process, a clock that is put forward, as after a sleep of the machine, is heeded when the times are armed again', async () => {
+  const steady = steppedClock('2026-03-01T22:00:00Z');
+  let asleep = 0;
+  const now = () => new Date(steady.now().getTime() + asleep);
+  const rows = timerRows({ at: (ms) => new Date(now().getTime() + ms) });
+  const queue = keep(inProcessQueue({ clock: { ...steady, now }, log: pino({ level: 'silent' }) }));
+  await queue.start(rows.run);
+  const [nine, ten] = ['09:00', '10:00'].map((hour) => new Date(`2026-03-02T${hour}:00Z`)) as [
+    Date,
+    Date,
+  ];
+  rows.put('nine', nine);
+  rows.put('ten', ten);
+  await queue.arm(rows.times());
+  asleep = 11 * 3_600_000 + 30 * 60_000;
+  await queue.arm(rows.times());
+  await steady.advance({ ms: 1 });
+  expect(rows.claimed()).toEqual(['nine']);
+  await steady.advance({ minutes: 30 });
+  expect(rows.claimed()).toEqual(['nine', 'ten']);
 });

@@ -97,6 +97,15 @@ test.each([
   expect(meant(raw)).toBeUndefined();
 });
 
+it.each(['9999-12-31 23:59', '九千九百万天后', '九千九百万天后20点', '九千九百万周'])(
+  '“%s” is further than anything is kept, and means the last of it',
+  (raw) => {
+    const said = saidMoment(raw);
+    const zone = 'America/New_York';
+    expect(said && instantOfMoment(said, zone, NOW, NOW)).toEqual(new Date('9999-12-30T00:00:00Z'));
+  },
+);
+
 it('a number is of digits of either width, or Chinese', () => {
   const said = [
     '12',

@@ -1,9 +1,9 @@
 import type { Drafts } from '../database/table.ts';
-import { armings, cancellations } from './timer.ts';
+import { timerChanges } from './timer.ts';
 
 /** Timers in one unit of work: set and called off with what they belong to. */
 export type Agenda = {
-  /** `key` names the timer in the community: setting it again moves it. */
+  /** `key` names the timer in the community: setting it again moves it, or sets one anew that was called off. */
   readonly at: (timer: {
     readonly key: string;
     readonly name: string;
@@ -16,7 +16,7 @@ export type Agenda = {
 export function agendaOn(drafts: Drafts, communityId: string): Agenda {
   return {
     at: ({ key, name, when, payload }) =>
-      drafts.add(armings, { communityId, key, name, payload, dueAt: when }),
-    cancel: (key) => drafts.add(cancellations, { communityId, key }),
+      drafts.add(timerChanges, { communityId, key, name, payload, dueAt: when }),
+    cancel: (key) => drafts.add(timerChanges, { communityId, key, dueAt: undefined }),
   };
 }

@@ -46,9 +46,10 @@ function awaitedTimes(clock: Clock, come: (count: number) => void) {
   let timer: { readonly at: number; readonly cancel: () => void } | undefined;
   let started = false;
 
-  function waitFor(first: number): void {
+  /** Set anew each time: since the last, the clock may have been put forward, or the machine have slept. */
+  function waitFor(time: number): void {
+    const first = Math.min(time, timer?.at ?? Number.POSITIVE_INFINITY);
     if (!started || first === Number.POSITIVE_INFINITY) return;
-    if (timer !== undefined && timer.at <= first) return;
     timer?.cancel();
     timer = { at: first, cancel: clock.after(first - clock.now().getTime(), ring) };
   }

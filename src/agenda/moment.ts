@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { instantOf, localTime } from './zone.ts';
+import { instantOf, localTime, withinTime } from './zone.ts';
 
 /** A time as people say it: on the community's clock, or so long from another time. */
 export type Moment =
@@ -28,7 +28,7 @@ export type SaidDay =
 
 /** The instant it means; `from` is what lengths are counted from, `now` what "tomorrow" is. */
 export function instantOfMoment(moment: Moment, zone: string, from: Date, now: Date): Date {
-  if (moment.is === 'after') return new Date(from.getTime() + moment.ms);
+  if (moment.is === 'after') return withinTime(from.getTime() + moment.ms);
   return instantOf(localOf(moment, localTime(now, zone)), zone);
 }
 

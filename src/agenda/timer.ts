@@ -1,3 +1,4 @@
+import type { Sql } from '../database/sql.ts';
 import type { Log, Table } from '../database/table.ts';
 
 /** A row of the agenda: what is to happen, when. */
@@ -87,36 +88,48 @@ export const timerReplies: Log<{ readonly id: number; readonly reply: unknown }>
 
 /** A timer to be set, or set anew: its key names it within the community. */
 export type Arming = Pick<TimerRow, 'communityId' | 'key' | 'name' | 'payload' | 'dueAt'>;
+/** A timer that is not to run. */
+type Cancelling = Pick<TimerRow, 'communityId' | 'key'> & { readonly dueAt: undefined };
 
-export const armings: Log<Arming> = {
+/** One log for both: of what is asked for one timer, by whomever in a crowd, the last counts. */
+export const timerChanges: Log<Arming | Cancelling> = {
   name: 'timer',
   async add(sql, all) {
-    // One statement can't touch a row twice: of two armings of one timer the later one counts.
-    const rows = [...new Map(all.map((row) => [`${row.communityId}/${row.key}`, row])).values()];
-    await sql.execute(
-      `insert into timer (community_id, key, name, payload, due_at)
-       select c, k, n, p::jsonb, d from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[])
-         as a(c, k, n, p, d)
-       on conflict (community_id, key) do update set name = excluded.name, payload = excluded.payload,
-         due_at = excluded.due_at, state = 'waiting', attempts = 0, reason = null, ended_at = null`,
-      [
-        rows.map(({ communityId }) => communityId),
-        rows.map(({ key }) => key),
-        rows.map(({ name }) => name),
-        rows.map(({ payload }) => JSON.stringify(payload)),
-        rows.map(({ dueAt }) => dueAt),
-      ],
-    );
+    const last = [...new Map(all.map((one) => [`${one.communityId}/${one.key}`, one])).values()];
+    const armed = last.filter((one): one is Arming => one.dueAt !== undefined);
+    const cancelled = last.filter(({ dueAt }) => dueAt === undefined);
+    await Promise.all([
+      armed.length > 0 && armTimers(sql, armed),
+      cancelled.length > 0 && cancelTimers(sql, cancelled),
+    ]);
   },
 };
 
-export const cancellations: Log<Pick<TimerRow, 'communityId' | 'key'>> = {
-  name: 'timer cancelled',
-  async add(sql, rows) {
-    await sql.execute(
-      `update timer set state = 'cancelled' from unnest($1::text[], $2::text[]) as a(community_id, key)
-       where timer.community_id = a.community_id and timer.key = a.key and state = 'waiting'`,
-      [rows.map(({ communityId }) => communityId), rows.map(({ key }) => key)],
-    );
-  },
-};
+/** @param rows no two of one timer */
+export async function armTimers(sql: Sql, rows: readonly Arming[]): Promise<void> {
+  await sql.execute(
+    `insert into timer (community_id, key, name, payload, due_at)
+     select c, k, n, p::jsonb, d from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[])
+       as a(c, k, n, p, d)
+     on conflict (community_id, key) do update set name = excluded.name, payload = excluded.payload,
+       due_at = excluded.due_at, state = 'waiting', attempts = 0, reason = null, ended_at = null`,
+    [
+      rows.map(({ communityId }) => communityId),
+      rows.map(({ key }) => key),
+      rows.map(({ name }) => name),
+      rows.map(({ payload }) => JSON.stringify(payload)),
+      rows.map(({ dueAt }) => dueAt),
+    ],
+  );
+}
+
+async function cancelTimers(
+  sql: Sql,
+  rows: readonly Pick<TimerRow, 'communityId' | 'key'>[],
+): Promise<void> {
+  await sql.execute(
+    `update timer set state = 'cancelled' from unnest($1::text[], $2::text[]) as a(community_id, key)
+     where timer.community_id = a.community_id and timer.key = a.key and state = 'waiting'`,
+    [rows.map(({ communityId }) => communityId), rows.map(({ key }) => key)],
+  );
+}

@@ -46,6 +46,14 @@ function look(zone: string, at: number): Stretch {
   };
 }
 
+/** Texts and rows hold years of four digits: in every zone, this is in one. */
+const LAST = Date.UTC(9999, 11, 30);
+
+/** Whoever says that something is to last for good names a time beyond all others. */
+export function withinTime(ms: number): Date {
+  return new Date(Math.min(ms, LAST));
+}
+
 /**
  * The instant of a local time (`2026-12-21T20:00`), as the house rule has it: one that a clock
  * change skips means the next valid instant, one that it repeats means the first.
@@ -53,7 +61,7 @@ function look(zone: string, at: number): Stretch {
 export function instantOf(local: string, zone: string): Date {
   const plain = Temporal.PlainDateTime.from(local);
   const earlier = plain.toZonedDateTime(zone, { disambiguation: 'earlier' });
-  if (earlier.toPlainDateTime().equals(plain)) return new Date(earlier.epochMilliseconds);
+  if (earlier.toPlainDateTime().equals(plain)) return withinTime(earlier.epochMilliseconds);
   return new Date(stretchAt(zone, earlier.epochMilliseconds).until);
 }
 

@@ -5,9 +5,8 @@ import type { Community } from '../bot/community.ts';
 import { checkFile, type Library, libraryOf, readLibrary } from './files.ts';
 import { type Beside, type Loaded, loadCommunity } from './load.ts';
 import { picturesIn } from './pictures.ts';
-import { byPlace, type Problem, type Words } from './problem.ts';
-import type { Source } from './source.ts';
-import { addressOf } from './spaces.ts';
+import { byPlace, type Problem } from './problem.ts';
+import { type Good, refusals } from './taken.ts';
 import { readText, type Text, unreadable } from './text.ts';
 
 /** Each config file, by its name within the folder. */
@@ -26,19 +25,24 @@ export async function loadFolder(
   folder: string,
   operations: readonly Operation[],
 ): Promise<Loadings> {
-  const good: Good[] = [];
   const { library, problems } = await loadLibrary(folder, operations);
+  const good = new Map<string, Good>();
   for (const [name, text] of await readTexts(folder)) {
     const beside = { library, pictures: picturesIn(folder) };
-    const loaded = refuseTaken(loadText(join(folder, name), text, operations, beside), good);
-    if (loaded.ok) good.push(loaded);
+    const loaded = loadText(join(folder, name), text, operations, beside);
+    if (loaded.ok) good.set(name, loaded);
     else problems.push(...loaded.problems);
   }
+  for (const [name, told] of refusals(good)) {
+    good.delete(name);
+    problems.push(...told);
+  }
+  const all = [...good.values()];
   return {
-    communities: good.map(({ community }) => community),
+    communities: all.map(({ community }) => community),
     library,
     problems: problems.toSorted(byPlace),
-    warnings: good.flatMap(({ warnings }) => warnings),
+    warnings: all.flatMap(({ warnings }) => warnings),
   };
 }
 
@@ -74,29 +78,4 @@ export function loadText(
   return typeof text === 'string'
     ? loadCommunity(file, text, operations, beside)
     : { ok: false, problems: [unreadable(file, text.code)] };
-}
-
-export type Good = Loaded & { readonly ok: true };
-
-/** Refuses a community whose id or places another file has already. */
-export function refuseTaken(loaded: Loaded, others: readonly Good[]): Loaded {
-  if (!loaded.ok) return loaded;
-  const problems = others.flatMap((other) => clashes(loaded, other));
-  return problems.length === 0 ? loaded : { ok: false, problems };
-}
-
-function clashes({ community, source }: Good, other: Good): Problem[] {
-  const taken = new Map(other.community.spaces.map((space) => [addressOf(space), space.name]));
-  const places = community.spaces.flatMap((space) => {
-    const name = taken.get(addressOf(space));
-    if (name === undefined) return [];
-    const { file } = other.source;
-    const words: Words = (say) => say.taken({ name: space.name, other: name, file });
-    return [source.problem(['spaces', space.name], words, 'key')];
-  });
-  return community.id === other.community.id ? [sameId(source, other), ...places] : places;
-}
-
-function sameId(source: Source, { source: { file } }: Good): Problem {
-  return source.problem(['community'], (say) => say.sameId({ file }));
 }

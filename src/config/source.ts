@@ -12,6 +12,7 @@ import {
   parseDocument,
   visit,
 } from 'yaml';
+import { clean } from '../chat/text.ts';
 import { inWords, type Problem, type Words } from './problem.ts';
 import { faultOfText } from './text.ts';
 import { tellable, wordsFor } from './yaml-fault.ts';
@@ -58,6 +59,7 @@ export function parse(file: string, text: string): Parsed {
       ok: false,
       problems: tellable(faults).map((fault) => at(fault.at, wordsFor(fault, text))),
     };
+  cleanse(document);
   try {
     const value: unknown = document.toJS({ maxAliasCount: MAX_ALIASES });
     return { ok: true, source: sourceOf(file, document, value, at) };
@@ -67,6 +69,15 @@ export function parse(file: string, text: string): Parsed {
     const words: Words = ({ yaml }) => (unresolved ? yaml.noAnchor : yaml.unusable({ why: said }));
     return { ok: false, problems: [at(placeOfAlias(document), words)] };
   }
+}
+
+/** Escapes (`"\0"`, `"\ud800"`) write what no database stores. */
+function cleanse(document: Document): void {
+  visit(document, {
+    Scalar(_, node) {
+      if (typeof node.value === 'string') node.value = clean(node.value);
+    },
+  });
 }
 
 /** The first alias that means nothing, else the first of too many. */

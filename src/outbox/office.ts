@@ -19,6 +19,8 @@ export type Office = {
   readonly claims: Claims;
   /** undefined when the platform is not connected here */
   readonly platform: (name: string) => (Deliver & { readonly redrawMs: number }) | undefined;
+  /** this process has its config */
+  readonly isInForce: (communityId: string) => boolean;
   /** the address in use for a space; undefined when the config no longer has it */
   readonly addressOf: (communityId: string, space: string) => Place | undefined;
   /** how a card looks now, with its number in its buttons; undefined when its record is no more */

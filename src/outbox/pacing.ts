@@ -20,7 +20,7 @@ export type Turn =
   | { readonly ok: true; readonly sent: () => void }
   | { readonly ok: false; readonly waitMs: number };
 
-/** Turns that count: when each is over; `Infinity` while nobody knows. */
+/** Turns that count: when each is over, by the steady count of the clock; `Infinity` while nobody knows. */
 type Window = { readonly allowance: Allowance; readonly turns: Set<{ over: number }> };
 
 /** So many chats are known at most before those whose turns are all over are forgotten. */
@@ -35,7 +35,8 @@ const SWEEP = 5_000;
 export function openPacing(clock: Clock, paceOf: (platform: string) => Pace | undefined): Pacing {
   const restsUntil = new Map<string, number>();
   const windows = new Map<string, readonly Window[]>();
-  const now = () => clock.now().getTime();
+  // A clock that is put back would keep turns from ever being over.
+  const now = clock.elapsed;
 
   function windowsOf(name: string, allowances: readonly Allowance[]): readonly Window[] {
     const known = windows.get(name);
@@ -50,8 +51,8 @@ export function openPacing(clock: Clock, paceOf: (platform: string) => Pace | un
     take(chat) {
       const platform = chat.slice(0, chat.indexOf('/'));
       const at = now();
-      const rest = (restsUntil.get(chat) ?? 0) - at;
-      if (rest > 0) return { ok: false, waitMs: rest };
+      const rest = (restsUntil.get(chat) ?? at) - at;
+      if (rest > 0) return { ok: false, waitMs: Math.ceil(rest) };
       restsUntil.delete(chat);
       const pace = paceOf(platform);
       if (pace === undefined) return { ok: true, sent: () => {} };
@@ -72,7 +73,7 @@ export function openPacing(clock: Clock, paceOf: (platform: string) => Pace | un
       const first = Math.min(...waits.map(({ wait }) => wait));
       return {
         platforms: waits.map(({ platform }) => platform),
-        until: waits.length === 0 ? undefined : new Date(now() + first),
+        until: waits.length === 0 ? undefined : new Date(clock.now().getTime() + first),
       };
     },
     room() {
@@ -99,7 +100,7 @@ const UNDER_WAY_MS = 20;
 function waitOf(window: Window, at: number): number {
   if (living(window, at) < window.allowance.count) return 0;
   const over = Math.min(...[...window.turns].map((turn) => turn.over));
-  return Number.isFinite(over) ? Math.max(1, over - at) : UNDER_WAY_MS;
+  return Number.isFinite(over) ? Math.ceil(over - at) : UNDER_WAY_MS;
 }
 
 function living({ turns }: Window, at: number): number {

@@ -39,7 +39,15 @@ async function later({ database, clock }: Office, letter: Letter, waitMs: number
   return { ...unsent(letter, now), dueAt };
 }
 
+/** Of a community that another process has, or that is back tomorrow, nobody here knows what is right. */
 export async function send(office: Office, pacing: Pacing, letter: Letter): Promise<Fate> {
+  if (office.isInForce(letter.communityId)) return sendNow(office, pacing, letter);
+  return fateOf(letter, ELSEWHERE, office.clock.now()).fate;
+}
+
+const ELSEWHERE = failed({ is: 'down', reason: 'its community is not in force' });
+
+async function sendNow(office: Office, pacing: Pacing, letter: Letter): Promise<Fate> {
   const now = office.clock.now();
   const give = (delivered: Delivered) => fateOf(letter, delivered, now).fate;
   if (letter.role !== undefined) return give(await giveRole(office, letter, letter.role));

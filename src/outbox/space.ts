@@ -1,21 +1,20 @@
 import type { Sql } from '../database/sql.ts';
 
-/** What became of a space since the config was written: a new address, or a chat that takes no messages. */
+/** A space has a new address. @param it `from`: its chat as the config has it, however often that moved */
 export async function saveMove(
   sql: Sql,
   it: { communityId: string; space: string; platform: string; from: string; to: string },
 ): Promise<void> {
   await sql.execute(
     `insert into space (community_id, name, configured, address) values ($1, $2, $3, $4)
-     on conflict (community_id, name) do update set address = excluded.address,
-       configured = coalesce(nullif(space.configured, ''), excluded.configured)`,
+     on conflict (community_id, name) do update set configured = excluded.configured, address = excluded.address`,
     [it.communityId, it.space, `${it.platform}/${it.from}`, it.to],
   );
 }
 
-export type KnownMove = { readonly platform: string; readonly from: string; readonly to: string };
+type KnownMove = { readonly platform: string; readonly from: string; readonly to: string };
 
-/** All moves: the same chat may have moved more than once. */
+/** All moves, each from a chat as a config had it to where that is now. */
 export async function loadMoves(sql: Sql): Promise<KnownMove[]> {
   const rows = await sql.query<{ configured: string; address: string }>(
     `select configured, address from space where address <> ''`,

@@ -93,6 +93,17 @@ it('a broken config is refused: what was in force stays, and the admin is told w
   await lin.sees(/\+1[69]|\+19/);
 });
 
+it('a config with signs that no database stores is taken over without them', async () => {
+  const meeting = await community(night, { on: ['telegram'] });
+  const { write, communities } = await followed(meeting);
+  const entry =
+    '{ cron: "0 9 * * *", run: say, in: [group], with: { text: "Tea\\0 for \\ud83d two" } }';
+  await write(nightWith({ timetable: `"tea\\0": ${entry}` }));
+  expect(communities.health()).toMatchObject({ ready: true });
+  await meeting.clock.advance({ days: 1 });
+  await meeting.group.shows(/Tea for \ufffd two/);
+});
+
 it('an admin who is named no more may no more', async () => {
   const { mei, changes } = await community(night, { on: ['telegram'] });
   await mei.types('/check-in card');

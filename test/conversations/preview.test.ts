@@ -44,6 +44,21 @@ it('a preview shows cards and boards as they would look, and does none of it', a
   expect(room('group').texts()).toEqual([]);
 });
 
+it('a preview of what itself looks ahead ends', async () => {
+  const ahead = nightWith({
+    timetable: [
+      'tea: { cron: "0 9 * * *", run: say, in: [hall], with: { text: Tea } }',
+      'again: { cron: "0 10 * * *", run: run, in: [hall], with: { entry: tea } }',
+      'mirror: { cron: "0 11 * * *", run: preview, in: [hall], with: { entry: mirror } }',
+    ].join('\n'),
+  });
+  const { mei } = await community(ahead, { on: ['web'] });
+  await mei.types('/preview again');
+  await mei.seesPrivately(/The command answers: “tea” runs now/);
+  await mei.types('/preview mirror');
+  await mei.seesPrivately(/If “mirror” ran now/);
+});
+
 it('a preview in quiet hours says when it would be posted', async () => {
   const quiet = nightWith({ operations: 'posts: { quiet: "08:00-10:00" }', timetable });
   const { mei } = await community(quiet, everywhere);

@@ -2,11 +2,12 @@ import type { Incoming, Place } from '../../chat/incoming.ts';
 import { localeOf } from '../../chat/locale.ts';
 import { closeDirect } from '../../members/direct.ts';
 import { setLeft } from '../../members/leaving.ts';
-import { openSpace, refuseSpace, saveMove } from '../../outbox/space.ts';
+import { openSpace, refuseSpace } from '../../outbox/space.ts';
 import { tellOnce } from '../../outbox/stray.ts';
 import type { Community } from '../community.ts';
 import type { Heard } from '../port.ts';
 import { type Core, say } from '../running/core.ts';
+import { followMove } from '../running/moves.ts';
 import { tellDeparture } from './departure.ts';
 
 const DONE: Heard = { is: 'nothing' };
@@ -21,7 +22,7 @@ export function hearHappening(core: Core, incoming: Incoming): Promise<Heard> | 
     case 'removed':
       return done(place.private ? closeDirect(core.database, from, at) : removed(core, place, at));
     case 'moved':
-      return done(moved(core, place, what.to));
+      return done(followMove(core, place, what.to));
     case 'left':
       return done(community && left(core, community, incoming));
     case 'joined':
@@ -83,15 +84,5 @@ async function removed(core: Core, place: Place, at: Date): Promise<void> {
       'the bot was removed from this chat: add it again, or take the space out of the config',
       at,
     );
-  }
-}
-
-async function moved(core: Core, { platform, chat }: Place, to: string): Promise<void> {
-  for (const { communityId, space } of core.registry.moved(platform, chat, to)) {
-    core.log.info(
-      { community: communityId, space, to },
-      'a chat has a new address: please update the config',
-    );
-    await saveMove(core.database, { communityId, space, platform, from: chat, to });
   }
 }

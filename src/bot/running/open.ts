@@ -3,7 +3,6 @@ import { timesBefore } from '../../agenda/waiting.ts';
 import type { Incoming } from '../../chat/incoming.ts';
 import { pause } from '../../clock.ts';
 import { type Loop, startLoop } from '../../loop.ts';
-import { loadMoves } from '../../outbox/space.ts';
 import type { Community } from '../community.ts';
 import { isCommandName } from '../hearing/command-names.ts';
 import { expects } from '../hearing/expects.ts';
@@ -14,6 +13,7 @@ import { armTimetable } from '../timetable/arm.ts';
 import { type Heartbeat, heartbeatOn } from '../timetable/heartbeat.ts';
 import type { Core } from './core.ts';
 import { enrol } from './enrol.ts';
+import { recallMoves } from './moves.ts';
 
 /** The bot at work: what adapters speak to, and what the composition root starts and stops. */
 export type RunningBot = Bot & {
@@ -55,8 +55,7 @@ export function openBot(core: Core, queue: Queue, reconcileMs: number): RunningB
     communities: registry.all,
     async adopt(community) {
       registry.put(community, await enrol(database, community));
-      for (const { platform, from, to } of await loadMoves(database))
-        registry.moved(platform, from, to);
+      await recallMoves(core);
       await armTimetable(database, community, clock.now());
       arming?.wake();
     },

@@ -22,7 +22,12 @@ export type Registry = {
 
 export type Enrolled = { readonly community: Community; readonly standing: Standing };
 export type Found = { readonly community: Community; readonly space: Space };
-export type Moved = { readonly communityId: string; readonly space: string };
+export type Moved = {
+  readonly communityId: string;
+  readonly space: string;
+  /** its chat, as the config has it */
+  readonly configured: string;
+};
 
 export function openRegistry(): Registry {
   const enrolled = new Map<string, Enrolled>();
@@ -77,6 +82,7 @@ export function openRegistry(): Registry {
       return affected.map(({ community, space }) => ({
         communityId: community.id,
         space: space.name,
+        configured: space.chat,
       }));
     },
   };

@@ -49,6 +49,7 @@ const reasonsInChinese: Readonly<Record<string, string>> = {
   "this community has no such room in the playground: add it to the config's spaces":
     '网页里没有这个房间：请加到配置的 spaces 里',
   'the config no longer has this space': '配置里已没有这个空间',
+  'its community is not in force': '这个社群目前没有启用',
   'the bot stopped while sending this; look whether it arrived':
     '机器人发送时停止了：请看看消息到了没有',
   'it failed while it was sent; the log says why': '发送时出错了，原因见日志',

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Entry } from '../../agenda/entry.ts';
 import { next } from '../../agenda/occurrences.ts';
-import { armings } from '../../agenda/timer.ts';
+import { armTimers } from '../../agenda/timer.ts';
 import type { Database } from '../../database/database.ts';
 import type { Sql } from '../../database/sql.ts';
 import type { Community } from '../community.ts';
@@ -44,10 +44,12 @@ async function lockEntries(sql: Sql, communityId: string): Promise<Map<string, s
   return new Map(rows.map(({ name, timing }) => [name, timing]));
 }
 
+/** Not the timers of an entry whose name goes on behind a slash. */
 async function callOff(sql: Sql, communityId: string, name: string, kept: boolean): Promise<void> {
   await sql.execute(
     `update timer set state = 'cancelled', reason = 'the timetable was changed'
-     where community_id = $1 and starts_with(key, $2) and state = 'waiting'`,
+     where community_id = $1 and starts_with(key, $2) and position('/' in right(key, -length($2))) = 0
+       and state = 'waiting'`,
     [communityId, `${TIMETABLE}/${name}/`],
   );
   if (!kept)
@@ -86,5 +88,5 @@ async function setMissing(sql: Sql, community: Community, now: Date): Promise<vo
     const key = timerKey(entry.name, when);
     return [{ communityId: community.id, key, name: TIMETABLE, payload, dueAt: when }];
   });
-  if (missing.length > 0) await armings.add(sql, missing);
+  if (missing.length > 0) await armTimers(sql, missing);
 }

@@ -6,6 +6,7 @@ import { mayRetry } from '../../database/errors.ts';
 import type { Sql } from '../../database/sql.ts';
 import { together } from '../../database/unit-of-work.ts';
 import { type Admitted, admit } from '../../members/admission.ts';
+import type { Member } from '../../members/member.ts';
 import { cardById } from '../../outbox/card-row.ts';
 import { type Draft, draftsOf } from '../../outbox/draft.ts';
 import { withPicture } from '../../outbox/picture.ts';
@@ -16,21 +17,22 @@ import { askingOf, readAloud, readingOf } from '../hearing/asked.ts';
 import type { Scene } from '../hearing/scene.ts';
 import { onCard } from '../press.ts';
 import { type Core, say } from '../running/core.ts';
-import { findNobody, housePerson, houseScene } from '../running/house.ts';
+import { findNobody, houseMember, housePerson, houseScene } from '../running/house.ts';
 import { type Foreseen, type ForeseenMessage, type Work, workOn } from '../work.ts';
 
 const NOTHING: Foreseen = { answer: undefined, messages: [], members: 0 };
 
 /**
  * Runs an entry's command as its time would, in a transaction that is never committed, and reads what
- * the outbox would hold.
+ * the outbox would hold. A command that itself looks ahead sees nothing: the entry may be its own.
  */
 export async function foresee(
-  core: Core,
+  all: Core,
   community: Community,
   entry: Entry,
   locale: Locale,
 ): Promise<Foreseen> {
+  const core: Core = { ...all, foresee: async () => NOTHING };
   const key = `foreseen/${core.chance.code(12)}`;
   const at = core.clock.now();
   const house = houseScene(core.registry, community, { spaces: entry.in, key, at });
@@ -40,7 +42,7 @@ export async function foresee(
   if (!scene || !command || !read?.ok) return NOTHING;
   const { act } = command;
   if (act.is === 'file') return NOTHING;
-  if (act.is === 'change') return rehearsed(core, scene, { command, options: read.values });
+  if (act.is === 'change') return rehearsed(core, scene, { command, act, options: read.values });
   const answer = await readAloud(core, scene, act, read.values);
   if (answer.secret) return { ...NOTHING, answer: declined(say(locale).notAloud) };
   const reply = { reply: answer, asOne: false, pin: false, at };
@@ -50,7 +52,11 @@ export async function foresee(
   };
 }
 
-type Ready = { readonly command: Command; readonly options: Readonly<Record<string, unknown>> };
+type Ready = {
+  readonly command: Command;
+  readonly act: Extract<Command['act'], { readonly is: 'change' }>;
+  readonly options: Readonly<Record<string, unknown>>;
+};
 
 /** Ends a transaction without keeping anything of it. */
 class Undone extends Error {}
@@ -60,10 +66,13 @@ const TRIES = 3;
 
 async function rehearsed(core: Core, scene: Scene, ready: Ready): Promise<Foreseen> {
   let foreseen = NOTHING;
+  const asking = askingFor(scene, ready, houseMember(scene));
+  // Outside: the embedded database has one transaction at a time.
+  const seen = await ready.act.before?.(asking, readingOf(core, scene));
   for (let tries = 1; ; tries += 1)
     try {
       await core.database.transaction(async (tx) => {
-        foreseen = await inside(core, scene, ready, tx);
+        foreseen = await inside(core, scene, { ...ready, seen }, tx);
         throw new Undone();
       });
     } catch (error) {
@@ -72,17 +81,21 @@ async function rehearsed(core: Core, scene: Scene, ready: Ready): Promise<Forese
     }
 }
 
-async function inside(core: Core, scene: Scene, ready: Ready, tx: Sql): Promise<Foreseen> {
-  const { act } = ready.command;
-  if (act.is !== 'change') return NOTHING;
+const askingFor = (scene: Scene, { command, options }: Ready, member: Member) =>
+  askingOf(scene, { ...command, options, record: '' }, member);
+
+async function inside(
+  core: Core,
+  scene: Scene,
+  ready: Ready & { readonly seen: unknown },
+  tx: Sql,
+): Promise<Foreseen> {
   const { enrolled, at, key } = scene;
   const { community, standing } = enrolled;
   const person = housePerson(community);
   const arrival = { communityId: community.id, person, key: undefined, at };
   const [admitted] = await admit(tx, [arrival]);
-  const asking = { ...ready.command, options: ready.options, record: '' };
-  const asked = askingOf(scene, asking, (admitted as Admitted).member);
-  const seen = await act.before?.(asked, readingOf(core, scene));
+  const asking = askingFor(scene, ready, (admitted as Admitted).member);
   const all = await together<Reply>(tx, new Map(), [
     (drafts) => {
       const work: Work = workOn(drafts, core, {
@@ -92,7 +105,7 @@ async function inside(core: Core, scene: Scene, ready: Ready, tx: Sql): Promise<
         key,
         find: findNobody,
       });
-      return act.run(asked, work, seen);
+      return ready.act.run(asking, work, ready.seen);
     },
   ]);
   await all.written;

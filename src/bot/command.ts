@@ -33,6 +33,8 @@ export type Command = {
   readonly byForm?: true;
   /** what is said with it is for the bot alone: asked for in private, and taken away where others read it */
   readonly alone?: true;
+  /** works on the timetable itself: an entry of it that ran itself would have no end */
+  readonly byHand?: true;
   /** said above the question, where options are asked for one by one */
   readonly recalls?: (given: Given, asked: Asking, reading: Reading) => Promise<string | undefined>;
   readonly act: Act;
@@ -47,8 +49,8 @@ export type Command = {
  * What needs no person: the work of a role, and what is read aloud to all. Members do the rest for
  * themselves.
  */
-export function runsOnClock(command: Pick<Command, 'for' | 'act' | 'answers'>): boolean {
-  if (command.act.is === 'file') return false;
+export function runsOnClock(command: Pick<Command, 'for' | 'act' | 'answers' | 'byHand'>): boolean {
+  if (command.act.is === 'file' || command.byHand) return false;
   if (command.for !== 'member') return true;
   return command.act.is === 'lookup' && command.answers === 'openly';
 }

@@ -44,6 +44,7 @@ export type Declared<Settings, Texts, O extends Options, Ground> = {
   /** said without what it needs it opens its form, also where the platform's own menu could insist */
   readonly byForm?: true;
   readonly alone?: true;
+  readonly byHand?: true;
   readonly recalls?: (
     given: Given,
     asked: Asking & Mine<Settings, Texts>,

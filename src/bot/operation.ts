@@ -183,7 +183,7 @@ function commandOf<Settings, Texts, O extends Options>(
   declared: Omit<Declared<Settings, Texts, O, never>, 'run'>,
   { settings, texts }: Shared<Settings, Texts>,
 ): Omit<Command, 'act'> {
-  const { called, suggest, heedsRoles, byForm, alone, recalls } = declared;
+  const { called, suggest, heedsRoles, byForm, alone, byHand, recalls } = declared;
   const offered: Readonly<Record<string, readonly string[] | undefined>> =
     declared.offers?.(settings) ?? {};
   return {
@@ -202,6 +202,7 @@ function commandOf<Settings, Texts, O extends Options>(
     ...(heedsRoles && { heedsRoles }),
     ...(byForm && { byForm }),
     ...(alone && { alone }),
+    ...(byHand && { byHand }),
     ...(recalls && {
       recalls: (given, asked, reading) =>
         recalls(given, { ...asked, settings, say: texts[asked.locale] }, reading),

@@ -62,6 +62,7 @@ function commandNamed(
       const hint = hintOf(name, able, off)(say);
       return `${say.timetable.noCommand({ name })}${hint}`;
     });
+  else if (command.byHand) notes.wrong([...path, 'run'], (say) => say.timetable.byHand({ name }));
   else if (!runsOnClock(command))
     notes.wrong([...path, 'run'], (say) => say.timetable.memberCommand({ name }));
   return command;

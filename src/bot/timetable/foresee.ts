@@ -24,15 +24,14 @@ const NOTHING: Foreseen = { answer: undefined, messages: [], members: 0 };
 
 /**
  * Runs an entry's command as its time would, in a transaction that is never committed, and reads what
- * the outbox would hold. A command that itself looks ahead sees nothing: the entry may be its own.
+ * the outbox would hold.
  */
 export async function foresee(
-  all: Core,
+  core: Core,
   community: Community,
   entry: Entry,
   locale: Locale,
 ): Promise<Foreseen> {
-  const core: Core = { ...all, foresee: async () => NOTHING };
   const key = `foreseen/${core.chance.code(12)}`;
   const at = core.clock.now();
   const house = houseScene(core.registry, community, { spaces: entry.in, key, at });

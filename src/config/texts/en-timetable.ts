@@ -23,6 +23,8 @@ export const timetable = {
   noCommand: (it: { name: string }) => `there is no command "${it.name}"`,
   memberCommand: (it: { name: string }) =>
     `"${it.name}" is done by members for themselves, so it cannot run on a clock`,
+  byHand: (it: { name: string }) =>
+    `"${it.name}" works on the timetable itself, so it cannot stand in it`,
   switchedOff: (it: { operation: string }) => `: ${it.operation} is false in operations`,
   optionsUnderWith: (it: { command: string }) =>
     `; run: ${it.command}, and its options under with:`,

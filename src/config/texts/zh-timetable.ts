@@ -18,6 +18,7 @@ export const timetable: Texts['timetable'] = {
   isComment: ({ comment }) => `“${comment}”是注释，不会发出；请给整段文字加引号`,
   noCommand: ({ name }) => `没有“${name}”这个命令`,
   memberCommand: ({ name }) => `“${name}”由成员自己使用，不能定时运行`,
+  byHand: ({ name }) => `“${name}”管的就是时间表，不能写进时间表`,
   switchedOff: ({ operation }) => `：operations 里 ${operation} 是 false`,
   optionsUnderWith: ({ command }) => `；请写 run: ${command}，选项写在 with: 下面`,
   noOption: ({ command, name }) => `“${command}”没有“${name}”这个选项`,

@@ -112,6 +112,7 @@ const resume = op.command({
 
 const run = op.command({
   name: 'run',
+  byHand: true,
   texts: (say) => say.run,
   for: 'planner',
   answers: 'privately',
@@ -136,6 +137,7 @@ const run = op.command({
 
 const preview = op.lookup({
   name: 'preview',
+  byHand: true,
   texts: (say) => say.preview,
   for: 'planner',
   answers: 'privately',

@@ -21,7 +21,7 @@ export const zh: Texts = {
   card: { about: '发布今天的打卡卡片', options: {} },
   streak: { about: '查看连续天数，以及是怎么算出来的', options: {} },
   calendar: { about: '查看一个月的打卡日历', options: { month: '月份：如 2026-03' } },
-  makeup: { about: '补签缺卡的一天', options: { day: '日期，如 2026-03-01' } },
+  makeup: { about: '补签缺卡的一天', options: { day: '日期：如 2026-03-01' } },
   freeze: { about: '购买保护卡，缺卡一天也不中断', options: {} },
   amnesty: {
     about: '让某些日子不中断任何人的连续打卡',

@@ -14,7 +14,7 @@ export const shop: typeof en = {
   shopFooter: '点按钮购买，或发送 /buy 加括号里的名称。',
   shopNothing: '现在还没有你能买的。',
   buyButton: ({ name, price }) => `${name} · ${price} 积分`,
-  noItem: '商店里没有这件物品。发送 /shop 查看有什么。',
+  noItem: '商店里没有这件商品。发送 /shop 查看有什么。',
   staleButton: '商店已有变化，或者您已经买过了。发送 /shop 查看最新情况。',
   soldOut: '已售完。',
   itemLimit: ({ most }) => `每人最多 ${most} 件。`,

@@ -52,8 +52,8 @@ export const zh: Texts = {
   seasonStart: { about: '开始新赛季，上一赛季随之结束并公布榜单', options: { name: '赛季名称' } },
   seasonEnd: { about: '结束赛季并公布最终榜单', options: {} },
   shop: { about: '积分商店', options: {} },
-  buy: { about: '购买商店里的物品', options: { item: '买什么' } },
-  refund: { about: '退款', options: { order: '订单编号，如 #17', reason: '原因' } },
+  buy: { about: '购买商店里的商品', options: { item: '商品：买什么' } },
+  refund: { about: '退款', options: { order: '订单：编号，如 #17', reason: '原因' } },
   tasks: { about: '等待助手处理的事项', options: {} },
 
   balance: ({ balance, rank }) => `现有 ${balance} 积分 · 排名第 ${rank}`,

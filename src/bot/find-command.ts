@@ -52,7 +52,7 @@ export function usageOf(
 }
 
 /** What is sent along has no name: it is told what it is. */
-function calledIn(locale: Locale, option: NamedOption): string {
+export function calledIn(locale: Locale, option: NamedOption): string {
   if (!isTyped(option.kind)) return option.about[locale].split(/[:：]/, 1)[0] ?? option.name;
   return (locale === 'zh' ? namesOf(option)[1] : undefined) ?? option.name;
 }

@@ -1,4 +1,5 @@
 import type { Loss } from '../../chat/fit.ts';
+import { start } from './en-start.ts';
 
 const count = (number: number, one: string, many: string) =>
   `${number} ${number === 1 ? one : many}`;
@@ -106,6 +107,7 @@ emcee help                               this`,
   notWell: 'Not as planned:',
   allWell: 'Every entry did what it is for, and every message was delivered.',
 
+  start,
   parted: (it: { notes: readonly string[] }) => it.notes.join('; '),
 };
 

@@ -1,5 +1,6 @@
 import type { Loss } from '../../chat/fit.ts';
 import type { Texts } from './en.ts';
+import { start } from './zh-start.ts';
 
 const losses: Readonly<Record<Loss, string>> = {
   'text-split': '正文分成了几条消息',
@@ -85,5 +86,6 @@ emcee help                               显示这些`,
   notWell: '和计划不同的：',
   allWell: '每一条时间表都照计划运行了，每一条消息都送达了。',
 
+  start,
   parted: ({ notes }) => notes.join('；'),
 };

@@ -29,7 +29,7 @@ emcee coupons import <community> <pool> <file.csv>
 emcee quiz import <file.csv> [--title "…"]   write a table of questions as a bank
 emcee token <community> [--name shop]    make a token for a program; it is shown once
 emcee token list <community>             which tokens there are
-emcee token revoke <community> <name>    a token is good for nothing from now on
+emcee token revoke <community> <name>    revoke a token: it stops working at once
 emcee schema [file]                      write the JSON Schema of community files
 emcee backup <file.tar.gz>               copy the embedded database (while the bot is stopped)
 emcee help                               this`,

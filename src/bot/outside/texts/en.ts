@@ -17,7 +17,7 @@ export const en = {
 
   tokenTaken: (it: { name: string }) =>
     `there is a token "${it.name}" already; choose another --name, or revoke it first`,
-  tokenRevoked: (it: { name: string }) => `the token "${it.name}" is good for nothing from now on`,
+  tokenRevoked: (it: { name: string }) => `the token "${it.name}" no longer works`,
   noToken: (it: { name: string; community: string }) =>
     `there is no token "${it.name}" in use; emcee token list ${it.community} shows them`,
   noTokens: 'there are no tokens',

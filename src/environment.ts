@@ -1,57 +1,63 @@
 import { z } from 'zod';
 import { type Locale, localeOf } from './chat/locale.ts';
+import type { Texts } from './cli/texts/en.ts';
+import { texts } from './cli/texts.ts';
 import { logLevels } from './log.ts';
 
-const startsWith = (...protocols: string[]) =>
-  `an address that starts with ${protocols.map((one) => `${one}://`).join(' or ')}`;
+type Say = Texts['start'];
 
-const url = (...protocols: string[]) =>
+const url = (say: Say, ...protocols: string[]) =>
   z.string().refine((value) => URL.canParse(value) && protocols.includes(protocolOf(value)), {
-    error: startsWith(...protocols),
+    error: say.address({ protocols }),
   });
 
 const protocolOf = (value: string) => new URL(value).protocol.slice(0, -1);
 
-const PASSWORD = 'in a password, @ is written %40, # %23, / %2F and ? %3F';
-
 /** With a password in it: a sign that ends one is told, before half of the password is taken for a host. */
-const server = (...protocols: string[]) =>
-  z.string().refine((value) => url(...protocols).safeParse(value).success && isWhole(value), {
-    error: `${startsWith(...protocols)}; ${PASSWORD}`,
+const server = (say: Say, ...protocols: string[]) =>
+  z.string().refine((value) => url(say, ...protocols).safeParse(value).success && isWhole(value), {
+    error: say.serverAddress({ address: say.address({ protocols }) }),
   });
 
 const isWhole = (value: string) => !value.includes('#') && !/@[^?]*@/.test(value);
 
-const shape = z.object({
-  DATABASE_URL: server('postgres', 'postgresql').optional(),
-  REDIS_URL: server('redis', 'rediss').optional(),
-  EMCEE_DATA: z.string().min(1).default('./data'),
-  EMCEE_COMMUNITIES: z.string().min(1).default('./communities'),
+const oneOf = <const W extends readonly string[]>(say: Say, words: W) =>
+  z.enum(words, say.oneOf({ words }));
+
+const variablesIn = (say: Say) => ({
+  DATABASE_URL: server(say, 'postgres', 'postgresql').optional(),
+  REDIS_URL: server(say, 'redis', 'rediss').optional(),
+  EMCEE_DATA: z.string().default('./data'),
+  EMCEE_COMMUNITIES: z.string().default('./communities'),
   EMCEE_SECRET: z.string().optional(),
-  EMCEE_SECRET_LOST: z.enum(['yes', 'no']).optional(),
-  EMCEE_PLAYGROUND: z.enum(['on', 'off']).optional(),
+  EMCEE_SECRET_LOST: oneOf(say, ['yes', 'no']).optional(),
+  EMCEE_PLAYGROUND: oneOf(say, ['on', 'off']).optional(),
   TELEGRAM_BOT_TOKEN: z
     .string()
-    .regex(/^\d+:[\w-]{30,}$/, 'a token as BotFather gives it: digits, a colon, letters')
+    .regex(/^\d+:[\w-]{30,}$/, say.telegramToken)
     .optional(),
-  TELEGRAM_API_ROOT: url('http', 'https').optional(),
-  TELEGRAM_WEBHOOK_URL: url('http', 'https').optional(),
+  TELEGRAM_API_ROOT: url(say, 'http', 'https').optional(),
+  TELEGRAM_WEBHOOK_URL: url(say, 'http', 'https').optional(),
   TELEGRAM_WEBHOOK_SECRET: z
     .string()
-    .regex(
-      /^[\w-]{16,256}$/,
-      '16 to 256 letters, digits, _ or -; make one with: openssl rand -hex 32',
-    )
+    .regex(/^[\w-]{16,256}$/, say.webhookSecret)
     .optional(),
-  DISCORD_BOT_TOKEN: z.string().min(20, 'a token as the developer portal gives it').optional(),
-  DISCORD_API_ROOT: url('http', 'https').optional(),
-  EMCEE_URL: url('http', 'https').optional(),
-  HOST: z.string().min(1).default('127.0.0.1'),
-  PORT: z.coerce.number('a number').int('a whole number').min(0).max(65_535).default(3000),
-  LOG_LEVEL: z.enum(logLevels).default('info'),
+  DISCORD_BOT_TOKEN: z.string().min(20, say.discordToken).optional(),
+  DISCORD_API_ROOT: url(say, 'http', 'https').optional(),
+  EMCEE_URL: url(say, 'http', 'https').optional(),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce
+    .number(say.port)
+    .int(say.port)
+    .min(0, say.port)
+    .max(65_535, say.port)
+    .default(3000),
+  LOG_LEVEL: oneOf(say, logLevels).default('info'),
 });
 
-export type Environment = z.infer<typeof shape>;
+const shapeIn = (say: Say) => z.object(variablesIn(say));
+
+export type Environment = z.infer<ReturnType<typeof shapeIn>>;
 
 export type EnvironmentRead =
   | { readonly ok: true; readonly environment: Environment }
@@ -71,28 +77,27 @@ export function readEnvironment(
   variables: Readonly<Record<string, string | undefined>> = process.env,
 ): EnvironmentRead {
   const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
-  const read = shape.safeParse(set);
-  if (!read.success) return { ok: false, problems: read.error.issues.map(problemOf) };
-  const problems = together(read.data);
+  const say = texts[shellLanguage(variables)].start;
+  const read = shapeIn(say).safeParse(set);
+  if (!read.success)
+    return {
+      ok: false,
+      problems: read.error.issues.map(({ path, message: needs }) =>
+        say.variable({ name: path.join('.'), needs }),
+      ),
+    };
+  const problems = together(read.data, say);
   return problems.length > 0 ? { ok: false, problems } : { ok: true, environment: read.data };
 }
 
-function problemOf({ path, message }: z.core.$ZodIssue): string {
-  return `${path.join('.')}: needs ${message.replace(/^Invalid (input|option): expected /, '')}`;
-}
-
 /** What one variable asks of another. */
-function together(it: Environment): string[] {
+function together(it: Environment, say: Say): string[] {
   const problems: string[] = [];
   if (it.DATABASE_URL !== undefined && it.EMCEE_SECRET === undefined)
-    problems.push(
-      'EMCEE_SECRET: needed with DATABASE_URL, as what is sealed must be readable from every machine. Make one with: openssl rand -base64 32',
-    );
+    problems.push(say.secretMissing);
   if (it.TELEGRAM_WEBHOOK_URL !== undefined && it.TELEGRAM_WEBHOOK_SECRET === undefined)
-    problems.push(
-      'TELEGRAM_WEBHOOK_SECRET: needed with TELEGRAM_WEBHOOK_URL, so that nobody else can speak as Telegram. Make one with: openssl rand -hex 32',
-    );
+    problems.push(say.webhookSecretMissing);
   if (it.TELEGRAM_WEBHOOK_URL !== undefined && it.TELEGRAM_BOT_TOKEN === undefined)
-    problems.push('TELEGRAM_BOT_TOKEN: needed with TELEGRAM_WEBHOOK_URL');
+    problems.push(say.telegramTokenMissing);
   return problems;
 }

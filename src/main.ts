@@ -3,12 +3,13 @@ import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Told } from './bot/outside/shell.ts';
-import { type Asked, readArguments, texts } from './cli/arguments.ts';
+import { type Asked, readArguments } from './cli/arguments.ts';
 import { askRunning, askRunningForTokens } from './cli/ask.ts';
 import { check } from './cli/check.ts';
 import { placeOf } from './cli/looking.ts';
 import { plan } from './cli/plan.ts';
 import { schema } from './cli/schema.ts';
+import { texts } from './cli/texts.ts';
 import { systemClock } from './clock.ts';
 import { buildFolder } from './database/package-files.ts';
 import { writeTemplate } from './database/template.ts';
@@ -26,7 +27,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 const language = shellLanguage();
-const { usage } = texts[language];
+const { usage, noFile, start: say } = texts[language];
 
 const print = (line: string) => void process.stdout.write(`${line}\n`);
 const complain = (line: string) => void process.stderr.write(`${line}\n`);
@@ -34,15 +35,15 @@ const complain = (line: string) => void process.stderr.write(`${line}\n`);
 /** What the process does; resolves to its exit code, or never while the bot runs. */
 async function main(typed: readonly string[]): Promise<number | undefined> {
   const asked = readArguments(typed, language);
-  if (asked.do === 'help') return say(usage, 0);
+  if (asked.do === 'help') return done(usage);
   if (asked.do === 'wrong') return complainOf([`emcee: ${asked.why}`, usage]);
   const read = readEnvironment();
   return read.ok ? perform(asked, read.environment) : complainOf(read.problems);
 }
 
-function say(text: string, code: number): number {
+function done(text: string): number {
   print(text);
-  return code;
+  return 0;
 }
 
 function complainOf(problems: readonly string[]): number {
@@ -121,8 +122,8 @@ async function start(environment: Environment): Promise<undefined> {
     return stopping;
   };
   const served = await serving;
-  print(`Emcee runs at ${served.address}`);
-  if (served.playground) print(`The playground: ${served.address}/playground/`);
+  print(say.runsAt(served));
+  if (served.playground) print(say.playground({ address: `${served.address}/playground/` }));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
   return undefined;
 }
@@ -131,7 +132,13 @@ async function run(
   { community, words, spaces }: Extract<Asked, { do: 'run' }>,
   environment: Environment,
 ): Promise<number> {
-  const it = { communityId: community, words, spaces, key: `shell/${randomUUID()}` };
+  const it = {
+    communityId: community,
+    words,
+    spaces,
+    key: `shell/${randomUUID()}`,
+    locale: language,
+  };
   const { runHere } = await import('./run-here.ts');
   const told =
     (await askRunning(environment.EMCEE_DATA, it)) ??
@@ -159,13 +166,12 @@ async function token(
   { ask, community, name }: Extract<Asked, { do: 'token' }>,
   environment: Environment,
 ): Promise<number> {
-  const it = { ask, communityId: community, name };
+  const it = { ask, communityId: community, name, locale: language };
   const { runHere } = await import('./run-here.ts');
   const told =
     (await askRunningForTokens(environment.EMCEE_DATA, it)) ??
     (await runHere(environment, (emcee) => emcee.tokens(it)));
-  if (ask === 'make' && told.ok)
-    complain(`The token “${name}” of ${community}. Keep it now: it is not shown again.`);
+  if (ask === 'make' && told.ok) complain(say.tokenMade({ name, community }));
   return tell(told);
 }
 
@@ -175,9 +181,15 @@ async function importFile(
   environment: Environment,
 ): Promise<number> {
   if (!(await stat(file).catch(() => undefined))?.isFile())
-    return complainOf([`there is no file ${file}`]);
+    return complainOf([noFile({ at: file })]);
   const words = `drop import ${/\s/.test(pool) ? `"${pool}"` : pool}`;
-  const it = { communityId: community, words, spaces: [], key: `shell/${randomUUID()}` };
+  const it = {
+    communityId: community,
+    words,
+    spaces: [],
+    key: `shell/${randomUUID()}`,
+    locale: language,
+  };
   const content = () => createReadStream(file, { highWaterMark: PIECE });
   const { runHere } = await import('./run-here.ts');
   const told =
@@ -190,13 +202,12 @@ async function importFile(
 const PIECE = 256 * 1024;
 
 async function backup(file: string, { EMCEE_DATA, DATABASE_URL }: Environment): Promise<number> {
-  if (DATABASE_URL !== undefined)
-    return complainOf(['this database is Postgres: use pg_dump for a backup']);
+  if (DATABASE_URL !== undefined) return complainOf([say.usePgDump]);
   const { openDatabase } = await import('./database/database.ts');
   const database = await openDatabase({ folder: EMCEE_DATA });
   await database.dump?.(file);
   await database.close();
-  return say(`copied to ${file}`, 0);
+  return done(say.copied({ file }));
 }
 
 main(process.argv.slice(2)).then(
@@ -205,7 +216,7 @@ main(process.argv.slice(2)).then(
   },
   (error: unknown) => {
     const read = readEnvironment();
-    complain(`emcee: ${read.ok ? faultOf(error, read.environment) : String(error)}`);
+    complain(`emcee: ${read.ok ? faultOf(error, read.environment, say) : String(error)}`);
     // What was opened before it failed would keep the process alive.
     process.exit(1);
   },

@@ -1,55 +1,67 @@
 import path from 'node:path';
+import type { Texts } from './cli/texts/en.ts';
 import type { Environment } from './environment.ts';
 
 type Known = Pick<Environment, 'EMCEE_COMMUNITIES' | 'EMCEE_DATA' | 'HOST' | 'PORT'>;
 
+type Say = Texts['start'];
+
 /** Why nothing could be done, in words for the operator, with what would do. */
-export function faultOf(error: unknown, it: Known): string {
+export function faultOf(error: unknown, it: Known, say: Say): string {
   if (!(error instanceof Error)) return String(error);
   const { code = '' } = error as NodeJS.ErrnoException;
-  return wordsFor(error, code, it) ?? (error.message || code || error.name);
+  return wordsFor(error, code, it, say) ?? (error.message || code || error.name);
 }
 
 const LISTENING: readonly (string | undefined)[] = ['listen', 'bind', 'getaddrinfo'];
 
-function wordsFor(error: NodeJS.ErrnoException, code: string, it: Known): string | undefined {
-  if (LISTENING.includes(error.syscall)) return faultOfListening(code, it);
-  if (code === 'ENOSPC' || code === 'EDQUOT') return `the disk is full: ${error.message}`;
+function wordsFor(
+  error: NodeJS.ErrnoException,
+  code: string,
+  it: Known,
+  say: Say,
+): string | undefined {
+  if (LISTENING.includes(error.syscall)) return faultOfListening(code, it, say);
+  if (code === 'ENOSPC' || code === 'EDQUOT') return say.diskFull({ why: error.message });
   const place = [
-    { name: 'EMCEE_COMMUNITIES', folder: it.EMCEE_COMMUNITIES, of: 'the communities' },
-    { name: 'EMCEE_DATA', folder: it.EMCEE_DATA, of: 'the data' },
+    { name: 'EMCEE_COMMUNITIES', folder: it.EMCEE_COMMUNITIES },
+    { name: 'EMCEE_DATA', folder: it.EMCEE_DATA },
   ].find(({ folder }) => isWithin(error.path, folder));
-  return place && faultOfFolder(code, place);
+  return place && faultOfFolder(code, place, say);
 }
 
-function faultOfListening(code: string, { HOST, PORT }: Known): string | undefined {
+function faultOfListening(
+  code: string,
+  { HOST: host, PORT: port }: Known,
+  say: Say,
+): string | undefined {
   switch (code) {
     case 'EADDRINUSE':
-      return `something listens at ${HOST}:${PORT} already: stop it, or set PORT to another number`;
+      return say.portTaken({ host, port });
     case 'EACCES':
-      return `this user may not listen at port ${PORT}: set PORT to a number from 1024`;
+      return say.portForbidden({ host, port });
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
-      return `HOST ${HOST} is no address of this machine: set it to 127.0.0.1, or to 0.0.0.0 for all`;
+      return say.hostUnknown({ host, port });
     default:
       return undefined;
   }
 }
 
-type Place = { readonly name: string; readonly folder: string; readonly of: string };
+type Place = { readonly name: string; readonly folder: string };
 
-function faultOfFolder(code: string, { name, folder, of }: Place): string | undefined {
+function faultOfFolder(code: string, place: Place, say: Say): string | undefined {
   switch (code) {
     case 'ENOENT':
-      return `there is no folder ${folder} for ${of}: make it, or set ${name}`;
+      return say.folderMissing(place);
     case 'ENOTDIR':
     case 'EEXIST':
-      return `${folder} is no folder for ${of}: set ${name} to one`;
+      return say.noFolder(place);
     case 'EACCES':
     case 'EPERM':
-      return `this user has no right to the folder ${folder} of ${of}: give it with chown, or set ${name}`;
+      return say.folderForbidden(place);
     case 'EROFS':
-      return `the folder ${folder} of ${of} can only be read: set ${name} to one that can be written`;
+      return say.folderReadOnly(place);
     default:
       return undefined;
   }

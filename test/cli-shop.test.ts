@@ -83,9 +83,20 @@ it('tokens and codes come by the shell, beside the running bot and without one',
   expect((await emcee(settings, 'token', 'revoke', 'readers', 'till')).err).toMatch(
     /no token "till" in use/,
   );
+  const inChinese = (...typed: readonly string[]) =>
+    emcee({ ...settings, LANG: 'zh_CN.UTF-8' }, ...typed);
+  expect((await inChinese('token', 'revoke', 'readers', 'till')).err).toMatch(
+    /^没有正在使用的令牌“till”；/,
+  );
+  expect((await inChinese('run', 'readers', 'grant', '@mei', '许多', 'x')).err).toMatch(
+    /需要一个整数[\s\S]*用法：\/grant <成员> <积分> <原因>/,
+  );
   expect(bot.output()).not.toMatch(/emcee_[2-9A-Z]{52}|CODE-\d/);
   expect((await bot.stop()).code).toBe(0);
 
+  expect((await inChinese('run', 'readers', '--in', 'shed', 'top')).err).toBe(
+    '没有空间“shed”；现有：hall',
+  );
   const alone = await emcee(settings, 'coupons', 'import', 'readers', 'paper', file);
   expect(alone.out).toMatch(
     /nothing new\. It has 5000 codes free\.\n5000 lines with a code that was here before.*and 4980 more/,

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { texts } from '../src/cli/arguments.ts';
+import { texts } from '../src/cli/texts.ts';
 import { loadCommunity } from '../src/config/load.ts';
 import { render } from '../src/config/problem.ts';
 import { operations } from '../src/operations.ts';

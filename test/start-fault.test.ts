@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { texts } from '../src/cli/texts.ts';
 import { postgresFault } from '../src/database/postgres-fault.ts';
 import { readEnvironment } from '../src/environment.ts';
 import { faultOf } from '../src/start-fault.ts';
@@ -23,11 +24,21 @@ test.each([
   [{ code: 'ENOSPC' }, /^the disk is full: boom$/],
   [{ code: 'EACCES', path: '/elsewhere/backup.tar.gz' }, /^boom$/],
 ])('a start that fails for %j says what would do', (more, said) => {
-  expect(faultOf(failing('boom', more), known)).toMatch(said);
+  expect(faultOf(failing('boom', more), known, texts.en.start)).toMatch(said);
+});
+
+test.each([
+  [{ code: 'EADDRINUSE', syscall: 'listen' }, '127.0.0.1:3000 已被别的程序占用：'],
+  [{ code: 'ENOENT', path: '/srv/communities' }, '没有存放社群配置的文件夹 /srv/communities：'],
+  [{ code: 'EACCES', path: '/srv/data/secret' }, '当前用户无权使用存放数据的文件夹 /srv/data：'],
+])('and in Chinese to who speaks it: %j', (more, said) => {
+  expect(faultOf(failing('boom', more), known, texts.zh.start)).toContain(said);
 });
 
 test('an error without words tells its code', () => {
-  expect(faultOf(failing('', { code: 'ECONNREFUSED' }), known)).toBe('ECONNREFUSED');
+  expect(faultOf(failing('', { code: 'ECONNREFUSED' }), known, texts.en.start)).toBe(
+    'ECONNREFUSED',
+  );
 });
 
 test.each([
@@ -44,7 +55,7 @@ test.each([
     failing('boom', more),
     failing('it failed', { cause: failing('boom', more) }),
   ]) {
-    const told = faultOf(postgresFault(error, url), known);
+    const told = faultOf(postgresFault(error, url), known, texts.en.start);
     expect(told.replace('it failed: ', '')).toMatch(said);
     expect(told).not.toContain('hunter2');
   }
@@ -71,4 +82,25 @@ test.each([
   expect(problems).toEqual([expect.stringContaining(`${name}: ${told}`)]);
   expect(problems.join()).toMatch(/in a password, @ is written %40/);
   expect(problems.join()).not.toMatch(/cret/);
+});
+
+test.each([
+  [{ PORT: 'x' }, 'PORT: needs a whole number from 0 to 65535', 'PORT：应为 0 到 65535 的整数'],
+  [
+    { EMCEE_PLAYGROUND: 'maybe' },
+    'EMCEE_PLAYGROUND: needs one of on, off',
+    'EMCEE_PLAYGROUND：应为以下之一：on、off',
+  ],
+  [
+    { EMCEE_URL: 'club.example' },
+    'EMCEE_URL: needs an address that starts with http:// or https://',
+    'EMCEE_URL：应为以 http:// 或 https:// 开头的地址',
+  ],
+])('%j is refused in the language of the shell', (variables, english, chinese) => {
+  const problems = (set: object) => {
+    const read = readEnvironment({ ...variables, ...set });
+    return read.ok ? [] : read.problems;
+  };
+  expect(problems({})).toEqual([english]);
+  expect(problems({ LANG: 'zh_CN.UTF-8' })).toEqual([chinese]);
 });

@@ -3,6 +3,7 @@ import { reasonIn } from '../src/bot/texts/reasons.ts';
 import { en as checkIn } from '../src/operations/check-in/texts/en.ts';
 import { en as events } from '../src/operations/events/texts/en.ts';
 import { en as points } from '../src/operations/points/texts/en.ts';
+import { zh as zhPoints } from '../src/operations/points/texts/zh.ts';
 import { en as posts } from '../src/operations/posts/texts/en.ts';
 import { en as quiz } from '../src/operations/quiz/texts/en.ts';
 import { code, read } from './support/source-files.ts';
@@ -58,6 +59,13 @@ it('one is said as one in English', () => {
   ];
   const plural = /\b1 (?:\w+ )?(?:are|points|days|members|entries|dates|pages|make-ups)\b/;
   expect(said.filter((text) => plural.test(text))).toEqual([]);
+});
+
+it('what a level brings stands apart, also in Chinese', () => {
+  const all = { name: 'Sam', level: 2, called: '书虫', coupon: true, room: true };
+  expect(zhPoints.levelReached(all)).toBe(
+    '🎉 Sam 升到了第 2 级：书虫！获得一张优惠券：/coupons；专属空间已开放：/level',
+  );
 });
 
 test.each([

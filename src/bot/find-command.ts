@@ -2,7 +2,8 @@ import type { Incoming } from '../chat/incoming.ts';
 import type { Locale } from '../chat/locale.ts';
 import type { Command, NamedOption } from './command.ts';
 import type { Community } from './community.ts';
-import { spaced } from './hearing/typed.ts';
+import { namesOf, spaced } from './hearing/typed.ts';
+import { isTyped } from './sent.ts';
 
 type Spoken = Extract<Incoming['what'], { is: 'command' }>;
 type Named = Pick<Community, 'commands'>;
@@ -36,12 +37,22 @@ function commandsOf(community: Named): ReadonlyMap<string, Command> {
   return made;
 }
 
-/** `/grant <to whom> <how many> <why>` */
+/** `/grant <member> <points> <reason>`, `/ask <text> [topic=…]`: by the names that may be typed. */
 export function usageOf(
   { name, options }: Pick<Command, 'name' | 'options'>,
   locale: Locale,
 ): string {
-  const shown = ({ about, required }: NamedOption) =>
-    required ? `<${about[locale]}>` : `[${about[locale]}]`;
+  const shown = (option: NamedOption, n: number) => {
+    const called = calledIn(locale, option);
+    if (option.required) return `<${called}>`;
+    // What stands first is understood without its name.
+    return n === 0 || !isTyped(option.kind) ? `[${called}]` : `[${called}=…]`;
+  };
   return [`/${name}`, ...options.map(shown)].join(' ');
+}
+
+/** What is sent along has no name: it is told what it is. */
+export function calledIn(locale: Locale, option: NamedOption): string {
+  if (!isTyped(option.kind)) return option.about[locale].split(/[:：]/, 1)[0] ?? option.name;
+  return (locale === 'zh' ? namesOf(option)[1] : undefined) ?? option.name;
 }

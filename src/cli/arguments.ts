@@ -2,8 +2,7 @@ import type { Locale } from '../chat/locale.ts';
 import { texts as configTexts, instead } from '../config/problem.ts';
 import { type PlanAsked, type RehearseAsked, readPlan, readRehearse } from './ahead.ts';
 import { parse, type Wrong, wrong } from './reading.ts';
-import { en, type Texts } from './texts/en.ts';
-import { zh } from './texts/zh.ts';
+import { texts } from './texts.ts';
 
 /** What was typed behind `emcee`. */
 export type Asked =
@@ -37,8 +36,6 @@ export type Asked =
   | { readonly do: 'build' }
   | { readonly do: 'help' }
   | { readonly do: 'wrong'; readonly why: string };
-
-export const texts: Readonly<Record<Locale, Texts>> = { en, zh };
 
 type Read = Exclude<Asked, { do: 'wrong' }> | Wrong;
 

@@ -5,7 +5,9 @@ import { z } from 'zod';
 import type { Told } from '../bot/outside/shell.ts';
 import type { TokensAsked } from '../bot/outside/tokens.ts';
 import type { Content } from '../bot/port.ts';
+import type { Locale } from '../chat/locale.ts';
 import { FILE, PATH, type ShellAsked } from './shell-route.ts';
+import { texts } from './texts.ts';
 
 const told = z.object({ ok: z.boolean(), text: z.string() });
 const whereabouts = z.object({ address: z.url(), word: z.string() });
@@ -17,7 +19,7 @@ export function askRunning(
   it: ShellAsked,
   file?: () => Content,
 ): Promise<Told | undefined> {
-  return asking(folder, async (where) => {
+  return asking(folder, it.locale, async (where) => {
     if (file === undefined) return post(where, PATH, it);
     const [answer] = await Promise.all([
       post(where, PATH, { ...it, file: it.key }),
@@ -28,11 +30,12 @@ export function askRunning(
 }
 
 export function askRunningForTokens(folder: string, it: TokensAsked): Promise<Told | undefined> {
-  return asking(folder, (where) => post(where, `${PATH}/tokens`, it));
+  return asking(folder, it.locale, (where) => post(where, `${PATH}/tokens`, it));
 }
 
 async function asking(
   folder: string,
+  locale: Locale = 'en',
   ask: (where: Whereabouts) => Promise<string | undefined>,
 ): Promise<Told | undefined> {
   const where = await readFile(path.join(folder, FILE), 'utf8').catch(() => undefined);
@@ -41,14 +44,15 @@ async function asking(
     const answer = await ask(whereabouts.parse(JSON.parse(where)));
     return answer === undefined ? undefined : told.parse(JSON.parse(answer));
   } catch (error) {
-    if (error instanceof Error && error.message === FAILED) return { ok: false, text: FAILED };
+    if (error instanceof Error && error.message === FAILED)
+      return { ok: false, text: texts[locale].start.notNow };
     // It was killed and left the file behind.
     return undefined;
   }
 }
 
 /** It runs, so nothing is done past it: without its environment that would be in another database. */
-const FAILED = 'the bot that runs here could not do it now: its log and /readyz say why';
+const FAILED = 'the running bot failed';
 
 /** One piece after the other: each is answered when there is room for the next. */
 async function send(where: Whereabouts, name: string, content: Content): Promise<void> {

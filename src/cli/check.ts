@@ -3,8 +3,8 @@ import type { Operation } from '../bot/command.ts';
 import type { Locale } from '../chat/locale.ts';
 import type { Library } from '../config/files.ts';
 import { render } from '../config/problem.ts';
-import { texts } from './arguments.ts';
 import { aboutAny, type Looked, lookAt } from './looking.ts';
+import { texts } from './texts.ts';
 
 /** Says all that is wrong with a folder of communities, or with one file. Returns the exit code: 1 when a file is refused. */
 export async function check(

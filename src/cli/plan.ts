@@ -5,10 +5,10 @@ import type { Operation } from '../bot/command.ts';
 import type { Community } from '../bot/community.ts';
 import type { Locale } from '../chat/locale.ts';
 import { texts as configTexts, instead, render } from '../config/problem.ts';
-import { texts } from './arguments.ts';
 import { lookAt } from './looking.ts';
 import { table } from './table.ts';
 import type { Texts } from './texts/en.ts';
+import { texts } from './texts.ts';
 
 type Asked = {
   /** how many days from `from` on */

@@ -9,11 +9,11 @@ import { en as enReasons } from '../ledger/texts/en.ts';
 import { zh as zhReasons } from '../ledger/texts/zh.ts';
 import type { Asked, Rehearsed } from '../rehearsal/rehearsed.ts';
 import type { Shown } from '../rehearsal/stage.ts';
-import { texts } from './arguments.ts';
 import { lookAt } from './looking.ts';
 import { noneOf, oneLine } from './plan.ts';
 import { table } from './table.ts';
 import type { Texts } from './texts/en.ts';
+import { texts } from './texts.ts';
 
 type Wanted = Omit<Asked, 'from'> & {
   readonly now: Date;

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { Told } from '../bot/outside/shell.ts';
 import type { TokensAsked } from '../bot/outside/tokens.ts';
 import type { Content } from '../bot/port.ts';
+import { locales } from '../chat/locale.ts';
 import { openPieces, type Pieces } from './pieces.ts';
 
 /**
@@ -20,6 +21,7 @@ const asked = z.strictObject({
   words: z.string(),
   spaces: z.array(z.string()).readonly(),
   key: z.string().max(100),
+  locale: z.enum(locales).optional(),
   /** the name under which a file comes, in pieces */
   file: z.string().max(100).optional(),
 });
@@ -29,6 +31,7 @@ const tokensAsked = z.strictObject({
   ask: z.enum(['make', 'list', 'revoke']),
   communityId: z.string(),
   name: z.string().max(40),
+  locale: z.enum(locales).optional(),
 });
 
 type Doing = {

@@ -1,11 +1,17 @@
 import type { AccountId } from '../chat/incoming.ts';
+import { type Locale, localeOf } from '../chat/locale.ts';
 import type { Sql } from '../database/sql.ts';
 
-/** What is known of an account's private chat: the community it chose, and those it is a member of. */
-export type Direct = { readonly chosen: string | undefined; readonly member: readonly string[] };
+/** What is known of an account before its community is: the one it chose to speak of, and where it is a member. */
+export type Direct = {
+  readonly chosen: string | undefined;
+  readonly member: readonly string[];
+  /** the languages it chose, by community */
+  readonly languages: ReadonlyMap<string, Locale>;
+};
 
 export async function directsOf(sql: Sql, all: readonly AccountId[]): Promise<Direct[]> {
-  const rows = await sql.query<{ n: number; community_id: string; chosen: boolean }>(DIRECTS, [
+  const rows = await sql.query<Row>(DIRECTS, [
     all.map((_, n) => n),
     all.map(({ platform }) => platform),
     all.map(({ id }) => id),
@@ -13,21 +19,27 @@ export async function directsOf(sql: Sql, all: readonly AccountId[]): Promise<Di
   const found = all.map(() => ({
     chosen: undefined as string | undefined,
     member: [] as string[],
+    languages: new Map<string, Locale>(),
   }));
-  for (const { n, community_id, chosen } of rows) {
+  for (const { n, community_id, chosen, language } of rows) {
     const direct = found[n];
+    const locale = localeOf(language ?? undefined);
+    if (locale) direct?.languages.set(community_id, locale);
     if (chosen && direct) direct.chosen = community_id;
     else direct?.member.push(community_id);
   }
   return found;
 }
 
+type Row = { n: number; community_id: string; chosen: boolean; language: string | null };
+
 const DIRECTS = `
   with a as (select * from unnest($1::int[], $2::text[], $3::text[]) as a(n, platform, external_id))
-  select a.n, c.community_id, false as chosen
+  select a.n, c.community_id, false as chosen, m.language
   from a join account c on c.platform = a.platform and c.external_id = a.external_id
+  join member m on m.id = c.member_id
   union all
-  select a.n, d.community_id, true
+  select a.n, d.community_id, true, null
   from a join direct d on d.platform = a.platform and d.external_id = a.external_id
   where d.community_id is not null`;
 

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { night, nightWith } from '../support/emcee/cast.ts';
 import { community } from '../support/emcee.ts';
 
@@ -68,6 +68,52 @@ it('everybody chooses the language they are spoken to', async () => {
   await lin.sees(/already/);
   await mei.types('/check-in card');
   await group.shows(/1 here today/);
+});
+
+describe.each(['telegram', 'web'] as const)('whoever chose a language on %s', (platform) => {
+  it('is refused, asked and greeted in it, before anything is done', async () => {
+    const { lin, clock } = await community(night, { on: [platform] });
+    const types = async (words: string, chinese: RegExp) => {
+      await clock.advance({ seconds: 5 });
+      await lin.types(words);
+      await lin.sees(chinese);
+    };
+    await types('/language zh', /中文/);
+    await types('/grant @lin 1 x', /\/grant 仅限管理员使用/);
+    if (platform === 'web') await types('/chekin', /您是想用 \/checkin 吗/);
+    await types(
+      '/statement first',
+      /页码（page）：需要一个整数[\s\S]*用法：\/statement \[页码\] \[成员=…\]/,
+    );
+    await types('/cancel', /没有正在进行的操作/);
+    await lin.forges('check-in:77');
+    await lin.seesPrivately(/这个按钮已失效/);
+    if (platform !== 'telegram') return;
+    await types('/rsvp', /请回复这条消息/);
+    await clock.advance({ seconds: 5 });
+    await lin.answers('Tea');
+    await lin.sees(/回复？/);
+    await lin.answers('perhaps');
+    await lin.sees(/您写的是“perhaps”/);
+    await types('/cancel', /好的，已停止/);
+    await lin.opens();
+    await lin.sees(/你好|您好/);
+    await clock.advance({ seconds: 5 });
+    await lin.whispers('/chekin');
+    await lin.sees(/您是想用 \/checkin 吗/);
+    await lin.whispers('and now?');
+    await lin.sees(/我只听得懂命令/);
+  });
+});
+
+it('what is said of a batch is in the language of whoever ordered it', async () => {
+  const { lin, mei, clock } = await community(night, { on: ['telegram'] });
+  await lin.types('/checkin');
+  await mei.opens();
+  await mei.types('/language zh');
+  await mei.types('/grant-all 5 welcome');
+  await clock.advance({ minutes: 1 });
+  await mei.seesPrivately(/批次 B1 已完成/);
 });
 
 it('a stranger in private is told where to begin', async () => {

@@ -148,7 +148,7 @@ it('on Discord, too, what exists is offered first, and answers are judged by the
   await ada.taps(`Open: ${QUESTION}`);
   await ada.seesPrivately(/#1 How long does green tea keep\?/);
   await ada.taps('I have the same question');
-  await ada.seesPrivately(/When it is solved, I tell you/);
+  await ada.seesPrivately(/I will tell you when it is solved/);
   await ada.taps('1.1 helpful (0)');
   await ada.seesPrivately(/Counted\. #1\.1/);
   await ada.taps('Ask anyway');

@@ -74,7 +74,7 @@ it('a question that is open already is offered, too: whoever has it follows it i
     /#1 How long does green tea keep\?\n— Lin\n\nAnswers to #1\n\n#1\.1\nA month\?\n— Mei/,
   );
   await ada.taps('I have the same question');
-  await ada.sees(/When it is solved, I tell you/);
+  await ada.sees(/I will tell you when it is solved/);
   await sam.types('/faq keeping tea green');
   await sam.sees(/#1 How long does green tea keep\?\n— Lin/);
   await sam.types('/answer #1 A year.');
@@ -141,7 +141,7 @@ it('who has the same question hears of its solution, once', async () => {
   await lin.sees(/your own question/);
   await ada.taps('I have the same question');
   await ada.taps('I have the same question');
-  await ada.sees(/When it is solved, I tell you/);
+  await ada.sees(/I will tell you when it is solved/);
   await clock.advance({ seconds: 5 });
   await group.shows(/1 more has this question/);
   await sam.types('/answer #1 A year.');

@@ -154,7 +154,7 @@ it('a question is not corrected to nothing, and one that was taken out too early
   });
   await mei.types('/quiz start books tags=typed in=group');
   await mei.types('/quiz rescore 1 /');
-  await mei.sees(/Write what is right; several ways of writing it are parted by \//);
+  await mei.sees(/Write what is right, with \/ between several ways/);
   await mei.types('/quiz stop');
   await mei.types('/quiz start three in=group least=1');
   await mei.types('/quiz void 2');

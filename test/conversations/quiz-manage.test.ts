@@ -59,7 +59,7 @@ it('a voided question counts for nobody, and what it paid by rank is taken back'
   await clock.advance({ seconds: 5 });
   await group.shows(/This question does not count/);
   await mei.types('/quiz void 1');
-  await mei.sees(/does not count already/);
+  await mei.sees(/was taken out already/);
   await mei.types('/quiz void 7');
   await mei.sees(/There is no question 7/);
   await sam.types('/quiz void 1');
@@ -132,7 +132,7 @@ it('starting says what is wrong and what would be right', async () => {
     ['/quiz start books rewards=50,-3', /rewards: something like 50, 30 \+ tea, 20 is needed/],
     ['/quiz start books rewards=tea', /There is no pool of coupons “tea”. There are: none/],
     ['/quiz start books in=attic', /There is no space “attic”/],
-    ['/quiz start books within=2026-12-24T20:00', /Within is a length of time/],
+    ['/quiz start books within=2026-12-24T20:00', /within needs a length of time/],
     ['/quiz start books', /Quiz #1 begins: Books, 5 questions/],
     ['/quiz start books', /Quiz #1 runs, or is planned, in group already/],
     ['/quiz results', /No question was answered yet/],

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { NamedOption } from '../../src/bot/command.ts';
+import { findCommand } from '../../src/bot/find-command.ts';
 import { readAnswers } from '../../src/bot/hearing/answers.ts';
 import { takeApart } from '../../src/bot/hearing/typed.ts';
 import { choice, integer, member, named, optional, text } from '../../src/bot/option.ts';
+import { openedUnset, operations } from '../../src/operations.ts';
 
 type Given = { readonly option: NamedOption; readonly value: string };
 
@@ -108,6 +110,66 @@ test('only the name of an option counts: addresses and formulas stay as they are
     of: '共读 第一期：红楼梦',
     page: '2',
   });
+});
+
+const declared = openedUnset(operations).flatMap(({ commands }) => commands);
+const takenApart = (words: string) => {
+  const [name = '', ...rest] = words.split(' ');
+  const found = findCommand({ commands: declared }, { name, typed: rest.join(' ') });
+  return found && takeApart(found.typed, found.command.options);
+};
+
+test.each([
+  // What is asked, answered or announced stays whole, also if it begins with its own name and a colon.
+  ['ask 问题：怎么报名？', { text: '问题：怎么报名？' }],
+  ['ask 问题：怎么 报名？\n在哪里？', { text: '问题：怎么 报名？\n在哪里？' }],
+  ['ask 问题： 怎么报名？', { text: '问题： 怎么报名？' }],
+  ['ask text: how do I join?', { text: 'text: how do I join?' }],
+  ['ask text:how do I join?', { text: 'text:how do I join?' }],
+  ['ask text：how do I join?', { text: 'text：how do I join?' }],
+  ['answer 回答：先发 /rsvp', { text: '回答：先发 /rsvp' }],
+  ['say 正文：见下 图片：明天发', { text: '正文：见下 图片：明天发' }],
+  ['say 时间：周五晚八点\n地点：图书馆', { text: '时间：周五晚八点\n地点：图书馆' }],
+  ['say Time: Friday 8pm in=all', { text: 'Time: Friday 8pm in=all' }],
+  // A colon names any other option. If that can't be it, it is refused, not posted: it may say 匿名.
+  ['ask 匿名：嗯 怎么报名？', { anonymous: '嗯', text: '怎么报名？' }],
+  ['ask 悬赏：10 怎么报名？', { bounty: '10', text: '怎么报名？' }],
+  ['ask 匿名：是 问题：怎么 报名？', { anonymous: '是', text: '怎么 报名？' }],
+  ['say 发到：广场 置顶：是 大家好', { in: '广场', pin: '是', text: '大家好' }],
+  // An equals sign always names.
+  ['ask 问题=怎么 报名？', { text: '怎么 报名？' }],
+  ['ask text＝how do I join? bounty=5', { text: 'how do I join?', bounty: '5' }],
+  ['say in=hall text=Hello to all of you', { in: 'hall', text: 'Hello to all of you' }],
+  ['say text=Hello you pin=yes', { text: 'Hello you', pin: 'yes' }],
+  ['say 正文="大家 好" Hello', { text: '大家 好', also: 'Hello' }],
+  ['say pin=perhaps Hello', { pin: 'perhaps', text: 'Hello' }],
+  // A field drops its name, and keeps its blanks where nothing else could have them.
+  ['quiz answer 答案：巴黎', { answer: '巴黎' }],
+  ['redeem 优惠码：AB12', { code: 'AB12' }],
+  ['grant @lin 5 原因：领读 第一章', { member: '@lin', points: '5', reason: '领读 第一章' }],
+  ['grant 原因：领读 成员：@lin 积分：5', { member: '@lin', points: '5', reason: '领读' }],
+  ['teach add 标题：怎么报名 答案：发送 /rsvp', { title: '怎么报名', answer: '发送 /rsvp' }],
+  ['teach add How? answer=Say /rsvp Tea', { title: 'How?', answer: 'Say /rsvp Tea' }],
+  ['question edit 12 内容：怎么 报名？', { what: '12', text: '怎么 报名？' }],
+  ['event create 标题=读书会 开始=明天晚上八点', { name: '读书会', when: '明天晚上八点' }],
+  [
+    'event create 标题：读书会 介绍：带上 书 开始：明天 晚上八点 名额：十人',
+    { name: '读书会', about: '带上 书', when: '明天 晚上八点', capacity: '十人' },
+  ],
+  [
+    'event create 读书会 明天晚上八点 介绍：带上 书 和茶 名额：十人',
+    { name: '读书会', when: '明天晚上八点', about: '带上 书 和茶', capacity: '十人' },
+  ],
+  [
+    'event create Tea tomorrow 8pm place=Hall 2h',
+    { name: 'Tea', when: 'tomorrow 8pm', place: 'Hall', length: '2h' },
+  ],
+  [
+    'event create 介绍=带上 书 读书会 明天晚上八点',
+    { about: '带上', name: '书 读书会', when: '明天晚上八点' },
+  ],
+])('%s', (typed, given) => {
+  expect(takenApart(typed)).toEqual({ given, rest: '' });
 });
 
 test('the last text takes all that is left, spaces and all', () => {

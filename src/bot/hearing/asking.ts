@@ -1,4 +1,5 @@
 import type { FileRef, Given, Incoming } from '../../chat/incoming.ts';
+import type { Locale } from '../../chat/locale.ts';
 import type { Button } from '../../chat/reply.ts';
 import type { Asking, Command, NamedOption } from '../command.ts';
 import type { Heard } from '../port.ts';
@@ -10,7 +11,7 @@ import { askerOf, askingOf, readingOf } from './asked.ts';
 import { type Dialogue, ELSEWHERE, saveDialogue } from './dialogue.ts';
 import { alongWith, formOf } from './form.ts';
 import { carry, partedFor, type Where, whereabouts } from './form-carried.ts';
-import { localeFor, type Scene } from './scene.ts';
+import { ownLocale, type Scene } from './scene.ts';
 
 /** Asks for what is missing: all at once where there are forms, else one question after the other. */
 export async function askFor(
@@ -20,7 +21,7 @@ export async function askFor(
   command: Command,
   given: Given,
 ): Promise<Heard> {
-  const locale = localeFor(scene, 'privately');
+  const locale = await ownLocale(core, scene);
   const { asks, formFields } = core.abilitiesOf(incoming.place.platform) ?? {};
   const { what } = incoming;
   if (asks !== 'one-by-one' && !(what.is === 'command' && what.asWords)) {
@@ -48,7 +49,7 @@ async function askElsewhere(
   // A private chat takes words of members alone.
   await askerOf(core, scene);
   await remember(core, whereabouts(scene, incoming), question, ELSEWHERE);
-  const texts = say(localeFor(scene, 'privately'));
+  const texts = say(await ownLocale(core, scene));
   return { is: 'question', elsewhere: true, reply: { text: texts.askElsewhere } };
 }
 
@@ -67,12 +68,12 @@ export async function ask(
   it: Question,
 ): Promise<Heard> {
   const { command, given, option, problem } = it;
-  const locale = localeFor(scene, 'privately');
+  const locale = await ownLocale(core, scene);
   const texts = say(locale);
   await remember(core, whereabouts(scene, incoming), it);
   const recalled =
     problem === undefined
-      ? await command.recalls?.(given, someone(scene), readingOf(core, scene))
+      ? await command.recalls?.(given, someone(scene, locale), readingOf(core, scene))
       : undefined;
   const about = option.about[locale];
   const question =
@@ -134,12 +135,13 @@ export async function completionsOf(
   if (option.kind.is === 'choice') return option.kind.of;
   if (option.kind.is === 'space') return scene.enrolled.community.spaces.map(({ name }) => name);
   if (command.suggest === undefined) return [];
-  return command.suggest(option.name, someone(scene), readingOf(core, scene));
+  const asked = someone(scene, await ownLocale(core, scene));
+  return command.suggest(option.name, asked, readingOf(core, scene));
 }
 
 /** Nobody in particular, in the language of who asks. */
-function someone(scene: Scene): Asking {
-  const member = { id: 0, name: '', communityId: '', language: undefined, joinedAt: scene.at };
+function someone(scene: Scene, language: Locale): Asking {
+  const member = { id: 0, name: '', communityId: '', language, joinedAt: scene.at };
   const asking = { answers: 'privately', options: {}, record: '' } as const;
   return askingOf(scene, asking, { ...member, direct: undefined });
 }
@@ -170,7 +172,7 @@ export async function answered(
   const read = readAnswers([option], { [option.name]: text });
   if (!read.ok) {
     const raw = isTyped(option.kind) ? text.slice(0, 100) : '';
-    const locale = localeFor(scene, 'privately');
+    const locale = await ownLocale(core, scene);
     const problem = say(locale).misread({
       option: option.name,
       about: option.about[locale],

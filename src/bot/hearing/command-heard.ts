@@ -11,7 +11,7 @@ import { acquaint } from './asked.ts';
 import { askFor } from './asking.ts';
 import { unfitForFile } from './intake.ts';
 import { perform } from './perform.ts';
-import { localeFor, privately, type Scene } from './scene.ts';
+import { ownLocale, privately, type Scene } from './scene.ts';
 import { namesOf, takeApart } from './typed.ts';
 import { beginsCommands, meantBy } from './unknown.ts';
 
@@ -28,7 +28,7 @@ export function hearCommand(
   if (found === undefined) return unknown(core, scene, incoming, spoken);
   const { command, typed } = found;
   const apart = takeApart(typed, toBeTyped(command, typed, spoken.repliedTo));
-  if (apart.rest !== '') return misunderstood(scene, command, { rest: apart.rest });
+  if (apart.rest !== '') return misunderstood(core, scene, command, { rest: apart.rest });
   const told = { ...apart.given, ...spoken.named, ...cameAlong(command, spoken) };
   const given = withRepliedTo(command, told, spoken.repliedTo);
   return runCommand(core, scene, incoming, command, given);
@@ -52,12 +52,26 @@ export function runCommand(
   command: Command,
   given: Given,
 ): Heard | Promise<Heard> {
-  const { name, act, answers } = command;
-  if (!may(scene.roles, command.for)) return refused(scene, command);
+  const { name, act } = command;
+  if (!may(scene.roles, command.for)) return refused(core, scene, command);
   const read = readAnswers(command.options, given);
-  const unfit =
-    act.is === 'file' ? unfitForFile(core, scene, incoming.place, { name, read }) : undefined;
-  if (unfit) return privately(unfit);
+  if (act.is === 'file')
+    return unfitForFile(core, scene, incoming.place, { name, read }).then((unfit) =>
+      unfit === undefined
+        ? withRead(core, scene, incoming, command, { given, read })
+        : privately(unfit),
+    );
+  return withRead(core, scene, incoming, command, { given, read });
+}
+
+function withRead(
+  core: Core,
+  scene: Scene,
+  incoming: Incoming,
+  command: Command,
+  { given, read }: { readonly given: Given; readonly read: ReturnType<typeof readAnswers> },
+): Heard | Promise<Heard> {
+  const { name, act, answers } = command;
   if (read.ok) {
     const ready = { name, act, answers, options: read.values, record: '' };
     const people = incoming.what.is === 'command' ? incoming.what.people : undefined;
@@ -65,7 +79,7 @@ export function runCommand(
     return acquaint(core, scene, people).then(() => perform(core, scene, ready));
   }
   if (read.why.is === 'missing') return askFor(core, scene, incoming, command, given);
-  return misunderstood(scene, command, read);
+  return misunderstood(core, scene, command, read);
 }
 
 /** Said in reply to somebody, `/grant 5 thanks` has its person already: none is read from the words. */
@@ -85,7 +99,12 @@ function withRepliedTo(command: Command, given: Given, repliedTo: string | undef
 }
 
 /** It may be another bot's: then it is left alone. */
-function unknown(core: Core, scene: Scene, { place }: Incoming, spoken: Spoken): Heard {
+async function unknown(
+  core: Core,
+  scene: Scene,
+  { place }: Incoming,
+  spoken: Spoken,
+): Promise<Heard> {
   const { name } = spoken;
   const names = scene.enrolled.community.commands
     .filter((command) => may(scene.roles, command.for))
@@ -93,11 +112,11 @@ function unknown(core: Core, scene: Scene, { place }: Incoming, spoken: Spoken):
   const isShared = core.abilitiesOf(place.platform)?.sharesCommands === true;
   if (isShared && !place.private && !beginsCommands(name, names)) return { is: 'nothing' };
   const meant = meantBy(spoken, names);
-  return privately(say(localeFor(scene, 'privately')).unknownCommand({ name, meant }));
+  return privately(say(await ownLocale(core, scene)).unknownCommand({ name, meant }));
 }
 
-function refused(scene: Scene, command: Command): Heard {
-  const texts = say(localeFor(scene, 'privately'));
+async function refused(core: Core, scene: Scene, command: Command): Promise<Heard> {
+  const texts = say(await ownLocale(core, scene));
   return privately(texts.notAllowed({ name: command.name, role: texts.roles[command.for] }));
 }
 
@@ -105,8 +124,13 @@ type Problem =
   | { readonly rest: string }
   | Exclude<ReturnType<typeof readAnswers>, { readonly ok: true }>;
 
-function misunderstood(scene: Scene, command: Command, problem: Problem): Heard {
-  const locale = localeFor(scene, 'privately');
+async function misunderstood(
+  core: Core,
+  scene: Scene,
+  command: Command,
+  problem: Problem,
+): Promise<Heard> {
+  const locale = await ownLocale(core, scene);
   const texts = say(locale);
   const told =
     'rest' in problem

@@ -16,7 +16,7 @@ import { hearHappening } from './happenings.ts';
 import { perform } from './perform.ts';
 import { hearPress, stale } from './press-heard.ts';
 import { atTimes, CHOOSE, chooseCommunity, communityInPrivate, opened } from './private-chat.ts';
-import { localeFor, privately, type Scene, sceneOf } from './scene.ts';
+import { ownLocale, privately, type Scene, sceneOf } from './scene.ts';
 
 /**
  * Finds where an update plays, and hands it to those who know its kind. Every update passes here, and each promise on
@@ -78,13 +78,13 @@ function inScene(core: Core, scene: Scene, incoming: Incoming): Heard | Promise<
       const { name: wanted, given } = formNamed(what.id);
       const command = byName(scene.enrolled.community.commands, wanted);
       const fields = { ...what.fields, ...given };
-      return command ? filled(core, scene, incoming, { command, fields }) : stale(scene);
+      return command ? filled(core, scene, incoming, { command, fields }) : stale(core, scene);
     }
     case 'press': {
       const ref = readPress(what.press);
       if (ref?.name !== ANSWER) return hearPress(core, scene, incoming, what.press);
       return goOn(core, scene, incoming, { text: decoded(ref.given[0] ?? '') }).then(
-        (heard) => heard ?? stale(scene),
+        (heard) => heard ?? stale(core, scene),
       );
     }
     case 'text':
@@ -154,12 +154,12 @@ async function replied(
 }
 
 /** `签到` alone, said to the bot in private, is the command. Other words get to hear how it is spoken to. */
-function calledByName(core: Core, scene: Scene, incoming: Incoming, { text }: Text) {
+async function calledByName(core: Core, scene: Scene, incoming: Incoming, { text }: Text) {
   const name = text.normalize('NFKC').trim();
   const { commands } = scene.enrolled.community;
   const isName = CANCEL.has(name) || commands.some(({ called }) => called?.includes(name));
-  const { wordsAlone } = say(localeFor(scene, 'privately'));
-  if (!isName) return atTimes(core, incoming, privately(wordsAlone));
+  if (!isName)
+    return atTimes(core, incoming, privately(say(await ownLocale(core, scene)).wordsAlone));
   return inScene(core, scene, { ...incoming, what: { is: 'command', name, typed: '', named: {} } });
 }
 
@@ -203,7 +203,7 @@ function again(
 
 async function cancel(core: Core, scene: Scene, { from, place }: Incoming): Promise<Heard> {
   const where = { platform: from.platform, person: from.id, chat: place.chat };
-  const texts = say(localeFor(scene, 'privately'));
+  const texts = say(await ownLocale(core, scene));
   const ended = await endDialogue(core.database, where);
   return privately(ended ? texts.cancelled : texts.nothingToCancel);
 }

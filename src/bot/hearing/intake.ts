@@ -10,7 +10,7 @@ import { type Core, say } from '../running/core.ts';
 import type { AnswersRead } from './answers.ts';
 import { arrivalOf, askerOf, askingOf, readingOf } from './asked.ts';
 import type { Ended, Ready } from './perform.ts';
-import { localeFor, type Scene } from './scene.ts';
+import { localeFor, ownLocale, type Scene } from './scene.ts';
 
 const MB = 1_000_000;
 
@@ -18,14 +18,14 @@ const MB = 1_000_000;
  * Why a file cannot be taken in here, whatever else was given: told before it is asked for, and before
  * anything of it is opened. Undefined when it can.
  */
-export function unfitForFile(
+export async function unfitForFile(
   core: Core,
   scene: Scene,
   { platform, private: alone }: Place,
   { name, read }: { readonly name: string; readonly read: AnswersRead },
-): string | undefined {
+): Promise<string | undefined> {
   if (platform === house.platform) return undefined;
-  const texts = say(localeFor(scene, 'privately'));
+  const texts = say(await ownLocale(core, scene));
   const files = core.abilitiesOf(platform)?.files;
   if (files === undefined || core.opener(platform) === undefined) return texts.noFiles;
   if (!(alone || files.alone)) return texts.fileInPrivate({ name });

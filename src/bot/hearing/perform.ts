@@ -9,7 +9,7 @@ import { type Core, say } from '../running/core.ts';
 import { type Reading, workOn } from '../work.ts';
 import { arrivalOf, askerOf, askingOf, idOrHandle, namedIn, readingOf } from './asked.ts';
 import { takeIn } from './intake.ts';
-import { localeFor, type Scene } from './scene.ts';
+import { localeFor, ownLocale, type Scene } from './scene.ts';
 
 /** An act with its options read and its permissions checked: nothing stands between it and the work. */
 export type Ready = {
@@ -29,7 +29,7 @@ export async function perform(core: Core, scene: Scene, ready: Ready): Promise<H
         ? await takeIn(core, scene, ready, act.run)
         : await change(core, scene, ready, act);
   if (!done.ok)
-    return { is: 'said', reply: apology(core, scene, ready, done.error), place: answers };
+    return { is: 'said', reply: await apology(core, scene, ready, done.error), place: answers };
   const { direct } = done.admitted.member;
   return { is: 'said', reply: done.reply, place: answers, ...(direct !== undefined && { direct }) };
 }
@@ -101,9 +101,15 @@ async function look<T>(
 }
 
 /** A bug: the asker hears an id that stands in the log, and the next update is not held up by it. */
-function apology(core: Core, scene: Scene, { name, answers }: Ready, error: unknown): Reply {
+async function apology(
+  core: Core,
+  scene: Scene,
+  { name, answers }: Ready,
+  error: unknown,
+): Promise<Reply> {
   const id = core.chance.code(6);
   core.log.error({ err: error, id, command: name, key: scene.key }, 'a command failed');
   core.count.failure('bug');
-  return { text: say(localeFor(scene, answers)).apology({ id }) };
+  const locale = answers === 'privately' ? await ownLocale(core, scene) : localeFor(scene, answers);
+  return { text: say(locale).apology({ id }) };
 }

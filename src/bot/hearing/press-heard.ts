@@ -10,7 +10,7 @@ import { type Core, say } from '../running/core.ts';
 import { missing, readAnswers } from './answers.ts';
 import { hearCommand, runCommand } from './command-heard.ts';
 import { perform } from './perform.ts';
-import { localeFor, privately, type Scene } from './scene.ts';
+import { ownLocale, privately, type Scene } from './scene.ts';
 
 /**
  * A tap on a button. What it carries is anybody's: the card it names must be of this community and
@@ -27,9 +27,9 @@ export async function hearPress(
   if (words !== undefined) return hearRun(core, scene, incoming, words);
   const press = ref && scene.enrolled.community.presses.find(({ name }) => name === ref.name);
   const read = press && (await readAt(core, scene, incoming, press, ref));
-  if (press === undefined || read === undefined) return stale(scene);
+  if (press === undefined || read === undefined) return stale(core, scene);
   const { record, options } = read;
-  if (!may(scene.roles, press.for)) return notAllowed(scene, press);
+  if (!may(scene.roles, press.for)) return notAllowed(core, scene, press);
   const given = press.gives?.(record, options) ?? {};
   const started = startedBy(press, scene.enrolled.community);
   if (started !== undefined) return runCommand(core, scene, incoming, started, given);
@@ -44,8 +44,8 @@ async function readAt(core: Core, scene: Scene, incoming: Incoming, press: Press
   return record !== undefined && options.ok ? { record, options: options.values } : undefined;
 }
 
-function notAllowed(scene: Scene, { for: role }: Press): Heard {
-  const texts = say(localeFor(scene, 'privately'));
+async function notAllowed(core: Core, scene: Scene, { for: role }: Press): Promise<Heard> {
+  const texts = say(await ownLocale(core, scene));
   return privately(texts.notAllowedPress({ role: texts.roles[role] }));
 }
 
@@ -56,7 +56,7 @@ async function hearRun(
   incoming: Incoming,
   words: { readonly name: string; readonly typed: string },
 ): Promise<Heard> {
-  if (findCommand(scene.enrolled.community, words) === undefined) return stale(scene);
+  if (findCommand(scene.enrolled.community, words) === undefined) return stale(core, scene);
   return hearCommand(core, scene, incoming, { is: 'command', ...words, named: {} });
 }
 
@@ -66,8 +66,8 @@ export function startedBy({ starts }: Press, { commands }: Community): Command |
   return command && missing(command.options, {}).length > 0 ? command : undefined;
 }
 
-export function stale(scene: Scene): Heard {
-  return privately(say(localeFor(scene, 'privately')).stale);
+export async function stale(core: Core, scene: Scene): Promise<Heard> {
+  return privately(say(await ownLocale(core, scene)).stale);
 }
 
 /** The record of the card that was tapped; '' for a press that stands on no card; undefined: no such. */

@@ -21,11 +21,12 @@ export async function communityInPrivate(
   const { from, place } = incoming;
   const byPlace = core.registry.at(place)?.community;
   if (byPlace) return byPlace;
-  const { chosen, member } = await core.lookups.direct(from);
+  const { chosen, member, languages } = await core.lookups.direct(from);
   const theirs = core.registry.all().filter(({ id }) => member.includes(id));
   const only = theirs.length === 1 ? theirs[0] : theirs.find(({ id }) => id === chosen);
   if (only) return only;
-  const locale = localeOf(from.language) ?? theirs[0]?.language ?? 'en';
+  const [own] = languages.values();
+  const locale = own ?? localeOf(from.language) ?? theirs[0]?.language ?? 'en';
   if (theirs.length === 0) return atTimes(core, incoming, privately(say(locale).strangerInPrivate));
   return privately(say(locale).whichCommunity, {
     buttons: theirs.map(({ id, name }) => ({
@@ -55,8 +56,13 @@ export async function opened(core: Core, incoming: Incoming, start: string): Pro
   const scene = waiting?.communityId === community.id && sceneOf(core, incoming, community);
   const command = community.commands.find(({ name }) => name === waiting?.command);
   if (scene && command && waiting) return runCommand(core, scene, incoming, command, waiting.given);
-  const locale = localeOf(incoming.from.language) ?? community.language;
+  const locale = await localeIn(core, incoming, community);
   return privately(say(locale).welcome({ community: community.name[locale] }));
+}
+
+async function localeIn({ lookups }: Core, { from }: Incoming, { id, language }: Community) {
+  const { languages } = await lookups.direct(from);
+  return languages.get(id) ?? localeOf(from.language) ?? language;
 }
 
 /** What is asked here because others read along where it was asked for. */
@@ -71,7 +77,7 @@ export async function chooseCommunity(core: Core, incoming: Incoming, id: string
   await remember(core, incoming, id);
   const community = await communityInPrivate(core, incoming);
   if ('is' in community) return community;
-  const locale = localeOf(incoming.from.language) ?? community.language;
+  const locale = await localeIn(core, incoming, community);
   return privately(say(locale).nowWith({ community: community.name[locale] }));
 }
 

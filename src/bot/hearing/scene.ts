@@ -57,6 +57,15 @@ export function localeFor(
   return member?.language ?? localeOf(person.language) ?? language;
 }
 
+/**
+ * The language of a word to the asker alone that is said before any work, which would know them: so what
+ * they chose is looked up.
+ */
+export async function ownLocale({ lookups }: Core, scene: Scene): Promise<Locale> {
+  const { languages } = await lookups.direct(scene.person);
+  return localeFor(scene, 'privately', { language: languages.get(scene.enrolled.community.id) });
+}
+
 /** A short word of the bot to the asker alone. */
 export function privately(text: string, extra: Partial<Reply> = {}): Heard {
   return { is: 'said', reply: { text, ...extra }, place: 'privately' };

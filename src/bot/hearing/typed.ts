@@ -10,7 +10,8 @@ export const spaced = (name: string) => name.replaceAll(/[_-]/g, ' ');
  * Takes apart what stood behind a command's name. Values come in the declared order, or as
  * `name=value`, where the name may be Chinese, and the sign of full width or a colon; one with spaces
  * stands in quotes; the last text, or a name that nothing can follow, takes all that is left, as it is.
- * What is left over belongs to nobody and is returned as `rest`.
+ * With its name before it, it ends where another name begins. What is left over belongs to nobody and
+ * is returned as `rest`.
  */
 export function takeApart(
   typed: string,
@@ -22,8 +23,9 @@ export function takeApart(
     const named = namedValue(rest, options, given);
     const option = named?.option ?? nextOpen(rest, options, given);
     if (option === undefined) break;
-    const from = named?.rest ?? rest;
-    const token = named ? tokenFor(option, from) : tokenOf(option, from, options, given);
+    const token = named
+      ? namedToken(option, named.rest, options, given)
+      : tokenOf(option, rest, options, given);
     given[option.name] = token.value;
     rest = token.rest;
   }
@@ -38,6 +40,23 @@ function tokenOf(option: NamedOption, from: string, options: readonly NamedOptio
   const isBeforeMoment = next?.required === true && next.kind.is === 'moment';
   return (isBeforeMoment ? beforeMoment(from) : undefined) ?? tokenFor(option, from);
 }
+
+/** Words at length, and what nothing else could belong to, have their blanks also behind a name. */
+function namedToken(
+  option: NamedOption,
+  from: string,
+  options: readonly NamedOption[],
+  given: Given,
+) {
+  const open = options.filter((other) => other !== option && !(other.name in given));
+  const isPhrase = isAtLength(option) || (isGreedy(option, options, given) && open.length === 0);
+  if (!isPhrase || QUOTED.test(from)) return tokenFor(option, from);
+  const phrase = upTo(from, beginsNamed(open));
+  // What is required and has no name before it must stand in this rest.
+  return phrase.rest === '' && !isGreedy(option, options, given) ? tokenFor(option, from) : phrase;
+}
+
+const isAtLength = ({ kind }: NamedOption) => kind.is === 'text' && kind.long;
 
 /** A moment may have blanks: `明天 晚上八点`, `2026-12-24 20:00`. */
 function tokenFor({ kind }: NamedOption, from: string) {
@@ -74,12 +93,22 @@ export const namesOf = (option: NamedOption) =>
   [option.name, calledInChinese(option)].filter((name) => /^[\p{L}\p{N}_-]+$/u.test(name));
 
 function namedValue(rest: string, options: readonly NamedOption[], given: Given) {
-  const match = /^([\p{L}\p{N}_-]+)[=＝：](?=\S)/u.exec(rest);
+  const match = /^([\p{L}\p{N}_-]+)([=＝：])(?=\S)/u.exec(rest);
   const option = options.find(
     (one) => isTyped(one.kind) && namesOf(one).some((name) => name === match?.[1]),
   );
   if (match === null || option === undefined || option.name in given) return undefined;
+  if (match[2] === '：' && beginsWords(option, options, given)) return undefined;
   return { option, rest: rest.slice(match[0].length) };
+}
+
+/**
+ * Words at length that stand first may begin with their own name and a colon: `/ask 问题：怎么报名？` Another's
+ * name is heeded also where its value won't do: who writes `匿名：…` is not to be shown by name.
+ */
+function beginsWords(option: NamedOption, options: readonly NamedOption[], given: Given): boolean {
+  if (option !== options[0] || Object.keys(given).length > 0) return false;
+  return isAtLength(option) && isGreedy(option, options, given);
 }
 
 /** The next option without a value; one that wants a person is passed over by what is none. */
@@ -112,10 +141,20 @@ function endsInNumbers(option: NamedOption, options: readonly NamedOption[], giv
 
 function nameToken(text: string, options: readonly NamedOption[]): Token {
   if (QUOTED.test(text)) return firstToken(text);
-  const names = options.flatMap(namesOf).join('|');
-  const end = new RegExp(`^(.+?)(?:\\s+([+-]?\\d+|(?:${names})[=＝：]\\S.*))?$`, 'su');
-  const [, value = '', rest = ''] = end.exec(text) ?? [];
-  return { value, rest };
+  return upTo(text, `[+-]?\\d+$|${beginsNamed(options)}`);
+}
+
+/** What a value with its name before it begins with, as a pattern; no option begins nowhere. */
+function beginsNamed(options: readonly NamedOption[]): string {
+  const names = options.filter(({ kind }) => isTyped(kind)).flatMap(namesOf);
+  return names.length === 0 ? '(?!)' : `(?:${names.join('|')})[=＝：]\\S`;
+}
+
+/** All before what follows after a blank. */
+function upTo(text: string, follows: string): Token {
+  const gap = new RegExp(`\\s+(?=${follows})`, 'su').exec(text);
+  if (gap === null) return { value: text, rest: '' };
+  return { value: text.slice(0, gap.index), rest: text.slice(gap.index + gap[0].length) };
 }
 
 const QUOTED = /^(?:"([^"]*)"|“([^”]*)”|「([^」]*)」)/;

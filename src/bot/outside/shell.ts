@@ -1,7 +1,8 @@
 import type { Given, Incoming } from '../../chat/incoming.ts';
+import type { Locale } from '../../chat/locale.ts';
 import { plain } from '../../chat/text.ts';
 import type { Command } from '../command.ts';
-import { findCommand, usageOf } from '../find-command.ts';
+import { calledIn, findCommand, usageOf } from '../find-command.ts';
 import { missing } from '../hearing/answers.ts';
 import { runCommand } from '../hearing/command-heard.ts';
 import { takeApart } from '../hearing/typed.ts';
@@ -9,6 +10,10 @@ import type { Content } from '../port.ts';
 import type { Core } from '../running/core.ts';
 import { houseScene } from '../running/house.ts';
 import { fileAs } from '../sent.ts';
+import { en, type Texts } from './texts/en.ts';
+import { zh } from './texts/zh.ts';
+
+export const outsideTexts: Readonly<Record<Locale, Texts>> = { en, zh };
 
 export type Told = { readonly ok: boolean; readonly text: string };
 
@@ -23,37 +28,41 @@ export async function runShell(
     readonly words: string;
     readonly spaces: readonly string[];
     readonly key: string;
+    /** of the shell, which is answered in it; English where it says none */
+    readonly locale?: Locale | undefined;
     /** what the command takes in */
     readonly content?: Content;
   },
 ): Promise<Told> {
   const at = core.clock.now();
+  const { locale = 'en' } = it;
+  const say = outsideTexts[locale];
   const community = core.registry.get(it.communityId)?.community;
-  if (community === undefined) return noCommunity(core, it.communityId);
+  if (community === undefined) return noCommunity(core, it.communityId, locale);
   const [name = '', ...rest] = it.words.trim().replace(/^\//, '').split(' ');
   const found = findCommand(community, { name, typed: rest.join(' ') });
   const names = community.commands.map((command) => command.name);
-  if (found === undefined)
-    return no(`there is no command "${name}"; there are: ${names.join(', ')}`);
+  if (found === undefined) return no(say.noCommand({ name, names }));
   const { command, typed } = found;
   if (command.for === 'member' && command.act.is === 'change')
-    return no(`${command.name} is what a member does for themselves: the shell is nobody`);
+    return no(say.forMembers({ name: command.name }));
   const all = community.spaces.map((one) => one.name);
   const unknown = it.spaces.find((space) => !all.includes(space));
-  if (unknown !== undefined)
-    return no(`there is no space "${unknown}"; there are: ${all.join(', ')}`);
+  if (unknown !== undefined) return no(say.noSpace({ name: unknown, names: all }));
   const { given: words, rest: left } = takeApart(typed, command.options);
   const given = { ...words, ...fileFor(command, it.content) };
-  const lacks = missing(command.options, given).map((option) => option.name);
-  const usage = usageOf(command, 'en');
-  if (lacks.length > 0) return no(`${lacks.join(', ')} missing. Like this: ${usage}`);
-  if (left !== '') return no(`nobody knows what "${left}" is for. Like this: ${usage}`);
+  const lacks = missing(command.options, given);
+  const usage = usageOf(command, locale);
+  if (lacks.length > 0)
+    return no(say.missing({ options: lacks.map((one) => calledIn(locale, one)), usage }));
+  if (left !== '') return no(say.leftOver({ rest: left, usage }));
 
   const { spaces, key, content } = it;
-  const scene = houseScene(core.registry, community, { spaces, key, at, content });
-  if (scene === undefined) return no('the community was just removed');
+  const asks = { spaces, key, at, content, language: it.locale };
+  const scene = houseScene(core.registry, community, asks);
+  if (scene === undefined) return no(say.removed);
   const heard = await runCommand(core, scene, incomingOf(scene), command, given);
-  if (heard.is !== 'said') return no(`this command answers with a ${heard.is}`);
+  if (heard.is !== 'said') return no(say.asksBack);
   const { title, text, file } = heard.reply;
   const said = [title, plain(text), file?.text].filter(Boolean).join('\n');
   return { ok: heard.reply.declined !== true, text: said };
@@ -67,9 +76,9 @@ function fileFor({ options }: Command, content: Content | undefined): Given {
 
 export const no = (text: string): Told => ({ ok: false, text });
 
-export function noCommunity({ registry }: Core, wanted: string): Told {
+export function noCommunity({ registry }: Core, id: string, locale: Locale): Told {
   const ids = registry.all().map(({ id }) => id);
-  return no(`there is no community "${wanted}"; there are: ${ids.join(', ') || 'none'}`);
+  return no(outsideTexts[locale].noCommunity({ id, ids }));
 }
 
 function incomingOf({ person, key, at }: NonNullable<ReturnType<typeof houseScene>>): Incoming {

@@ -1,4 +1,5 @@
 import type { Person } from '../../chat/incoming.ts';
+import type { Locale } from '../../chat/locale.ts';
 import { house, type Member } from '../../members/member.ts';
 import { byName } from '../by-name.ts';
 import type { Community } from '../community.ts';
@@ -19,13 +20,17 @@ export function houseScene(
     readonly at: Date;
     readonly due?: Date;
     readonly content?: Content | undefined;
+    /** what the shell is spoken to in; else it is the community's */
+    readonly language?: Locale | undefined;
   },
 ): Scene | undefined {
   const enrolled = registry.get(community.id);
   if (enrolled === undefined) return undefined;
   return {
     enrolled,
-    person: housePerson(community),
+    person: it.language
+      ? { ...housePerson(community), language: it.language }
+      : housePerson(community),
     roles: EVERY_ROLE,
     spaces: it.spaces.flatMap((name) => byName(community.spaces, name) ?? []),
     key: it.key,

@@ -1,4 +1,5 @@
 import type { Loss } from '../../chat/fit.ts';
+import { start } from './en-start.ts';
 
 const count = (number: number, one: string, many: string) =>
   `${number} ${number === 1 ? one : many}`;
@@ -28,7 +29,7 @@ emcee coupons import <community> <pool> <file.csv>
 emcee quiz import <file.csv> [--title "…"]   write a table of questions as a bank
 emcee token <community> [--name shop]    make a token for a program; it is shown once
 emcee token list <community>             which tokens there are
-emcee token revoke <community> <name>    a token is good for nothing from now on
+emcee token revoke <community> <name>    revoke a token: it stops working at once
 emcee schema [file]                      write the JSON Schema of community files
 emcee backup <file.tar.gz>               copy the embedded database (while the bot is stopped)
 emcee help                               this`,
@@ -106,6 +107,7 @@ emcee help                               this`,
   notWell: 'Not as planned:',
   allWell: 'Every entry did what it is for, and every message was delivered.',
 
+  start,
   parted: (it: { notes: readonly string[] }) => it.notes.join('; '),
 };
 

@@ -1,5 +1,6 @@
 import type { Loss } from '../../chat/fit.ts';
 import type { Texts } from './en.ts';
+import { start } from './zh-start.ts';
 
 const losses: Readonly<Record<Loss, string>> = {
   'text-split': '正文分成了几条消息',
@@ -21,7 +22,7 @@ emcee rehearse [文件夹或文件] [社群] [--days 7] [--members 20] [--from 2
                                          用虚构的成员把以后的几天预演一遍
 emcee run <社群> [--in 空间] <命令> …    运行一条命令，机器人运行时也可以
 emcee coupons import <社群> <券池> <文件.csv>
-                                         把券码加入券池，机器人运行时也可以
+                                         把优惠码加入券池，机器人运行时也可以
 emcee quiz import <文件.csv> [--title "…"]
                                          把题目表格写成题库
 emcee token <社群> [--name shop]         为程序生成一个令牌，只显示一次
@@ -85,5 +86,6 @@ emcee help                               显示这些`,
   notWell: '和计划不同的：',
   allWell: '每一条时间表都照计划运行了，每一条消息都送达了。',
 
+  start,
   parted: ({ notes }) => notes.join('；'),
 };

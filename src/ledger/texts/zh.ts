@@ -2,7 +2,7 @@ import type { Reason } from '../entry.ts';
 
 export const zh: Readonly<Record<Reason, string>> = {
   'check-in': '打卡',
-  'make-up': '补签卡',
+  'make-up': '补签',
   freeze: '保护卡',
   grant: '奖励',
   take: '扣除',

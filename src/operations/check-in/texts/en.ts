@@ -47,11 +47,9 @@ export const en = {
   }) =>
     [
       `Checked in: +${points(it.points)}.`,
-      it.first > 0
-        ? `First of the day: +${it.first} of them.`
-        : `You are number ${it.order} today.`,
+      it.first > 0 ? `First of the day: +${it.first} of it.` : `You are number ${it.order} today.`,
       it.bonus > 0
-        ? `${days(it.streak)} in a row, that is +${it.bonus} of them!`
+        ? `${days(it.streak)} in a row, that is +${it.bonus} of it!`
         : `${days(it.streak)} in a row.`,
       `${points(it.balance)}, rank ${it.rank}.`,
     ].join(' '),
@@ -59,15 +57,15 @@ export const en = {
     `You are in for today already. ${days(it.streak)} in a row. ${points(it.balance)}, rank ${it.rank}.`,
   frozen: (it: { days: readonly string[] }) =>
     `A freeze saved your streak on ${it.days.join(', ')}.`,
-  earnedFreeze: 'You earned a freeze: it is spent by itself on a day you miss.',
+  earnedFreeze: 'You earned a freeze: it is used by itself on a day you miss.',
   nextTier: (it: { in: number; bonus: number }) =>
     `In ${it.in === 1 ? '1 more day' : `${it.in} more days`}: +${it.bonus}.`,
   wrongWord: 'That is not the keyword. Try again: /checkin and the keyword.',
   title: (it: { day: string }) => `Check-in · ${it.day}`,
   nobodyYet: (it: { points: number; first: number }) =>
     it.first > 0
-      ? `A new day. +${points(it.points)} for coming, and +${it.first} more for the first.`
-      : `A new day. +${points(it.points)} for coming.`,
+      ? `A new day. +${points(it.points)} for checking in, and +${it.first} more for the first.`
+      : `A new day. +${points(it.points)} for checking in.`,
   count: (it: { count: number; latest: readonly string[] }) =>
     `${it.count} here today. Just now: ${it.latest.join(', ')}`,
   longest: (it: { streaks: readonly { name: string; length: number }[] }) =>
@@ -98,7 +96,7 @@ export const en = {
       : `It breaks unless you check in before ${it.until}.`,
   savedOnce: (it: { until: string }) =>
     `Check in again before ${it.until}. Should you miss that, it does not break yet.`,
-  bonuses: 'Bonuses, each paid once a streak, when it gets there:',
+  bonuses: 'Bonuses, each paid once per streak, when it gets there:',
   tier: (it: { length: number; bonus: number; paid: boolean; left: number }) =>
     `${days(it.length)}: +${it.bonus}${it.paid ? ' ✓' : it.left > 0 ? ` (in ${days(it.left)})` : ''}`,
   backfill: {

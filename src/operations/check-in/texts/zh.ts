@@ -21,7 +21,7 @@ export const zh: Texts = {
   card: { about: '发布今天的打卡卡片', options: {} },
   streak: { about: '查看连续天数，以及是怎么算出来的', options: {} },
   calendar: { about: '查看一个月的打卡日历', options: { month: '月份：如 2026-03' } },
-  makeup: { about: '补签缺卡的一天', options: { day: '日期，如 2026-03-01' } },
+  makeup: { about: '补签缺卡的一天', options: { day: '日期：如 2026-03-01' } },
   freeze: { about: '购买保护卡，缺卡一天也不中断', options: {} },
   amnesty: {
     about: '让某些日子不中断任何人的连续打卡',
@@ -30,8 +30,8 @@ export const zh: Texts = {
   counted: ({ points, streak, bonus, first, order, balance, rank }) =>
     [
       `打卡成功，+${points} 积分！`,
-      first > 0 ? `今天第一位，其中奖励 ${first}。` : `今天第 ${order} 位。`,
-      bonus > 0 ? `连续 ${streak} 天，其中奖励 ${bonus}！` : `连续 ${streak} 天。`,
+      first > 0 ? `今天第一位，含首位奖励 ${first} 积分。` : `今天第 ${order} 位。`,
+      bonus > 0 ? `连续 ${streak} 天，含连续奖励 ${bonus} 积分！` : `连续 ${streak} 天。`,
       `现有 ${balance} 积分，排名第 ${rank}。`,
     ].join(''),
   already: ({ streak, balance, rank }) =>
@@ -69,7 +69,7 @@ export const zh: Texts = {
       ? `今天已打卡。请在 ${until} 之前再次打卡，否则中断。`
       : `请在 ${until} 之前打卡，否则中断。`,
   savedOnce: ({ until }) => `请在 ${until} 之前再次打卡。错过这一次，暂时还不会中断。`,
-  bonuses: '连续奖励，每次连续中达到时发放一次：',
+  bonuses: '连续打卡奖励，每轮连续各发放一次：',
   tier: ({ length, bonus, paid, left }) =>
     `${length} 天：+${bonus}${paid ? ' ✓' : left > 0 ? `（还差 ${left} 天）` : ''}`,
   backfill: {
@@ -92,7 +92,7 @@ export const zh: Texts = {
 
   makeUpOff: '这里不能补签。',
   cannotMakeUp: (it) => whyNot[it.why](it),
-  cannotPay: ({ price, balance }) => `需要 ${price} 积分，您只有 ${balance}。`,
+  cannotPay: ({ price, balance }) => `需要 ${price} 积分，您只有 ${balance} 积分。`,
   madeUp: ({ day, price, streak, points, balance, left }) =>
     [
       `已用 ${price} 积分补签 ${day}。`,

@@ -31,7 +31,7 @@ export const commands = {
   },
   remind: { about: 'Remind members of codes that expire soon', options: {} },
   redeem: { about: 'Redeem a code that a member shows you', options: { code: 'the code' } },
-  void: { about: 'Make a code worthless', options: { code: 'the code' } },
+  void: { about: 'Make a code void', options: { code: 'the code' } },
   reissue: {
     about: 'Give a member another code instead of this one',
     options: { code: 'the code they have' },

@@ -107,7 +107,7 @@ export const zh: Texts = {
     `“${name}”（#${id}）将于 ${opens} 开始：共 ${number} 张${until(time)}。届时自动发出卡片。`,
   badTimes: ({ opens, until: time }) => `${opens} 开始的发放不能在 ${time} 截止。`,
   unknownSpace: ({ name, spaces }) => `没有空间“${name}”，可选：${spaces.join('、')}。`,
-  needsSpace: ({ spaces }) => `请说明发到哪里，如 in=${spaces[0] ?? 'all'} 或 in=all。`,
+  needsSpace: ({ spaces }) => `请说明发到哪里，如 发到=${spaces[0] ?? 'all'} 或 发到=all。`,
   noLevels: '这个社群没有设置等级。',
   nameTaken: ({ name }) => `“${name}”正在进行中。请先停止它，或换一个名称。`,
   noPool: ({ name, pools }) =>

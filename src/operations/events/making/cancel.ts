@@ -45,7 +45,7 @@ export async function cancelOne(
   why?: string,
 ): Promise<number> {
   const members = await concerned(work, event.id);
-  callOff(work, community, event);
+  await callOff(work, community, event);
   const { name, spaces } = event.details;
   const words = (say: Texts) => [
     say.cancelledNotice({ name, why }),
@@ -57,7 +57,7 @@ export async function cancelOne(
   return members.length;
 }
 
-function callOff(work: Work, community: Community, event: Event): void {
+async function callOff(work: Work, community: Community, event: Event): Promise<void> {
   const off: Event = {
     ...event,
     ...{ state: 'cancelled', version: event.version + 1, timing: event.timing + 1 },
@@ -65,7 +65,7 @@ function callOff(work: Work, community: Community, event: Event): void {
   };
   disarm(work, event);
   saveEvent(work, off);
-  if (off.announced) list(work, off, community);
+  if (off.announced) await list(work, off, community);
 }
 
 async function cancelSeries(
@@ -81,7 +81,7 @@ async function cancelSeries(
   const members = new Map<number, { id: number; language: string | undefined }>();
   for (const event of ahead) {
     for (const member of await concerned(work, event.id)) members.set(member.id, member);
-    callOff(work, community, event);
+    await callOff(work, community, event);
   }
   const off: Series = { ...series, state: 'cancelled' };
   work.put(serieses, off);

@@ -55,7 +55,7 @@ export async function change(
   }
   const after = await promote(work, community, changed);
   saveEvent(work, after);
-  if (after.announced) list(work, after, community);
+  if (after.announced) await list(work, after, community);
   return after;
 }
 

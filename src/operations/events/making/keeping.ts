@@ -1,5 +1,6 @@
 import type { Community } from '../../../bot/community.ts';
 import type { Work } from '../../../bot/work.ts';
+import { memberNames } from '../../../members/find.ts';
 import { type Settings, wordsFor } from '../op.ts';
 import { remindersAhead, showsAt } from '../rule.ts';
 import { type Event, events } from './store.ts';
@@ -60,7 +61,7 @@ export async function announce(work: Work, event: Event, community: Community): 
   const record = String(id);
   const spaces = stillThere(details.spaces, community);
   await work.cards.post({ key: `event/${id}`, kind: CARD, record, spaces });
-  list(work, event, community);
+  await list(work, event, community);
 }
 
 /** A series outlives spaces: one that the config lost is left out, unless nothing else is left. */
@@ -70,11 +71,13 @@ function stillThere(names: readonly string[], { spaces }: Community): readonly s
 }
 
 /** Each Discord server in which it is held has its own calendar. */
-export function list(work: Work, event: Event, community: Community): void {
+export async function list(work: Work, event: Event, community: Community): Promise<void> {
   const places = community.spaces.filter(
     ({ name, platform }) => platform === 'discord' && event.details.spaces.includes(name),
   );
-  const say = wordsFor(undefined, community);
+  if (places.length === 0) return;
+  const creator = await work.get(memberNames, event.createdBy);
+  const say = wordsFor(creator?.language, community);
   for (const guild of new Set(places.flatMap((place) => place.guild ?? [])))
     work.outbox.list({
       key: `event/${event.id}/listing/${guild}/${event.version}/${event.state}`,

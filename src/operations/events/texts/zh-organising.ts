@@ -8,7 +8,7 @@ export const organising: typeof en = {
     `“${name}”会重复举行，已排 ${made} 场，之后的会自动安排。第一场是 #${id}：`,
   createdEnd: '。卡片马上发出。',
   past: ({ when }) => `${when} 已经过去，请选择以后的时间。`,
-  tooFar: '那是三年以后了，请选择近一些的时间。',
+  tooFar: '那是三年以后的事了，请选择近一些的时间。',
   badLength: '活动时长为 5m 到 14d，请写成 2h 或 1h30m。',
   badCutoff: '报名截止请写成开始前多久，如 1d 或 2h。',
   cutoffPast: '这样报名已经截止了，请写短一些。',
@@ -23,7 +23,7 @@ export const organising: typeof en = {
       ? '这个社群没有券池，请先在社群文件中设置。'
       : `没有券池“${name}”，可选：${pools.join('、')}。`,
   unknownSpace: ({ name, spaces }) => `没有空间“${name}”，可选：${spaces.join('、')}。`,
-  needsSpace: ({ spaces }) => `请说明发到哪里，如 in=${spaces[0] ?? 'all'} 或 in=all。`,
+  needsSpace: ({ spaces }) => `请说明发到哪里，如 发到=${spaces[0] ?? 'all'} 或 发到=all。`,
   noSeries: ({ name }) => `“${name}”不是系列活动，只举行一次。`,
   ended: ({ name }) => `“${name}”已结束或已取消。请用 /event create 创建新的活动。`,
   nothingChanged: '没有变化。请说明要改什么，如 地点=… 或 开始=…。',

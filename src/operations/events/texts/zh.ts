@@ -110,8 +110,8 @@ export const zh: Texts = {
   listEnd: ({ id }) => `\n报名请发送活动编号，如：/rsvp #${id} yes`,
 
   here: ({ name, points: n, coupon: isGiven }) => {
-    const points = n > 0 ? ` +${n} 积分` : '';
-    const coupon = points === '' ? ' 送您一张优惠券：/coupons' : '，还有一张优惠券：/coupons';
+    const points = n > 0 ? `+${n} 积分` : '';
+    const coupon = points === '' ? '送您一张优惠券：/coupons' : '，还有一张优惠券：/coupons';
     return `欢迎参加“${name}”！${points}${isGiven ? coupon : ''}`;
   },
   hereAlready: ({ name }) => `“${name}”：您已签到。`,

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import type { Community } from '../../../bot/community.ts';
 import { integer, text } from '../../../bot/option.ts';
 import type { Work } from '../../../bot/work.ts';
+import { localeOf } from '../../../chat/locale.ts';
 import { declined, type Reply } from '../../../chat/reply.ts';
+import { memberNames } from '../../../members/find.ts';
 import { op } from '../op.ts';
 import { MOST } from '../settings.ts';
 import type { Texts } from '../texts/en.ts';
@@ -105,7 +107,7 @@ export const batchTimer = op.timer({
     const ended = undoes ? ('undone' as const) : ('done' as const);
     const next = { ...after, cursor: ids.at(-1) ?? batch.cursor };
     work.put(batches, isLast ? { ...next, state: ended } : next);
-    if (isLast) tell(work, community, next, undoes);
+    if (isLast) await tell(work, community, next, undoes);
     else arm(work, next);
   },
 });
@@ -145,8 +147,14 @@ async function undo(work: Work, batch: Batch, ids: Portion['ids']): Promise<Batc
   return { ...batch, undone: batch.undone + undone, kept: batch.kept + kept };
 }
 
-function tell(work: Work, { language }: Community, batch: Batch, undoes: boolean): void {
-  const say = textsIn(language);
+async function tell(
+  work: Work,
+  { language }: Community,
+  batch: Batch,
+  undoes: boolean,
+): Promise<void> {
+  const known = await work.get(memberNames, batch.byMemberId);
+  const say = textsIn(localeOf(known?.language) ?? language);
   work.outbox.say({
     key: `points-batch/${batch.id}/${undoes ? 'undone' : 'done'}`,
     to: { memberId: batch.byMemberId },

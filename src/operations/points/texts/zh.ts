@@ -52,8 +52,8 @@ export const zh: Texts = {
   seasonStart: { about: '开始新赛季，上一赛季随之结束并公布榜单', options: { name: '赛季名称' } },
   seasonEnd: { about: '结束赛季并公布最终榜单', options: {} },
   shop: { about: '积分商店', options: {} },
-  buy: { about: '购买商店里的物品', options: { item: '买什么' } },
-  refund: { about: '退款', options: { order: '订单编号，如 #17', reason: '原因' } },
+  buy: { about: '购买商店里的商品', options: { item: '商品：买什么' } },
+  refund: { about: '退款', options: { order: '订单：编号，如 #17', reason: '原因' } },
   tasks: { about: '等待助手处理的事项', options: {} },
 
   balance: ({ balance, rank }) => `现有 ${balance} 积分 · 排名第 ${rank}`,
@@ -106,7 +106,10 @@ export const zh: Texts = {
   cannotReverse: ({ entry, balance }) => `#${entry} 无法撤销：对方只剩 ${balance} 积分了。`,
 
   levelReached: ({ name, level, called, coupon, room }) =>
-    `🎉 ${name} 升到了第 ${level} 级：${called}！${coupon ? '获得一张优惠券：/coupons' : ''}${room ? '专属空间已开放：/level' : ''}`,
+    `🎉 ${name} 升到了第 ${level} 级：${called}！${[
+      ...(coupon ? ['获得一张优惠券：/coupons'] : []),
+      ...(room ? ['专属空间已开放：/level'] : []),
+    ].join('；')}`,
   levelRoom: ({ name }) => `${name}专属空间`,
   levelTitle: ({ level, called, earned }) =>
     called === undefined
@@ -122,9 +125,9 @@ export const zh: Texts = {
   giftToOneself: '这是您自己，积分只能送给别人。',
   giftToLeaver: ({ name }) => `${name} 已经离开了。`,
   giverTooNew: ({ days }) => `加入满 ${days} 天才能赠送积分，请过些日子再来。`,
-  getterTooNew: ({ name, days }) => `${name} 加入还不满 ${days} 天，暂时不能接受积分。`,
+  getterTooNew: ({ name, days }) => `${name} 加入还不满 ${days} 天，暂时不能接收积分。`,
   gaveEnough: ({ left }) => `您今天还能送出 ${left} 积分，这次没有送出。`,
-  gotEnough: ({ name, left }) => `${name} 今天还能接受 ${left} 积分，这次没有送出。`,
+  gotEnough: ({ name, left }) => `${name} 今天还能接收 ${left} 积分，这次没有送出。`,
   giftTooMuch: ({ points }) => `您没有 ${points} 积分。发送 /points 可以查看余额。`,
 
   noSeason: '目前没有赛季。管理员可以用 /season start 开始一个。',

@@ -24,7 +24,7 @@ export const zh: Texts = {
   say: {
     about: '以社群的名义发布一段文字',
     options: {
-      text: '正文：社群语言',
+      text: '正文：用社群的语言写',
       ...parts,
       in: '发到：哪些空间，用逗号隔开，或 all；不填则发到这里',
       pin: '置顶：yes 或 no',
@@ -60,7 +60,7 @@ export const zh: Texts = {
     spaces.length === 0
       ? `没有“${name}”这个空间：配置里一个都没有。`
       : `没有“${name}”这个空间。现有：${spaces.join('、')}。`,
-  needsSpace: (it) => `请用 in=… 说明发到哪里，或在其中一个空间里发送此命令：${names(it)}。`,
+  needsSpace: (it) => `请用 发到=… 说明发到哪里，或在其中一个空间里发送此命令：${names(it)}。`,
   unknownCommand: ({ command }) => `按钮里的命令 /${command} 不存在。发送 /help 查看所有命令。`,
   picture: {
     missing: ({ file }) => `社群配置文件旁边没有图片“${file}”。请放好后再试。`,
@@ -84,7 +84,7 @@ export const zh: Texts = {
   nowhere: (it) => `${names(it)} 没有可以改动的内容。`,
 
   noPosts: '还没有发布过内容。发送 /say 可以发布。',
-  noPage: ({ pages }) => `一共 ${pages} 页。`,
+  noPage: ({ pages }) => `一共只有 ${pages} 页。`,
   listTitle: ({ page, pages }) => `发布记录 · 第 ${page} 页，共 ${pages} 页`,
   listed: (it) => {
     const counts = Object.entries(it.states).map(([state, n]) => `${states[state] ?? state} ${n}`);

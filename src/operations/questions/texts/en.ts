@@ -170,9 +170,10 @@ export const en = {
     `${it.name} is changed. /question history shows how it read before.`,
   removed: (it: { name: string }) => `${it.name} is withdrawn.`,
 
-  notYoursToWithdraw: 'Whoever asked withdraws a question; helpers end it with /question close.',
+  notYoursToWithdraw:
+    'Only whoever asked can withdraw a question; helpers end it with /question close.',
   sameIsYours: 'It is your own question: you hear of each answer anyway.',
-  sameNoted: 'Noted. When it is solved, I tell you.',
+  sameNoted: 'Noted. I will tell you when it is solved.',
   sameSolved: (it: { id: number }) =>
     `#${it.id} is solved already: /question show ${it.id} has its answers.`,
   answeredForIt:
@@ -227,7 +228,8 @@ export const en = {
       ...(it.price ? [`${points(it.price)} a question`] : []),
     ].join(' · '),
   badTopic: 'A topic is a short name of letters, digits and hyphens.',
-  nobody: 'I know nobody of that name here yet: they say something to me first, /faq for example.',
+  nobody:
+    'I know nobody of that name here yet. Ask them to say something to me first, /faq for example.',
   expertAdded: (it: { name: string; topic: string }) =>
     `${it.name} answers questions on ${it.topic} from now on.`,
   expertRemoved: (it: { name: string; topic: string; written: boolean }) =>

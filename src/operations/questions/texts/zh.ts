@@ -74,7 +74,7 @@ export const zh: Texts = {
     '在这里提问，您的名字已经显示在旁边了。请删除您的消息，私下发给我，就不会显示您的名字。',
   helpsThis: '这些有帮助吗？',
   openLabel: ({ title }) => `待解决：${title}`,
-  offer: ({ text }) => `您的问题：${text}\n如果都没有帮助，可以仍然提问。`,
+  offer: ({ text }) => `您的问题：${text}\n如果都没帮上忙，可以点“仍然提问”。`,
   noDraft: '找不到这个问题了，请用 /ask 重新提问。',
   askedAlready: ({ id }) => `这个问题您已经提过了：#${id}。`,
 
@@ -107,7 +107,7 @@ export const zh: Texts = {
   noVote: '没有可以收回的评价。',
 
   accepted: ({ name, author, points, isOwn }) => {
-    if (isOwn) return `已采纳 ${name}。回答自己的问题不得积分。`;
+    if (isOwn) return `已采纳 ${name}。回答自己的问题没有积分。`;
     return `已采纳 ${name}${points > 0 ? `，${author}获得 ${points} 积分` : ''}。谢谢！`;
   },
   acceptedAlready: ({ name }) => `${name} 早已采纳。`,

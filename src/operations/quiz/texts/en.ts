@@ -111,7 +111,7 @@ export const en = {
     `“${it.name}” has no question with these tags and this difficulty. Ask for others.`,
   noPool: (it: { name: string; pools: readonly string[] }) =>
     `There is no pool of coupons “${it.name}”. There are: ${list(it.pools)}. Rewards are points, a pool, or both: 50, 30 + tea, 20.`,
-  badWithin: 'Within is a length of time of up to 7 days, such as 2h.',
+  badWithin: 'within needs a length of time of up to 7 days, such as 2h.',
   unknownSpace: (it: { name: string; spaces: readonly string[] }) =>
     `There is no space “${it.name}”. There are: ${list(it.spaces)}.`,
   needsSpace: (it: { spaces: readonly string[] }) =>
@@ -131,12 +131,12 @@ export const en = {
   unknownQuiz: (it: { name: string }) =>
     it.name === '' ? 'There was no quiz yet.' : `There is no quiz “${it.name}”. Name it as #7.`,
   unknownQuestion: (it: { n: number }) => `There is no question ${it.n} in that quiz.`,
-  voidAlready: (it: { n: number }) => `Question ${it.n} does not count already.`,
+  voidAlready: (it: { n: number }) => `Question ${it.n} was taken out already.`,
   voided: (it: { n: number }) => `Question ${it.n} does not count.`,
   corrected: (it: { n: number }) => `Question ${it.n} is corrected before it is judged.`,
   badAnswer: (it: { places: number }) =>
     it.places === 0
-      ? 'Write what is right; several ways of writing it are parted by /.'
+      ? 'Write what is right, with / between several ways of writing it.'
       : `Name the right options by their letters, from A to ${String.fromCharCode(64 + it.places)}: “B”, or “A, C” where several are right.`,
   recounted: (it: { n: number; changed: number; kept: number }) =>
     [

@@ -1,6 +1,6 @@
 import type { commands as en } from './en-commands.ts';
 
-const quiz = '哪一场：#7；不填则为最近一场';
+const quiz = '场次：如 #7；不填则为最近一场';
 
 /** What commands are about, in Chinese. */
 export const commands: typeof en = {
@@ -18,7 +18,7 @@ export const commands: typeof en = {
       speed: '加分：答得快最多加几分',
       within: '突击：在多长时间内随机开始，如 2h',
       chance: '概率：百分之几的可能会举行',
-      in: '空间：名称以逗号分隔，或 all',
+      in: '发到：空间名称，用逗号分隔，或 all',
     },
   },
   stop: { about: '停止答题，不发奖励', options: { quiz } },

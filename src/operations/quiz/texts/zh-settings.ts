@@ -21,9 +21,9 @@ export const settings: typeof en = {
   wrongMissing: '缺少 wrong；应为其他选项的列表',
   manyOptions: ({ count, most }) => `有 ${count} 个选项；最多 ${most} 个`,
   twice: ({ option }) => `选项“${option}”写了两次`,
-  need: 'need 超过了每一级的题数',
+  need: 'need 超过了每一关的题数',
   fewQuestions: ({ level, able }) =>
-    `闯关每一级要 ${level} 道点一次就能答、不配图的题；现在只有 ${able} 道`,
+    `闯关每一关要 ${level} 道点一次就能答、不配图的题；现在只有 ${able} 道`,
 
   noColumn: ({ name, known }) => `没有“${name}”这一列；可用的有：${known.join('、')}`,
   askMissing: '缺少 ask 这一列',

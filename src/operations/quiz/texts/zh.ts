@@ -106,11 +106,11 @@ export const zh: Texts = {
     `题库“${it.name}”里没有符合这些标签和难度的题，请换一个条件。`,
   noPool: (it: { name: string; pools: readonly string[] }) =>
     `没有券池“${it.name}”。现有：${list(it.pools)}。奖励可以是积分、券池，或两者：50, 30 + tea, 20。`,
-  badWithin: '“within”是最长 7 天的一段时间，例如 2h。',
+  badWithin: '“突击”要写时长，最长 7 天，如 2h。',
   unknownSpace: (it: { name: string; spaces: readonly string[] }) =>
     `没有空间“${it.name}”。现有：${list(it.spaces)}。`,
   needsSpace: (it: { spaces: readonly string[] }) =>
-    `请说明在哪里：空间=all，或其中几个：${list(it.spaces)}。`,
+    `请说明发到哪里：发到=all，或其中几个：${list(it.spaces)}。`,
   busy: (it: { id: number; space: string }) =>
     `${it.space} 里已有答题 #${it.id} 正在进行或已安排。请等它结束，或用 /quiz stop 停止。`,
   notToday: '抽签结果：这次不举行答题。',
@@ -120,7 +120,7 @@ export const zh: Texts = {
     `答题 #${it.id} 开始：${it.quiz}，共 ${it.count} 题，${it.lead} 秒后出第一题。`,
 
   missed: (it: { id: number; quiz: string }) =>
-    `惊喜答题 #${it.id}“${it.quiz}”本该在我离线期间开始，现已取消。可用 /quiz start 另行安排。`,
+    `突击答题 #${it.id}“${it.quiz}”本该在我离线期间开始，现已取消。可用 /quiz start 另行安排。`,
   nothingRuns: '现在没有这样一场正在进行的答题。',
   stopped: (it: { id: number }) => `答题 #${it.id} 已停止，不发奖励。`,
   unknownQuiz: (it: { name: string }) =>

@@ -1,0 +1,46 @@
+type Server = { readonly host: string; readonly port: number };
+type Folder = { readonly name: string; readonly folder: string };
+
+/** What the shell says of the environment, and of a start that failed. */
+export const start = {
+  variable: (it: { name: string; needs: string }) => `${it.name}: needs ${it.needs}`,
+  address: (it: { protocols: readonly string[] }) =>
+    `an address that starts with ${it.protocols.map((one) => `${one}://`).join(' or ')}`,
+  serverAddress: (it: { address: string }) =>
+    `${it.address}; in a password, @ is written %40, # %23, / %2F and ? %3F`,
+  oneOf: (it: { words: readonly string[] }) => `one of ${it.words.join(', ')}`,
+  telegramToken: 'a token as BotFather gives it: digits, a colon, letters',
+  webhookSecret: '16 to 256 letters, digits, _ or -; make one with: openssl rand -hex 32',
+  discordToken: 'a token as the developer portal gives it',
+  port: 'a whole number from 0 to 65535',
+  secretMissing:
+    'EMCEE_SECRET: needed with DATABASE_URL, as what is sealed must be readable from every machine. Make one with: openssl rand -base64 32',
+  webhookSecretMissing:
+    'TELEGRAM_WEBHOOK_SECRET: needed with TELEGRAM_WEBHOOK_URL, so that nobody else can speak as Telegram. Make one with: openssl rand -hex 32',
+  telegramTokenMissing: 'TELEGRAM_BOT_TOKEN: needed with TELEGRAM_WEBHOOK_URL',
+
+  portTaken: (it: Server) =>
+    `something listens at ${it.host}:${it.port} already: stop it, or set PORT to another number`,
+  portForbidden: (it: Server) =>
+    `this user may not listen at port ${it.port}: set PORT to a number from 1024`,
+  hostUnknown: (it: Server) =>
+    `HOST ${it.host} is no address of this machine: set it to 127.0.0.1, or to 0.0.0.0 for all`,
+  diskFull: (it: { why: string }) => `the disk is full: ${it.why}`,
+  folderMissing: (it: Folder) =>
+    `there is no folder ${it.folder} for ${held(it)}: make it, or set ${it.name}`,
+  noFolder: (it: Folder) => `${it.folder} is no folder for ${held(it)}: set ${it.name} to one`,
+  folderForbidden: (it: Folder) =>
+    `this user has no right to the folder ${it.folder} of ${held(it)}: give it with chown, or set ${it.name}`,
+  folderReadOnly: (it: Folder) =>
+    `the folder ${it.folder} of ${held(it)} can only be read: set ${it.name} to one that can be written`,
+
+  runsAt: (it: { address: string }) => `Emcee runs at ${it.address}`,
+  playground: (it: { address: string }) => `The playground: ${it.address}`,
+  tokenMade: (it: { name: string; community: string }) =>
+    `The token “${it.name}” of ${it.community}. Keep it now: it is not shown again.`,
+  usePgDump: 'this database is Postgres: use pg_dump for a backup',
+  copied: (it: { file: string }) => `copied to ${it.file}`,
+  notNow: 'the bot that runs here could not do it now: its log and /readyz say why',
+};
+
+const held = ({ name }: Folder) => (name === 'EMCEE_DATA' ? 'the data' : 'the communities');

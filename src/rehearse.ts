@@ -59,7 +59,14 @@ export async function rehearse(community: Community, asked: Asked): Promise<Rehe
     await emcee.start();
     await clock.advance({ ms: asked.days * DAY_MS - 1 });
     const outcome = await outcomeOf(database, community.id);
-    return { community, asked, stages, faults, ...outcome, looks: await looked(emcee, community) };
+    return {
+      community,
+      asked,
+      stages,
+      faults,
+      ...outcome,
+      looks: await looked(emcee, community, asked),
+    };
   } finally {
     await emcee.stop();
     await database.close();
@@ -102,7 +109,11 @@ async function* bytes(text: string): AsyncIterable<Uint8Array> {
   yield Buffer.from(text);
 }
 
-async function looked(emcee: Emcee, { id, commands }: Community): Promise<Rehearsed['looks']> {
+async function looked(
+  emcee: Emcee,
+  { id, commands }: Community,
+  { locale }: Asked,
+): Promise<Rehearsed['looks']> {
   const known = LOOKS.filter((words) => commands.some(({ name }) => name === words));
   const told: { words: string; answer: string }[] = [];
   for (const words of known) {
@@ -111,6 +122,7 @@ async function looked(emcee: Emcee, { id, commands }: Community): Promise<Rehear
       words,
       spaces: [],
       key: `look/${words}`,
+      locale,
     });
     told.push({ words, answer: text });
   }

@@ -14,7 +14,7 @@ import { root } from './support/source-files.ts';
 
 const MONDAY = new Date('2026-03-02T00:00:00Z');
 const some = { days: 2, members: 8, seed: 1 };
-const few: Asked = { ...some, from: MONDAY };
+const few: Asked = { ...some, from: MONDAY, locale: 'en' };
 
 function read(yaml: string): Community {
   const loaded = loadCommunity('communities/night.yaml', yaml, operations, {});

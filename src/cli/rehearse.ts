@@ -15,7 +15,7 @@ import { table } from './table.ts';
 import type { Texts } from './texts/en.ts';
 import { texts } from './texts.ts';
 
-type Wanted = Omit<Asked, 'from'> & {
+type Wanted = Omit<Asked, 'from' | 'locale'> & {
   readonly now: Date;
   /** 2026-12-24, in each community's own time; now when absent */
   readonly from?: string;
@@ -50,7 +50,7 @@ export async function rehearse(
   for (const community of those) {
     const { zone, dayStarts } = community;
     const starts = from === undefined ? now : startOf(from, zone, dayStarts);
-    const rehearsed = await run(community, { ...asked, from: starts });
+    const rehearsed = await run(community, { ...asked, from: starts, locale: language });
     tell(rehearsed, { print, language });
     wentWell &&= isWell(rehearsed);
   }

@@ -1,4 +1,5 @@
 import type { Community } from '../bot/community.ts';
+import type { Locale } from '../chat/locale.ts';
 import type { Outcome } from './outcome.ts';
 import type { Stage } from './stage.ts';
 
@@ -9,6 +10,8 @@ export type Asked = {
   readonly members: number;
   /** the same seed draws the same */
   readonly seed: number;
+  /** of what an organiser is told in the end */
+  readonly locale: Locale;
 };
 
 /** What came of days that were lived through beforehand. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { discordAtWork } from './support/discord-adapter.ts';
 import type { Channel } from './support/discord-server/channel.ts';
+import type { Guild } from './support/discord-server/guild.ts';
 import type { User } from './support/discord-server/user.ts';
 
 const card = {
@@ -10,13 +11,14 @@ const card = {
 };
 
 async function atWork(botLacks: readonly 'CreatePublicThreads'[] = []) {
-  let found: { sam: User; hall: Channel } | undefined;
+  let found: { sam: User; hall: Channel; guild: Guild } | undefined;
   const work = await discordAtWork({
     before: (it) => {
       const sam = it.user({ name: 'sam' });
-      const channels = [{ name: 'hall', botLacks }];
+      const corner = { name: 'corner', botLacks: ['ManageThreads'] as const };
+      const channels = [{ name: 'hall', botLacks }, corner];
       const guild = it.guild({ id: '100', name: 'Hall', channels, members: [sam] });
-      found = { sam, hall: guild.channel('hall') };
+      found = { sam, guild, hall: guild.channel('hall') };
     },
   });
   if (found === undefined) throw new Error('there is no server');
@@ -61,3 +63,31 @@ test('what is no card, or is posted into a thread, hangs none', async () => {
   });
   expect(server.calls.filter(({ path }) => path.endsWith('/threads'))).toHaveLength(1);
 });
+
+test('a card in an archived thread is drawn anew: the thread is opened for it', async () => {
+  const { drawn, thread } = await archived();
+  expect(await drawn()).toMatchObject({ ok: true });
+  expect(thread.archived).toBe(false);
+});
+
+test('a locked thread stays as it is, and what to do about it is said', async () => {
+  const { drawn, thread } = await archived({ locked: true });
+  expect(await drawn()).toMatchObject({
+    failure: { is: 'refused', reason: expect.stringContaining('Manage Threads') },
+  });
+  expect(thread.archived).toBe(true);
+});
+
+/** A card in a thread that was archived since. */
+async function archived({ locked = false } = {}) {
+  const { platform, to, guild } = await atWork();
+  guild.becomes('corner', 11, 'hall');
+  const thread = guild.channel('corner');
+  const sent = await platform.send({ ...to, topic: thread.id }, card, { key: 'a', asOne: true });
+  if (!sent.ok) throw new Error('it was not sent');
+  thread.archive({ locked });
+  return {
+    thread,
+    drawn: () => platform.edit(sent.message, { title: 'Question #1', text: 'new' }),
+  };
+}

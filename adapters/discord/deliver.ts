@@ -18,7 +18,7 @@ import { listOn } from './listing.ts';
 import { posted } from './posted.ts';
 import { messageRef } from './receive.ts';
 import { pages } from './render.ts';
-import { openThread } from './thread.ts';
+import { inOpenThread, openThread } from './thread.ts';
 
 const nothing = failed({ is: 'invalid', reason: 'there is nothing to say in it' });
 
@@ -106,7 +106,9 @@ async function edit(rest: REST, log: Log, message: string, reply: Reply): Promis
   if (payload === undefined) return nothing;
   tell(log, losses, { message });
   try {
-    await rest.patch(Routes.channelMessage(channel, id), payload);
+    await inOpenThread(rest, channel, () =>
+      rest.patch(Routes.channelMessage(channel, id), payload),
+    );
     return { ok: true, message };
   } catch (error) {
     return failed(failureOf(error));

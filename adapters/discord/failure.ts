@@ -19,7 +19,8 @@ const refusals: Readonly<Record<number, string>> = {
     'this channel takes no messages of its own (a forum or a category): name a text channel in the config, or one post of the forum',
   [RESTJSONErrorCodes.ThreadLocked]:
     'this thread is locked: unlock it, or give the bot’s role Manage Threads',
-  [RESTJSONErrorCodes.InvalidActionOnArchivedThread]: 'this thread is archived: open it again',
+  [RESTJSONErrorCodes.InvalidActionOnArchivedThread]:
+    'this thread is archived and the bot may not open it: open it again, or give the bot’s role Manage Threads',
 };
 
 /** Any error of a request to Discord, as the outbox understands it. */

@@ -58,3 +58,25 @@ const HINTS: Readonly<Record<number, string>> = {
     'give its role Create Public Threads and Send Messages in Threads there',
   [RESTJSONErrorCodes.CannotExecuteActionOnThisChannelType]: 'this kind of channel has no threads',
 };
+
+/**
+ * A message that is posted opens an archived thread by itself, an edit is refused there (50083). Channel
+ * resource, Modify Channel: whoever may write in a thread may open it, unless it is locked.
+ */
+export async function inOpenThread(
+  rest: REST,
+  thread: string,
+  change: () => Promise<unknown>,
+): Promise<void> {
+  try {
+    await change();
+  } catch (error) {
+    if (codeOf(error) !== RESTJSONErrorCodes.InvalidActionOnArchivedThread) throw error;
+    await rest
+      .patch(Routes.channel(thread), { body: { archived: false } })
+      .catch((why: unknown) => {
+        throw codeOf(why) === RESTJSONErrorCodes.MissingPermissions ? error : why;
+      });
+    await change();
+  }
+}

@@ -38,7 +38,8 @@ const reasonsInChinese: Readonly<Record<string, string>> = {
     '这个频道本身不能发消息（论坛或分类）：请在配置里写文字频道，或论坛里的一个帖子',
   'this thread is locked: unlock it, or give the bot’s role Manage Threads':
     '这个子区已锁定：请解锁，或给机器人的身份组“管理子区”权限',
-  'this thread is archived: open it again': '这个子区已归档：请重新打开',
+  'this thread is archived and the bot may not open it: open it again, or give the bot’s role Manage Threads':
+    '这个子区已归档，机器人不能打开它：请重新打开，或给机器人的身份组“管理子区”权限',
   'the bot may not pin here: give its role Pin Messages in this channel':
     '机器人不能在这里置顶：请在这个频道给它的身份组“置顶消息”权限',
   "the bot may not give this role: let it Manage Roles, and move its own role above this one in the server's settings":

@@ -12,6 +12,10 @@ export interface Channel {
   readonly last: SeenMessage | undefined;
   /** Waits for a public message whose text fits. */
   readonly shows: (text: RegExp, ms?: number) => Promise<SeenMessage>;
+  /** Whether it is a thread that was archived. */
+  readonly archived: boolean;
+  /** Nobody wrote in the thread for long, or a moderator archived it; one may lock it too. */
+  readonly archive: (how: { readonly locked: boolean }) => void;
 }
 
 export function createChannel(world: World, find: () => ChannelRecord): Channel {
@@ -33,6 +37,10 @@ export function createChannel(world: World, find: () => ChannelRecord): Channel 
     get last() {
       return messages().at(-1);
     },
+    get archived() {
+      return find().archived;
+    },
+    archive: ({ locked }) => void Object.assign(find(), { archived: true, locked }),
     shows: (text, ms) =>
       world.until(
         () => messages().findLast((one) => text.test(one.text)),

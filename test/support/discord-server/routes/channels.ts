@@ -2,7 +2,7 @@ import { GatewayIntentBits } from 'discord.js';
 import { checkKnown, checkLength } from '../checks/known.ts';
 import { findChannel, findMessage } from '../find.ts';
 import { channelPayload } from '../payloads.ts';
-import { demand } from '../permissions.ts';
+import { demand, type PermissionName } from '../permissions.ts';
 import { addChannel, directChannel } from '../places.ts';
 import { refusal } from '../refusal.ts';
 import { created, nothing, ok, type Route, type RouteRequest } from '../route.ts';
@@ -33,8 +33,9 @@ export function channelRoutes(world: World): Route[] {
       handle: (request) => {
         const channel = channelOf(request);
         const thread = channel.parentId !== null;
-        demand(world, channel, [thread ? 'ManageThreads' : 'ManageChannels']);
-        const { name, archived, locked } = (request.body ?? {}) as ChannelBody;
+        const body = (request.body ?? {}) as ChannelBody;
+        demand(world, channel, [thread ? toChangeThread(channel, body) : 'ManageChannels']);
+        const { name, archived, locked } = body;
         channel.name = name ?? channel.name;
         channel.archived = archived ?? channel.archived;
         channel.locked = locked ?? channel.locked;
@@ -119,4 +120,10 @@ function startThread(
 function tell(world: World, event: string, channel: ChannelRecord): void {
   world.changed();
   world.dispatch(event, GatewayIntentBits.Guilds, () => channelPayload(channel));
+}
+
+/** Channel resource, Modify Channel: whoever may write in a thread may open it again, unless it is locked. */
+function toChangeThread({ locked }: ChannelRecord, body: ChannelBody): PermissionName {
+  const onlyOpens = Object.keys(body).length === 1 && body.archived === false;
+  return onlyOpens && !locked ? 'SendMessagesInThreads' : 'ManageThreads';
 }

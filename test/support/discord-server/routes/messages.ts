@@ -62,8 +62,10 @@ export function messageRoutes(world: World): Route[] {
       pattern: one,
       check,
       handle: (request) => {
-        const message = place(request).message();
+        const { channel, message: find } = place(request);
+        const message = find();
         if (message.author !== world.bot) throw refusal('notYours');
+        if (channel.archived) throw refusal('threadArchived');
         editMessage(world, message, bodyOf(request), request.files);
         return ok(messagePayload(world, message));
       },

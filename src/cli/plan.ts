@@ -4,8 +4,7 @@ import { localTime, offsetName, repeats } from '../agenda/zone.ts';
 import type { Operation } from '../bot/command.ts';
 import type { Community } from '../bot/community.ts';
 import type { Locale } from '../chat/locale.ts';
-import { texts as configTexts, instead, render } from '../config/problem.ts';
-import { lookAt } from './looking.ts';
+import { communitiesAt } from './chosen.ts';
 import { table } from './table.ts';
 import type { Texts } from './texts/en.ts';
 import { texts } from './texts.ts';
@@ -31,29 +30,10 @@ export async function plan(
   print: (line: string) => void,
   language: Locale = 'en',
 ): Promise<number> {
-  const looked = await lookAt(at, operations);
-  if (looked.is === 'nothing') {
-    print(looked.why(texts[language]));
-    return 1;
-  }
-  const { communities, problems } = looked;
-  for (const problem of problems) print(render(problem, language));
   const { community: id } = asked;
-  const wanted = communities.filter((one) => id === undefined || one.id === id);
-  if (wanted.length === 0) print(noneOf(id, communities, { at, language }));
-  for (const community of wanted) printPlan(community, asked, print, texts[language]);
-  return wanted.length === 0 || problems.length > 0 ? 1 : 0;
-}
-
-export function noneOf(
-  id: string | undefined,
-  communities: readonly Community[],
-  { at, language }: { readonly at: string; readonly language: Locale },
-): string {
-  const say = texts[language];
-  if (id === undefined) return say.nothingToPlan({ at });
-  const ids = communities.map((one) => one.id);
-  return `${say.noCommunity({ id, at })}${instead(configTexts[language], id, ids)}`;
+  const { communities, isSound } = await communitiesAt(at, operations, id, { print, language });
+  for (const community of communities) printPlan(community, asked, print, texts[language]);
+  return isSound ? 0 : 1;
 }
 
 function printPlan(

@@ -4,13 +4,12 @@ import type { Operation } from '../bot/command.ts';
 import type { Community } from '../bot/community.ts';
 import type { Locale } from '../chat/locale.ts';
 import { plain } from '../chat/text.ts';
-import { render } from '../config/problem.ts';
 import { en as enReasons } from '../ledger/texts/en.ts';
 import { zh as zhReasons } from '../ledger/texts/zh.ts';
 import type { Asked, Rehearsed } from '../rehearsal/rehearsed.ts';
 import type { Shown } from '../rehearsal/stage.ts';
-import { lookAt } from './looking.ts';
-import { noneOf, oneLine } from './plan.ts';
+import { communitiesAt, type How } from './chosen.ts';
+import { oneLine } from './plan.ts';
 import { table } from './table.ts';
 import type { Texts } from './texts/en.ts';
 import { texts } from './texts.ts';
@@ -23,9 +22,6 @@ type Wanted = Omit<Asked, 'from' | 'locale'> & {
   readonly community?: string;
 };
 
-/** How a terminal says it. */
-type How = { readonly print: (line: string) => void; readonly language: Locale };
-
 const reasons = { en: enReasons, zh: zhReasons };
 
 /** Says what would be said in days to come, and what it would come to. Returns the exit code. */
@@ -34,24 +30,16 @@ export async function rehearse(
   operations: readonly Operation[],
   wanted: Wanted,
   run: (community: Community, asked: Asked) => Promise<Rehearsed>,
-  { print, language }: How,
+  how: How,
 ): Promise<number> {
-  const looked = await lookAt(at, operations);
-  if (looked.is === 'nothing') {
-    print(looked.why(texts[language]));
-    return 1;
-  }
-  const { communities, problems } = looked;
-  for (const problem of problems) print(render(problem, language));
   const { community: id, now, from, ...asked } = wanted;
-  const those = communities.filter((one) => id === undefined || one.id === id);
-  if (those.length === 0) print(noneOf(id, communities, { at, language }));
-  let wentWell = those.length > 0 && problems.length === 0;
-  for (const community of those) {
+  const { communities, isSound } = await communitiesAt(at, operations, id, how);
+  let wentWell = isSound;
+  for (const community of communities) {
     const { zone, dayStarts } = community;
     const starts = from === undefined ? now : startOf(from, zone, dayStarts);
-    const rehearsed = await run(community, { ...asked, from: starts, locale: language });
-    tell(rehearsed, { print, language });
+    const rehearsed = await run(community, { ...asked, from: starts, locale: how.language });
+    tell(rehearsed, how);
     wentWell &&= isWell(rehearsed);
   }
   return wentWell ? 0 : 1;

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { addDays } from '../../src/agenda/day.ts';
 import { localTime } from '../../src/agenda/zone.ts';
+import { seeded } from '../../src/chance.ts';
 import type { Database } from '../../src/database/database.ts';
 import { openPostgres } from '../../src/database/postgres.ts';
 import { eventsWorld } from '../support/events-world.ts';
@@ -26,17 +27,6 @@ beforeEach(async () => {
   database = await openPostgres((await postgres()).url, { connections: 4 });
 });
 afterEach(() => database.close());
-
-/** mulberry32 */
-function seeded(seed: number): (limit: number) => number {
-  let state = seed;
-  return (limit) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % limit;
-  };
-}
 
 type Row = { id: number; starts: Date; reminders: number[] };
 

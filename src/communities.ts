@@ -60,6 +60,7 @@ export function openCommunities(options: Options): Communities {
   async function adopt({ community, warnings }: Extract<Change, { kind: 'changed' }>) {
     await emcee.bot.adopt(community);
     for (const warning of warnings) log.warn(render(warning, language));
+    warnOfAbsent(options, community);
     log.info({ community: community.id }, 'community changed');
     await register();
   }
@@ -87,6 +88,16 @@ export function openCommunities(options: Options): Communities {
     }),
     stop: watching.stop,
   };
+}
+
+/** What is posted there waits for a day, and then fails: better told now. */
+function warnOfAbsent({ platforms, log }: Options, { id, spaces }: Community): void {
+  const absent = spaces.filter(({ platform }) => !platforms.some(({ name }) => name === platform));
+  if (absent.length === 0) return;
+  log.warn(
+    { community: id, spaces: absent.map(({ name, platform }) => `${name} (${platform})`) },
+    'nothing reaches these spaces: their platform is not configured',
+  );
 }
 
 /** How looking goes: once in the log for each reason, as it is tried again every few seconds. */

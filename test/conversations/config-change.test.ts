@@ -52,6 +52,17 @@ it('is ready again when what was refused is gone, and not while the folder canno
   expect(communities.health()).toMatchObject({ ready: true });
 });
 
+it('spaces on a platform that is not configured are warned of, since nothing reaches them', async () => {
+  const meeting = await community(night, { on: ['telegram'] });
+  await followed(meeting);
+  const [warning] = meeting.logged().filter((line) => line.includes('not configured'));
+  expect(JSON.parse(warning ?? '{}')).toMatchObject({
+    level: 40,
+    community: 'night',
+    spaces: ['server (discord)', 'hall (web)'],
+  });
+});
+
 it('a changed config is taken over at once', async () => {
   const meeting = await community(night, { on: ['telegram'] });
   const { write } = await followed(meeting);

@@ -79,6 +79,9 @@ export type Emcee = {
 
 const LOCAL = 'http://127.0.0.1:3000';
 const LOOK_EVERY_MS = 5_000;
+const HOUR_MS = 3_600_000;
+/** How often old rows are removed. */
+const seldom = (lookEveryMs: number) => Math.max(HOUR_MS, lookEveryMs * 12);
 /** How long a message that is being sent is waited for at the end. */
 const LAST_WORDS_MS = 3_000;
 
@@ -108,7 +111,7 @@ export function openEmcee(options: EmceeOptions): Emcee {
   const core = coreOf(options, { registry, platforms, keeping, standings, onCommit });
   const tell = troubleTeller(core);
   const bot = openBot(core, queue, lookEveryMs * 6);
-  const cleaning = startHousekeeping({ database, clock, log, everyMs: lookEveryMs * 720 });
+  const cleaning = startHousekeeping({ database, clock, log, everyMs: seldom(lookEveryMs) });
   const loops = [sender, redrawing, standings, cleaning];
   metrics.watch('queue', async () => ({ ...(await queue.counts()) }));
   metrics.watch('outbox', () => outboxCounts(database));

@@ -41,6 +41,15 @@ describe('a long room', () => {
     await said(1).waitFor({ state: 'attached' });
     await log(page).getByText('This is where it began.').waitFor({ state: 'attached' });
     expect(await said(200).count()).toBe(1);
+
+    // Whoever comes back starts with the latest again, and gets to the beginning again.
+    await page.getByRole('button', { name: 'Ada member' }).click();
+    await page.getByRole('button', { name: 'Sam member' }).click();
+    await said(320).waitFor();
+    await expect.poll(() => said(1).count()).toBe(0);
+    expect(await log(page).getByText('This is where it began.').count()).toBe(0);
+    await log(page).evaluate((it) => it.scrollTo({ top: 0 }));
+    await said(100).waitFor({ state: 'attached' });
     expect(errors).toEqual([]);
     await page.context().close();
   });

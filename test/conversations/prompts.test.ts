@@ -79,6 +79,7 @@ it('an answer that Telegram brings again answers nothing more', async () => {
   await mei.types('/cancel');
   await mei.sees(/There is nothing to cancel/);
   expect(await database.query('select * from ledger_entry')).toHaveLength(2);
+  expect(await database.query('select given from dialogue')).toEqual([{ given: {} }]);
 });
 
 it('few choices are buttons, and one that is typed must be among them', async () => {

@@ -23,7 +23,7 @@ const PATIENCE_MS = 15 * 60_000;
 /** In place of a chat: it is asked in private, as soon as the person opens that chat. */
 export const ELSEWHERE = '';
 
-/** In place of an option: nothing is asked any more. It is kept in case its last answer is brought again. */
+/** In place of an option: nothing is asked any more. Only whose answer was the last is kept, in case it is brought again. */
 export const DONE = '/';
 
 type Where = Pick<Dialogue, 'platform' | 'person' | 'chat'>;

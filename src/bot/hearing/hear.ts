@@ -2,11 +2,13 @@ import type { Given, Incoming, What } from '../../chat/incoming.ts';
 import { byName } from '../by-name.ts';
 import type { CardName, CardReply, Command } from '../command.ts';
 import type { Community } from '../community.ts';
+import { handled } from '../crowd/receipt.ts';
 import { findCommand } from '../find-command.ts';
 import type { Heard } from '../port.ts';
 import { decoded, readPress } from '../press.ts';
 import { may } from '../role.ts';
 import { type Core, say } from '../running/core.ts';
+import { askerOf } from './asked.ts';
 import { ANSWER, answered, ask, completionsOf } from './asking.ts';
 import { hearCommand, runCommand } from './command-heard.ts';
 import { type Dialogue, DONE, endDialogue, openDialogue, saveDialogue } from './dialogue.ts';
@@ -182,23 +184,27 @@ async function goOn(core: Core, scene: Scene, incoming: Incoming, said: Said) {
   if ('is' in next) return next;
   const heard = await runCommand(core, scene, incoming, command, next.complete);
   const here = whereabouts(scene, incoming);
-  const ended = { ...here, command: command.name, given: next.complete, asking: DONE };
-  await saveDialogue(core.database, ended);
+  // Without what was given: it may have been a code, and the receipt has the answer.
+  await saveDialogue(core.database, { ...here, command: command.name, given: {}, asking: DONE });
   return heard;
 }
 
 /** The same words once more answer no other question: what followed them follows again. */
-function again(
+async function again(
   core: Core,
   scene: Scene,
   incoming: Incoming,
   command: Command,
   { asking, given }: Dialogue,
-): Heard | Promise<Heard> {
+): Promise<Heard> {
   const option = command.options.find(({ name }) => name === asking);
-  return option === undefined
-    ? runCommand(core, scene, incoming, command, given)
-    : ask(core, scene, incoming, { command, given, option });
+  if (option !== undefined) return ask(core, scene, incoming, { command, given, option });
+  const before = await handled(core.database, incoming.key);
+  // What only read, or was refused, changed nothing: there is nothing to be told again.
+  if (before === undefined) return { is: 'nothing' };
+  const { direct } = await askerOf(core, scene);
+  const reply = core.keeping.recall(before.reply);
+  return { is: 'said', reply, place: command.answers, ...(direct !== undefined && { direct }) };
 }
 
 async function cancel(core: Core, scene: Scene, { from, place }: Incoming): Promise<Heard> {

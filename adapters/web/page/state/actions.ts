@@ -3,7 +3,7 @@ import { address, go } from './address.ts';
 import { answering, chat, failure, link, openForm, type Pending, pending, whoIs } from './chat.ts';
 import { expectCompletions } from './completions.ts';
 import { hello, transmit } from './connection.ts';
-import { wantsEarlier } from './earlier.ts';
+import { expectEarlier } from './earlier.ts';
 
 /** Unique for good: the server tells a repetition by it. */
 function newId(): string {
@@ -81,8 +81,9 @@ export function complete(command: string, option: string, typed: string): void {
 /** Asks for what was said in a room before its first message here, unless that is on its way. */
 export function lookEarlier(room: string, before: number): void {
   const now = chat.get();
-  if (now === undefined || link.get().is !== 'on' || !wantsEarlier(room, now)) return;
-  transmit({ is: 'earlier', id: newId(), room, before });
+  const id = newId();
+  if (now === undefined || link.get().is !== 'on' || !expectEarlier(id, room, now)) return;
+  transmit({ is: 'earlier', id, room, before });
 }
 
 export function dismiss(message: number): void {

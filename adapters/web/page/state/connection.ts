@@ -13,7 +13,7 @@ import {
   whoIs,
 } from './chat.ts';
 import { receiveCompletions } from './completions.ts';
-import { forgetAsked, receiveEarlier } from './earlier.ts';
+import { forgetBeginnings, giveUpEarlier, receiveEarlier } from './earlier.ts';
 
 const PING_MS = 10_000;
 const SILENCE_MS = 25_000;
@@ -64,7 +64,7 @@ export function hello(): void {
 
 function lost(): void {
   link.set({ is: 'off' });
-  forgetAsked();
+  giveUpEarlier();
   retry = setTimeout(connect, wait);
   wait = Math.min(wait * 1.7, LONGEST_WAIT_MS);
 }
@@ -110,6 +110,7 @@ function heardOf(message: Message): void {
 function arrived(frame: Extract<ServerFrame, { is: 'welcome' }>): void {
   wait = FIRST_WAIT_MS;
   welcomed(frame);
+  if (frame.whole) forgetBeginnings();
   const { room } = address.get();
   const rooms = [...frame.community.rooms.map(({ id }) => id), `@${frame.you}`];
   const there = room !== undefined && rooms.includes(room) ? room : (rooms[0] ?? '');
@@ -122,6 +123,7 @@ function arrived(frame: Extract<ServerFrame, { is: 'welcome' }>): void {
 function failed(frame: Failed): void {
   const action = pending.get().find((one) => one.action.id === frame.id)?.action;
   failure.set({ failed: frame, action: frame.why === 'not-kept' ? action : undefined });
+  if (frame.id !== undefined) giveUpEarlier(frame.id);
   settle(frame.id);
 }
 

@@ -6,19 +6,25 @@ import { createStore } from './store.ts';
 export const beginnings = createStore<ReadonlySet<string>>(new Set());
 
 /** What was asked for and has not come yet: one piece of a room at a time. */
-let asked: string | undefined;
+let asked: { readonly id: string; readonly key: string } | undefined;
 
-/** True when nothing is on its way, and there may be something. */
-export function wantsEarlier(room: string, now: Chat): boolean {
+/** Asks for it by that action, unless something is on its way, or there is nothing before. */
+export function expectEarlier(id: string, room: string, now: Chat): boolean {
   const key = roomKey(now, room);
   if (asked !== undefined || beginnings.get().has(key)) return false;
-  asked = key;
+  asked = { id, key };
   return true;
 }
 
-/** What was under way when the connection was lost does not come any more. */
-export function forgetAsked(): void {
-  asked = undefined;
+/** It does not come any more: that action failed; without one, the connection was lost. */
+export function giveUpEarlier(id = asked?.id): void {
+  if (asked?.id === id) asked = undefined;
+}
+
+/** The page starts anew with the latest messages of each room. */
+export function forgetBeginnings(): void {
+  beginnings.set(new Set());
+  giveUpEarlier();
 }
 
 export function receiveEarlier({
@@ -28,7 +34,7 @@ export function receiveEarlier({
 }: Extract<ServerFrame, { is: 'earlier' }>): void {
   const now = chat.get();
   const key = now && roomKey(now, room);
-  const isAsked = key === asked;
+  const isAsked = key === asked?.key;
   asked = undefined;
   // Whoever became somebody else meanwhile sees other messages.
   if (now === undefined || key === undefined || !isAsked) return;

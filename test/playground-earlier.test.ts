@@ -23,12 +23,16 @@ describe('a long room', () => {
     await said(320).waitFor();
     expect(await said(100).count()).toBe(0);
     const top = (n: number) => said(n).evaluate((it) => Math.round(it.getBoundingClientRect().top));
-    const first = log(page)
+    const first = await log(page)
       .getByText(/^long ago/)
-      .first();
-    await first.scrollIntoViewIfNeeded();
-    const seen = Number((await first.textContent())?.split(' ').at(-1));
-    const before = await top(seen);
+      .first()
+      .textContent();
+    const seen = Number(first?.split(' ').at(-1));
+    // In one go, so that nothing comes between getting there and looking.
+    const before = await said(seen).evaluate((it) => {
+      it.scrollIntoView();
+      return Math.round(it.getBoundingClientRect().top);
+    });
     await said(seen - 100).waitFor({ state: 'attached' });
     expect(Math.abs((await top(seen)) - before)).toBeLessThan(3);
     expect(await page.locator('[role=log]').textContent()).toBe('');

@@ -4,6 +4,7 @@ const NEAR_PX = 80;
 /** About a screen ahead, so that what is earlier is mostly there when one gets to it. */
 const AHEAD_PX = 900;
 
+/** The height is the content's alone: the way down comes and goes beneath it. */
 type Place = { stuck: boolean; top: number; height: number };
 const AT_BOTTOM: Place = { stuck: true, top: 0, height: 0 };
 
@@ -29,12 +30,12 @@ export function useScroll(first: number | undefined, seeTop: () => void) {
       const { stuck, top } = place.current;
       const near = outer.scrollHeight - outer.scrollTop - outer.clientHeight < NEAR_PX;
       const isStuck = near || (stuck && outer.scrollTop >= top);
-      place.current = { stuck: isStuck, top: outer.scrollTop, height: outer.scrollHeight };
+      place.current = { stuck: isStuck, top: outer.scrollTop, height: inner.offsetHeight };
       setAtBottom(isStuck);
       if (outer.scrollTop < top && outer.scrollTop < AHEAD_PX) latest.current();
     };
     const grown = new ResizeObserver(() => {
-      place.current = { ...place.current, height: outer.scrollHeight };
+      place.current = { ...place.current, height: inner.offsetHeight };
       if (place.current.stuck) toBottom();
     });
     grown.observe(inner);
@@ -52,14 +53,16 @@ export function useScroll(first: number | undefined, seeTop: () => void) {
     const isPutBefore =
       first !== undefined && before.current !== undefined && first < before.current;
     before.current = first;
-    if (isPutBefore && box.current !== null) keepInSight(box.current, place.current);
+    const [outer, inner] = [box.current, content.current];
+    if (!isPutBefore || outer === null || inner === null) return;
+    keepInSight(outer, place.current.top + inner.offsetHeight - place.current.height);
   }, [first]);
   return { box, content, atBottom, toBottom };
 }
 
 /** Some browsers see to this by themselves, but none at the very top: so none does here. */
-function keepInSight(outer: HTMLElement, was: Place): void {
+function keepInSight(outer: HTMLElement, top: number): void {
   outer.style.setProperty('overflow-anchor', 'none');
-  outer.scrollTop = was.top + outer.scrollHeight - was.height;
+  outer.scrollTop = top;
   requestAnimationFrame(() => outer.style.removeProperty('overflow-anchor'));
 }

@@ -5,14 +5,9 @@ import { addDays, dayOf, startOf } from './agenda/day.ts';
 import type { Community } from './bot/community.ts';
 import { seeded } from './chance.ts';
 import type { Database } from './database/database.ts';
-import { type Emcee, type EmceeOptions, openEmcee } from './emcee.ts';
+import type { EmceeOptions } from './emcee.ts';
 import { type Stage, storyOf } from './first-days-story.ts';
-import { settle, steppedClock } from './stepped-clock.ts';
-
-const MINUTE = 60_000;
-
-/** Nobody else works on these days, so looking for what others left can be rare. */
-const SELDOM = { lookEveryMs: 120 * MINUTE };
+import { steppedEmcee } from './stepped-emcee.ts';
 
 const DAYS = 3;
 
@@ -34,20 +29,18 @@ export async function liveFirstDays(community: Community, past: Past): Promise<v
   const starts = Array.from({ length: DAYS }, (_, n) =>
     startOf(addDays(today, n - DAYS), community.zone, community.dayStarts),
   );
-  let emcee: Emcee | undefined;
-  const clock = steppedClock(starts[0] ?? past.now, async () => {
-    await settle();
-    await emcee?.settled();
-  });
-  const playground = past.openPlayground(clock);
-  // What is shuffled in these days falls the same each time; codes are drawn as ever.
-  const chance = { ...past.chance, below: seeded(1) };
-  const platforms = [playground];
-  emcee = openEmcee({ ...past, ...SELDOM, clock, chance, platforms, redisUrl: undefined });
+  const stepped = steppedEmcee(starts[0] ?? past.now, (clock) => ({
+    ...past,
+    // What is shuffled in these days falls the same each time; codes are drawn as ever.
+    chance: { ...past.chance, below: seeded(1) },
+    platforms: [past.openPlayground(clock)],
+  }));
+  const { emcee, clock } = stepped;
+  const [{ people }] = stepped.platforms;
   await emcee.bot.adopt(community);
   await emcee.start();
   const until = (at: number) => clock.advance({ ms: Math.max(0, at - clock.now().getTime()) });
-  const stage = stageOf(community, room, playground.people, (ms) => clock.advance({ ms }));
+  const stage = stageOf(community, room, people, (ms) => clock.advance({ ms }));
   for (const { at, does } of storyOf(community, starts)) {
     await until(at);
     await does(stage);

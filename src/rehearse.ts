@@ -1,29 +1,15 @@
 import { pino } from 'pino';
-import { abilities as discordAbilities } from '../adapters/discord/abilities.ts';
-import { abilitiesOf as telegramAbilities } from '../adapters/telegram/abilities.ts';
-import { abilities as webAbilities } from '../adapters/web/abilities.ts';
 import type { Community } from './bot/community.ts';
-import type { Bot } from './bot/port.ts';
 import { chanceFrom, seeded } from './chance.ts';
-import type { Abilities } from './chat/ability.ts';
 import { openInMemory } from './database/embedded.ts';
 import { sealWith } from './database/seal.ts';
-import { type Emcee, openEmcee } from './emcee.ts';
+import type { Emcee } from './emcee.ts';
 import { openMetrics } from './http/metrics.ts';
-import { openCrowd } from './rehearsal/crowd.ts';
+import { type Crowd, openCrowd } from './rehearsal/crowd.ts';
 import { outcomeOf } from './rehearsal/outcome.ts';
 import type { Asked, Rehearsed } from './rehearsal/rehearsed.ts';
-import { openStage } from './rehearsal/stage.ts';
-import { type SteppedClock, settle, steppedClock } from './stepped-clock.ts';
+import { stagesOn, steppedEmcee } from './stepped-emcee.ts';
 
-const ABILITIES: readonly Abilities[] = [
-  telegramAbilities({ ephemeral: false }),
-  discordAbilities,
-  webAbilities,
-];
-
-/** Nobody else works on these days, so looking for what others left can be rare. */
-const SELDOM_MS = 2 * 3_600_000;
 /** More than a drop hands out. */
 const CODES = 1000;
 /** What an organiser would ask in the end, where the community has these commands. */
@@ -39,20 +25,24 @@ export async function rehearse(community: Community, asked: Asked): Promise<Rehe
   const database = await openInMemory();
   const faults: string[] = [];
   const log = pino({ level: 'error' }, { write: (line: string) => void faults.push(line) });
-  let settled = async () => settle();
-  const clock = steppedClock(asked.from, () => settled());
-  const { stages, crowd } = castOf(community, asked, { clock, bot: () => emcee.bot });
-  const emcee: Emcee = openEmcee({
-    ...{ database, clock, log, platforms: stages, metrics: openMetrics({ clock }) },
-    seal: sealWith(Buffer.alloc(32)),
-    chance: chanceFrom(seeded(asked.seed)),
-    lookEveryMs: SELDOM_MS,
+  const isNamed = (platform: string) => community.spaces.some((one) => one.platform === platform);
+  const stepped = steppedEmcee(
+    asked.from,
+    (clock) => ({
+      ...{ database, log, metrics: openMetrics({ clock }) },
+      seal: sealWith(Buffer.alloc(32)),
+      chance: chanceFrom(seeded(asked.seed)),
+      platforms: stagesOn(clock, (it) => crowd.sees(it), isNamed),
+    }),
+    () => crowd.settled(),
+  );
+  const { emcee, clock, platforms: stages } = stepped;
+  const crowd: Crowd = openCrowd({
+    ...{ clock, bot: emcee.bot, language: community.language, count: asked.members },
+    // Apart from the bot's own chance: whoever looks in changes nothing of what is drawn there.
+    draw: seeded(asked.seed + 1),
+    platforms: stages.map(({ name }) => name),
   });
-  settled = async () => {
-    await settle();
-    await crowd.settled();
-    await emcee.settled();
-  };
   try {
     await emcee.bot.adopt(community);
     await stock(emcee, community);
@@ -71,27 +61,6 @@ export async function rehearse(community: Community, asked: Asked): Promise<Rehe
     await emcee.stop();
     await database.close();
   }
-}
-
-type Around = { readonly clock: SteppedClock; readonly bot: () => Bot };
-
-/** A stage for each platform that the community names, and the people on them. */
-function castOf(community: Community, asked: Asked, { clock, bot }: Around) {
-  const names = new Set(community.spaces.map(({ platform }) => platform));
-  const stages = ABILITIES.filter(({ platform }) => names.has(platform)).map((abilities) =>
-    openStage(abilities, {
-      clock,
-      guilds: abilities.platform === discordAbilities.platform,
-      appeared: (it) => crowd.sees(it),
-    }),
-  );
-  const crowd = openCrowd({
-    ...{ clock, bot, language: community.language, count: asked.members },
-    // Apart from the bot's own chance: whoever looks in changes nothing of what is drawn there.
-    draw: seeded(asked.seed + 1),
-    platforms: stages.map(({ name }) => name),
-  });
-  return { stages, crowd };
 }
 
 /** Pools that get their codes from a file would be empty here: made-up ones stand in. */

@@ -17,7 +17,7 @@ export type Crowd = {
 type Options = {
   readonly clock: Clock;
   readonly draw: Chance['below'];
-  readonly bot: () => Bot;
+  readonly bot: Pick<Bot, 'hear'>;
   readonly language: Locale;
   /** where they are: each is on one of these, in turns */
   readonly platforms: readonly string[];
@@ -45,7 +45,7 @@ export function openCrowd(options: Options): Crowd {
   let said = 0;
 
   const hear = (from: Person, place: Place, what: What) =>
-    bot().hear({ key: `rehearsal/${said++}`, at: clock.now(), from, place, what });
+    bot.hear({ key: `rehearsal/${said++}`, at: clock.now(), from, place, what });
 
   async function tap(it: Shown, person: Person): Promise<void> {
     const press = it.isGone ? undefined : pick(it.reply, draw);

@@ -20,7 +20,7 @@ export async function walk(world: World, seed: number, acts: number): Promise<vo
   const draw = seeded(seed);
   for (let n = 0; n < acts; n += 1) {
     await act(world, draw);
-    await world.settled();
+    await world.clock.advance({});
   }
   await world.clock.advance({ hours: 30 });
 }

@@ -1,7 +1,4 @@
 import { pino } from 'pino';
-import { abilities as discordAbilities } from '../../../adapters/discord/abilities.ts';
-import { abilitiesOf as telegramAbilities } from '../../../adapters/telegram/abilities.ts';
-import { abilities as webAbilities } from '../../../adapters/web/abilities.ts';
 import type { Community } from '../../../src/bot/community.ts';
 import type { Heard } from '../../../src/bot/port.ts';
 import { chanceFrom, seeded } from '../../../src/chance.ts';
@@ -10,11 +7,11 @@ import type { Reply } from '../../../src/chat/reply.ts';
 import { plain } from '../../../src/chat/text.ts';
 import type { Database } from '../../../src/database/database.ts';
 import { sealWith } from '../../../src/database/seal.ts';
-import { type Emcee, openEmcee } from '../../../src/emcee.ts';
+import type { Emcee } from '../../../src/emcee.ts';
 import { openMetrics } from '../../../src/http/metrics.ts';
 import { pressesOf } from '../../../src/rehearsal/reaction.ts';
-import { openStage } from '../../../src/rehearsal/stage.ts';
-import { type SteppedClock, settle, steppedClock } from '../../../src/stepped-clock.ts';
+import type { SteppedClock } from '../../../src/stepped-clock.ts';
+import { stagesOn, steppedEmcee } from '../../../src/stepped-emcee.ts';
 
 /** A message with buttons, where it was seen. */
 export type Seen = {
@@ -37,13 +34,11 @@ export type World = {
   readonly hear: (from: Person, place: Place, what: What) => Promise<Heard>;
   /** what was answered, by what was asked */
   readonly heard: ReadonlyMap<Incoming, Heard>;
-  readonly settled: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
 const REMEMBERED = 40;
 const TOLD = 6;
-const SELDOM_MS = 2 * 3_600_000;
 /** What nobody should ever read. */
 const NONSENSE = /\bundefined\b|\bNaN\b|\[object |\$\{|went wrong on my side|我这边出了点问题/;
 
@@ -58,8 +53,6 @@ export async function openWorld(
   const heard = new Map<Incoming, Heard>();
   const complain = (what: string) => void wrong.push([what, ...done.slice(-TOLD)].join('\n  '));
   const log = pino({ level: 'error' }, { write: (line: string) => complain(line) });
-  let settled = async () => settle();
-  const clock = steppedClock('2026-11-23T01:00:00Z', () => settled());
 
   function look(reply: Reply, where: Omit<Seen, 'presses'>): void {
     const labels = (reply.buttons ?? []).map(({ label }) => label);
@@ -70,26 +63,14 @@ export async function openWorld(
     seen.length = Math.min(seen.length, REMEMBERED);
   }
 
-  const stages = [telegramAbilities({ ephemeral: false }), discordAbilities, webAbilities].map(
-    (abilities) =>
-      openStage(abilities, {
-        clock,
-        guilds: abilities.platform === discordAbilities.platform,
-        appeared: ({ id, place, reply }) => look(reply, { place, message: id }),
-      }),
-  );
-  const emcee = openEmcee({
-    ...{ database, clock, log, platforms: stages, metrics: openMetrics({ clock }) },
+  const { emcee, clock } = steppedEmcee('2026-11-23T01:00:00Z', (clock) => ({
+    ...{ database, log, metrics: openMetrics({ clock }) },
     seal: sealWith(Buffer.alloc(32)),
     chance: chanceFrom(seeded(seed)),
-    lookEveryMs: SELDOM_MS,
-  });
+    platforms: stagesOn(clock, ({ id, place, reply }) => look(reply, { place, message: id })),
+  }));
   await emcee.bot.adopt(community);
   await emcee.start();
-  settled = async () => {
-    await settle();
-    await emcee.settled();
-  };
 
   async function hear(from: Person, place: Place, what: What): Promise<Heard> {
     const incoming: Incoming = { key: `walk/${done.length}`, at: clock.now(), from, place, what };
@@ -104,7 +85,6 @@ export async function openWorld(
   return {
     ...{ community, database, clock, seen, wrong, complain, hear, heard },
     bot: emcee.bot,
-    settled: () => settled(),
     stop: () => emcee.stop(),
   };
 }

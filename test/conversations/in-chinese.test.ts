@@ -72,6 +72,23 @@ it('what goes wrong is said in Chinese too', async () => {
   await lin.sees(/您是想用 \/checkin 吗/);
 });
 
+it('who reads an answer alone reads it in their own language, wherever it stands in a group', async () => {
+  const { lin, sam, group, running } = await community(nightWith({ language: 'zh' }), {
+    on: ['telegram'],
+    speaks: { lin: 'zh' },
+  });
+  await lin.types('/checkin');
+  await sam.types('/checkin');
+  await sam.opens();
+  await sam.types('/top');
+  await group.shows(/^总排行榜/);
+  await sam.whispers('/top');
+  await sam.seesPrivately(/^Top ten of all time/);
+  const it = { communityId: 'night', words: 'top', spaces: [], key: 'top' };
+  const { text } = await running().emcee.shell({ ...it, locale: 'en' });
+  expect(text).toMatch(/^Top ten of all time/);
+});
+
 it('each reader of one group is answered in their own language, and the group in its own', async () => {
   const { lin, sam, mei, group } = await community(yaml, {
     on: ['telegram'],

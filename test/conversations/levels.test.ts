@@ -43,6 +43,30 @@ it('where the answer is another’s, the member is told in private, in their lan
   await lin.seesPrivately(/Lin 升到了第 2 级：书虫/);
 });
 
+it.each(['a private chat', 'the shell'])(
+  'what is done from %s is read there alone: the member is told as well',
+  async (where) => {
+    const { lin, mei, running } = await community(withLevels(), {
+      on: ['telegram'],
+      speaks: { lin: 'zh' },
+    });
+    await lin.types('/checkin');
+    await lin.opens();
+    await lin.types('/language zh');
+    await mei.types('/points');
+    await mei.opens();
+    const words = 'grant @lin 15 for the notes';
+    if (where === 'the shell') {
+      const it = { communityId: 'night', words, spaces: [], key: 'grant' };
+      const { text } = await running().emcee.shell({ ...it, locale: 'en' });
+      expect(text).toMatch(/now has 20/);
+      expect(text).not.toMatch(/🎉/);
+    } else await mei.whispers(`/${words}`);
+    await lin.seesPrivately(/Lin 升到了第 2 级：书虫/);
+    expect(mei.news()).not.toMatch(/🎉/);
+  },
+);
+
 it('a level brings its Discord role, and takes it when the points were a mistake', async () => {
   const role = `, role: "880000000000000000/${ROLE}"`;
   const { lin, mei, discord, database, settled } = await community(withLevels(role), {

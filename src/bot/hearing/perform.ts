@@ -62,8 +62,9 @@ async function change(
       });
       const asked = askingOf(scene, ready, member);
       const reply = await run(asked, work, seen?.found);
-      const answer = { reply, asker: member.id, place: ready.answers, locale: asked.locale };
-      return withLevels(community, work, answer);
+      const place = scene.alone && ready.answers === 'openly' ? 'privately' : ready.answers;
+      const { locale } = asked;
+      return withLevels(community, work, { reply, asker: member.id, place, locale });
     },
   });
   return outcome.ok ? { ...outcome, reply: outcome.reply ?? { text: '' } } : outcome;
@@ -110,6 +111,7 @@ async function apology(
   const id = core.chance.code(6);
   core.log.error({ err: error, id, command: name, key: scene.key }, 'a command failed');
   core.count.failure('bug');
-  const locale = answers === 'privately' ? await ownLocale(core, scene) : localeFor(scene, answers);
+  const isOwn = scene.alone || answers === 'privately';
+  const locale = isOwn ? await ownLocale(core, scene) : localeFor(scene, answers);
   return { text: say(locale).apology({ id }) };
 }

@@ -16,6 +16,8 @@ export type Scene = {
   readonly person: Person;
   readonly roles: ReadonlySet<Role>;
   readonly spaces: readonly Space[];
+  /** Nobody else reads the answer, wherever it would stand in a group: a private chat, the shell. */
+  readonly alone?: boolean;
   /** the card that is replied to, or under which the thread hangs */
   readonly under?: CardName | undefined;
   readonly key: string;
@@ -40,6 +42,7 @@ export function sceneOf(
     person: from,
     roles: rolesOf(community, from),
     spaces: space ? [space] : [],
+    alone: place.private,
     under,
     key,
     at,
@@ -48,12 +51,12 @@ export function sceneOf(
 
 /** The language of an answer: all read what stands openly, one person what is private. */
 export function localeFor(
-  { enrolled, person }: Pick<Scene, 'enrolled' | 'person'>,
+  { enrolled, person, alone = false }: Pick<Scene, 'enrolled' | 'person' | 'alone'>,
   answers: AnswerPlace,
   member?: Pick<Member, 'language'>,
 ): Locale {
   const { language } = enrolled.community;
-  if (answers !== 'privately') return language;
+  if (answers !== 'privately' && !alone) return language;
   return member?.language ?? localeOf(person.language) ?? language;
 }
 

@@ -58,7 +58,7 @@ export async function runShell(
   if (left !== '') return no(say.leftOver({ rest: left, usage }));
 
   const { spaces, key, content } = it;
-  const asks = { spaces, key, at, content, language: it.locale };
+  const asks = { spaces, key, at, content, language: locale };
   const scene = houseScene(core.registry, community, asks);
   if (scene === undefined) return no(say.removed);
   const heard = await runCommand(core, scene, incomingOf(scene), command, given);

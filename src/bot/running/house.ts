@@ -20,7 +20,7 @@ export function houseScene(
     readonly at: Date;
     readonly due?: Date;
     readonly content?: Content | undefined;
-    /** what the shell is spoken to in; else it is the community's */
+    /** of the shell, which reads the answer alone; the timetable speaks the community's to all */
     readonly language?: Locale | undefined;
   },
 ): Scene | undefined {
@@ -28,9 +28,9 @@ export function houseScene(
   if (enrolled === undefined) return undefined;
   return {
     enrolled,
-    person: it.language
-      ? { ...housePerson(community), language: it.language }
-      : housePerson(community),
+    ...(it.language
+      ? { person: { ...housePerson(community), language: it.language }, alone: true }
+      : { person: housePerson(community) }),
     roles: EVERY_ROLE,
     spaces: it.spaces.flatMap((name) => byName(community.spaces, name) ?? []),
     key: it.key,

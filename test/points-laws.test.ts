@@ -15,7 +15,7 @@ import { settings } from '../src/operations/points/settings.ts';
 
 const DAY = 86_400_000;
 const account = (earned: number, levelFrom = 0): Account => ({
-  ...{ id: 1, memberId: 1, balance: 0, earned, overdraft: false, levelFrom },
+  ...{ id: 1, memberId: 1, balance: 0, earned, overdraft: false, levelFrom, into: undefined },
   ...{ day: undefined, dayEarned: 0, week: undefined, weekEarned: 0 },
   ...{ season: undefined, seasonEarned: 0 },
 });

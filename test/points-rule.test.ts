@@ -38,6 +38,7 @@ const account = (id: number, given: Partial<Account>): Account => ({
   seasonEarned: 0,
   overdraft: false,
   levelFrom: 0,
+  into: undefined,
   ...given,
 });
 

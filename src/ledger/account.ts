@@ -22,6 +22,8 @@ export type Account = {
   readonly overdraft: boolean;
   /** where the highest level begins that the member was told of */
   readonly levelFrom: number;
+  /** whom the member became part of: what would come or go here does so there */
+  readonly into: number | undefined;
 };
 
 type Row = {
@@ -37,6 +39,7 @@ type Row = {
   season_earned: number;
   overdraft: boolean;
   level_from: number;
+  into_member_id: number | null;
 };
 
 /** By member. Every member has one from the start. */
@@ -48,7 +51,7 @@ export const accounts: Table<number, Account> = {
   async load(sql, memberIds) {
     const rows = await sql.query<Row>(
       `select id, member_id, balance, earned, day, day_earned, week, week_earned, season, season_earned, overdraft,
-         level_from
+         level_from, into_member_id
        from ledger_account where kind = 'member' and member_id = any($1::int[]) order by id for no key update`,
       [memberIds],
     );
@@ -59,10 +62,12 @@ export const accounts: Table<number, Account> = {
     await sql.execute(
       `update ledger_account set balance = a.balance, earned = a.earned, day = a.day, day_earned = a.day_earned,
          week = a.week, week_earned = a.week_earned, season = a.season, season_earned = a.season_earned,
-         overdraft = a.overdraft, level_from = a.level_from
+         overdraft = a.overdraft, level_from = a.level_from,
+         into_member_id = a.into_member_id
        from unnest($1::int[], $2::bigint[], $3::bigint[], $4::date[], $5::bigint[], $6::date[], $7::bigint[],
-         $8::int[], $9::bigint[], $10::boolean[], $11::bigint[])
-         as a(id, balance, earned, day, day_earned, week, week_earned, season, season_earned, overdraft, level_from)
+         $8::int[], $9::bigint[], $10::boolean[], $11::bigint[], $12::int[])
+         as a(id, balance, earned, day, day_earned, week, week_earned, season, season_earned, overdraft, level_from,
+           into_member_id)
        where ledger_account.id = a.id`,
       [
         rows.map(({ id }) => id),
@@ -76,6 +81,7 @@ export const accounts: Table<number, Account> = {
         rows.map(({ seasonEarned }) => seasonEarned),
         rows.map(({ overdraft }) => overdraft),
         rows.map(({ levelFrom }) => levelFrom),
+        rows.map(({ into }) => into ?? null),
       ],
     );
   },
@@ -95,5 +101,6 @@ function accountOf(row: Row): Account {
     seasonEarned: row.season_earned,
     overdraft: row.overdraft,
     levelFrom: row.level_from,
+    into: row.into_member_id ?? undefined,
   };
 }

@@ -31,10 +31,11 @@ export type Book = {
   readonly crossed: (crossing: Crossing) => void;
 };
 
-export function accountOf({ drafts }: Book, memberId: number): Promise<Account> {
-  return drafts.get(accounts, memberId).then((found) => {
+/** The account of a member, or of whom they became part of since their number was noted. */
+export function accountOf(book: Book, memberId: number): Promise<Account> {
+  return book.drafts.get(accounts, memberId).then((found) => {
     if (found === undefined) throw new Error(`member ${memberId} has no ledger account`);
-    return found;
+    return found.into === undefined ? found : accountOf(book, found.into);
   });
 }
 

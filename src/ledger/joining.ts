@@ -16,6 +16,6 @@ export async function join(book: Book, { from, to, ...why }: Joining) {
   const [fromId, toId] = balance > 0 ? [before.id, other.id] : [other.id, before.id];
   const what = { fromId, toId, amount: Math.abs(balance), reason: 'link' as const };
   if (balance !== 0) await write(book, period, what, why);
-  book.drafts.put(accounts, after.from);
+  book.drafts.put(accounts, { ...after.from, into: other.memberId });
   return keep(book, other, after.to);
 }

@@ -7,33 +7,39 @@ import { allowed, moved } from './rule.ts';
 /** Takes an entry back by its opposite. It counts in the periods of what it takes back. */
 export async function reverse(book: Book, id: number, why: Why & Allowance): Promise<Reversed> {
   const past = await book.drafts.get(pastEntries, id);
-  const refusal = past === undefined ? { is: 'unknown' as const } : refused(book, past);
-  if (past === undefined || refusal !== undefined) return refusal ?? { is: 'unknown' };
+  if (past?.communityId !== book.communityId) return { is: 'unknown' };
+  const refusal = refused(past);
+  if (refusal !== undefined) return refusal;
 
-  const undone = await undo(book, past.to, -past.amount, past);
-  const giver = undone && { ...undone, after: allowed(undone.after, why) };
-  const getter = await undo(book, past.from, past.amount, past);
-  if (giver !== undefined && giver.after.balance < 0 && !giver.after.overdraft)
-    return { is: 'insufficient', balance: giver.before.balance };
+  const [giver, getter] = await Promise.all([
+    undo(book, past.to, -past.amount, past, why),
+    undo(book, past.from, past.amount, past),
+  ]);
+  const obstacle = giver && obstacleTo(giver, getter);
+  if (obstacle !== undefined) return obstacle;
 
   for (const side of [giver, getter]) if (side) keep(book, side.before, side.after);
   // Seen by those who come later in the same unit; the database sees it by the new entry.
   book.drafts.put(pastEntries, { ...past, reversed: true });
-  const what = { fromId: past.to.id, toId: past.from.id, amount: past.amount };
-  const entry = await write(
-    book,
-    await book.period(),
-    { ...what, reason: 'reversal', reverses: id },
-    why,
-  );
+  const ends = { fromId: giver?.before.id ?? past.to.id, toId: getter?.before.id ?? past.from.id };
+  const what = { ...ends, amount: past.amount, reason: 'reversal' as const, reverses: id };
+  const entry = await write(book, await book.period(), what, why);
   return { is: 'reversed', entry, past };
 }
 
-function refused(book: Book, past: Past): Reversed | undefined {
-  if (past.communityId !== book.communityId) return { is: 'unknown' };
-  if (past.reason === 'reversal') return { is: 'itself-a-reversal' };
-  if (past.reason === 'link') return { is: 'a-link' };
-  return past.reversed ? { is: 'already' } : undefined;
+function refused({ reason, reversed }: Past): Reversed | undefined {
+  if (reason === 'reversal') return { is: 'itself-a-reversal' };
+  if (reason === 'link') return { is: 'a-link' };
+  return reversed ? { is: 'already' } : undefined;
+}
+
+type Change = { readonly before: Account; readonly after: Account };
+
+function obstacleTo({ before, after }: Change, getter: Change | undefined): Reversed | undefined {
+  // The two have become one person since: it would come from where it goes.
+  if (before.id === getter?.before.id) return { is: 'a-link' };
+  const isShort = after.balance < 0 && !after.overdraft;
+  return isShort ? { is: 'insufficient', balance: before.balance } : undefined;
 }
 
 /** One side of a reversal; the community's own accounts keep no balance. */
@@ -42,9 +48,11 @@ async function undo(
   side: Side,
   amount: number,
   past: Past,
-): Promise<{ readonly before: Account; readonly after: Account } | undefined> {
+  allowance: Allowance = {},
+): Promise<Change | undefined> {
   if (side.memberId === undefined) return undefined;
   const minted = past.from.kind === 'mint' || past.to.kind === 'mint';
   const before = await accountOf(book, side.memberId);
-  return { before, after: moved(before, amount, minted, await book.period(), past) };
+  const after = moved(before, amount, minted, await book.period(), past);
+  return { before, after: allowed(after, allowance) };
 }

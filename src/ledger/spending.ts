@@ -23,6 +23,7 @@ export async function transfer(book: Book, gift: Gift): Promise<Moved> {
     accountOf(book, to),
     book.period(),
   ]);
+  if (giver.id === getter.id) throw new RangeError(`a transfer from ${from} to themselves`);
   if (short(giver, -amount)) return { is: 'insufficient', balance: giver.balance };
   const account = moved(giver, -amount, false, period);
   const entry = await write(

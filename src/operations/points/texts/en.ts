@@ -129,7 +129,7 @@ export const en = {
   isReversal: (it: { entry: number }) =>
     `#${it.entry} takes another entry back itself. Use /grant or /take to make that movement again.`,
   isLink: (it: { entry: number }) =>
-    `#${it.entry} joined two accounts of one person, and stays. Use /grant or /take to correct it.`,
+    `#${it.entry} moved points between accounts of one person, and stays. Use /grant or /take to correct it.`,
   cannotReverse: (it: { entry: number; balance: number }) =>
     `#${it.entry} can't be taken back: whoever got the points has only ${it.balance} left.`,
 

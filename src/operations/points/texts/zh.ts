@@ -102,7 +102,7 @@ export const zh: Texts = {
   isReversal: ({ entry }) =>
     `#${entry} 本身就是一笔撤销。如需恢复，请用 /grant 或 /take 重新操作。`,
   isLink: ({ entry }) =>
-    `#${entry} 是同一个人的账号合并，不能撤销。如需更正，请用 /grant 或 /take。`,
+    `#${entry} 只是在同一个人的账号之间转移积分，不能撤销。如需更正，请用 /grant 或 /take。`,
   cannotReverse: ({ entry, balance }) => `#${entry} 无法撤销：对方只剩 ${balance} 积分了。`,
 
   levelReached: ({ name, level, called, coupon, room }) =>

@@ -202,3 +202,30 @@ it('a series goes on where it can when the config loses one of its spaces, and n
   await meeting.group.shows(/^Tea\n2026-03-03 20:00/);
   expect(await database.query(`select key from delivery where state = 'failed'`)).toEqual([]);
 });
+
+it('after an outage over several of its dates, only the next to come is shown, and its guests reminded', async () => {
+  const { mei, lin, sam, group, clock, outage } = await community(newYork, {
+    on: ['telegram'],
+    now,
+  });
+  for (const one of [lin, sam]) await one.opens();
+  await mei.types('/event create Tea 2026-03-05T20:00 repeat=weekly attend=off survey=yes');
+  await lin.types('/rsvp #2 yes');
+  await lin.types('/rsvp #4 yes');
+  await lin.seesPrivately(/2026-03-26 20:00/);
+  // Until the morning of the 25th: the 5th, the 12th and the 19th are over.
+  await outage({ days: 21 });
+  await clock.advance({ minutes: 10 });
+  const shown = (day: string) =>
+    group.texts().filter((text) => text.startsWith(`Tea\n2026-03-${day} `)).length;
+  expect(['05', '12', '19', '26'].map(shown)).toEqual([1, 0, 0, 1]);
+  // Nor is anybody asked how it was two weeks ago.
+  expect(lin.news()).not.toMatch(/2026-03-(12|19)|How was/);
+  await group.shows(/^Tea\n2026-03-26 20:00–21:00\nComing: 1\nLin/);
+  await clock.advance({ days: 1 });
+  expect(lin.news()).toMatch(/Coming up: “Tea”, 2026-03-26 20:00/);
+  expect(lin.news()).not.toMatch(/2026-03-(12|19)/);
+  await clock.advance({ hours: 13 });
+  await lin.seesPrivately(/How was/);
+  expect(['05', '12', '19', '26'].map(shown)).toEqual([1, 0, 0, 1]);
+});

@@ -6,6 +6,9 @@ import { askHowItWas } from '../survey/ask.ts';
 import { announce, DOORS, ENDS, SHOWS, saveEvent } from './keeping.ts';
 import { events } from './store.ts';
 
+/** Asked about what is longer ago, after the bot was away, people would wonder. */
+const FRESH_MS = 24 * 3_600_000;
+
 const payload = z.object({ event: z.int(), timing: z.int(), series: z.int().optional() });
 
 /** One of a series that can wait for the one before it no longer. */
@@ -15,6 +18,8 @@ export const shows = op.timer({
   async run({ event: id, timing }, { community }, work) {
     const event = await work.get(events, id);
     if (event?.state !== 'planned' || event.timing !== timing || event.announced) return;
+    // The bot was away for all of it.
+    if (event.endsAt <= work.now) return;
     const shown = { ...event, announced: true };
     saveEvent(work, shown);
     await announce(work, shown, community);
@@ -41,7 +46,8 @@ export const ends = op.timer({
     if (event === undefined || event.timing !== timing) return;
     if (event.state !== 'planned' && event.state !== 'open') return;
     saveEvent(work, { ...event, state: 'over' });
-    if (event.details.survey) await askHowItWas(work, community, event);
+    const isFresh = work.now.getTime() - event.endsAt.getTime() < FRESH_MS;
+    if (event.details.survey && isFresh) await askHowItWas(work, community, event);
     if (series?.state !== 'running') return;
     const made = await extend(work, series, community, settings);
     await announceNext(work, series.id, community, made);

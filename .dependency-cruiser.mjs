@@ -19,7 +19,10 @@ const rooms = [
   room('bot', ['members', 'ledger', 'agenda', 'outbox', 'database', 'chat', LEAVES]),
   room('rehearsal', ['bot', 'members', 'ledger', 'chat', 'database', LEAVES]),
   room('config', ['bot', 'agenda', 'chat', LEAVES]),
-  room('cli', ['config', 'bot', 'rehearsal', 'agenda', '^src/ledger/texts/', 'chat', LEAVES]),
+  room('cli', [
+    ...['config', 'bot', 'rehearsal', 'agenda', 'chat'],
+    ...['^src/ledger/texts/', '^src/database/fault\\.ts$', LEAVES],
+  ]),
   room('http', ['bot', 'chat', LEAVES]),
 ];
 

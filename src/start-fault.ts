@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Texts } from './cli/texts/en.ts';
+import { DatabaseFault } from './database/fault.ts';
 import type { Environment } from './environment.ts';
 
 type Known = Pick<Environment, 'EMCEE_COMMUNITIES' | 'EMCEE_DATA' | 'HOST' | 'PORT'>;
@@ -9,6 +10,7 @@ type Say = Texts['start'];
 /** Why nothing could be done, in words for the operator, with what would do. */
 export function faultOf(error: unknown, it: Known, say: Say): string {
   if (!(error instanceof Error)) return String(error);
+  if (error instanceof DatabaseFault) return say.database(error.trouble);
   const { code = '' } = error as NodeJS.ErrnoException;
   return wordsFor(error, code, it, say) ?? (error.message || code || error.name);
 }

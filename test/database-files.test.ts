@@ -40,9 +40,13 @@ describe('the embedded database on disk', () => {
     const other = otherProcess(folder);
     onTestFinished(() => void other.kill('SIGKILL'));
     await once(other.stdout, 'data');
-    await expect(openDatabase({ folder })).rejects.toThrow(
-      new RegExp(`in use by process ${other.pid} .*Stop it first.*delete .*database\\.lock`),
-    );
+    await expect(openDatabase({ folder })).rejects.toMatchObject({
+      trouble: {
+        is: 'in-use',
+        file: expect.stringMatching(/database\.lock$/),
+        by: { pid: other.pid },
+      },
+    });
     const ended = once(other, 'exit');
     other.kill('SIGKILL');
     await ended;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { texts } from '../src/cli/texts.ts';
+import { DatabaseFault, type Trouble } from '../src/database/fault.ts';
 import { postgresFault } from '../src/database/postgres-fault.ts';
 import { readEnvironment } from '../src/environment.ts';
 import { faultOf } from '../src/start-fault.ts';
@@ -59,6 +60,25 @@ test.each([
     expect(told.replace('it failed: ', '')).toMatch(said);
     expect(told).not.toContain('hunter2');
   }
+});
+
+test.each([
+  [{ code: '3D000' }, 'DATABASE_URL：db:5433 上没有数据库“club”：请用 createdb 新建，或改正名称'],
+  [{ code: 'ECONNREFUSED' }, 'DATABASE_URL：db:5433 上的 Postgres 没有应答（boom）：'],
+])('a Postgres that fails with %j is told in Chinese to who speaks it', (more, said) => {
+  const error = postgresFault(failing('boom', more), 'postgres://emcee:hunter2@db:5433/club');
+  expect(faultOf(error, known, texts.zh.start)).toContain(said);
+});
+
+test('so is a folder that is in use, and a secret that is another', () => {
+  const told = (trouble: Trouble) => faultOf(new DatabaseFault(trouble), known, texts.zh.start);
+  const inUse = { is: 'in-use', folder: '/srv/data', file: '/srv/data.lock' } as const;
+  expect(told({ ...inUse, by: { pid: 7, host: 'night' } })).toMatch(
+    /^\/srv\/data 正被 night 上的进程 7 使用。.*请删除 \/srv\/data\.lock 后再启动。$/,
+  );
+  expect(told({ is: 'sealed-otherwise', folder: undefined })).toMatch(
+    /^EMCEE_SECRET 不是加密.*EMCEE_SECRET_LOST=yes/,
+  );
 });
 
 test.each([

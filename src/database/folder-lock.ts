@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { createOnce } from './create-once.ts';
+import { DatabaseFault } from './fault.ts';
 
 type Owner = { pid: number; host: string };
 
@@ -16,7 +17,7 @@ const CONTEST = 100;
  * Takes `<folder>.lock` for this process; PGlite takes no lock of its own, and two processes on one folder lose
  * committed rows without an error. A lock whose process has ended is taken over.
  * @returns how to give it back
- * @throws when another process holds it, with its pid and what to do
+ * @throws {DatabaseFault} when another process holds it
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const file = `${folder}.lock`;
@@ -69,10 +70,6 @@ function mayLive({ pid, host }: Owner): boolean {
   }
 }
 
-function inUse(owner: Owner | undefined, file: string, folder: string): Error {
-  const who = owner === undefined ? 'another process' : `process ${owner.pid} on ${owner.host}`;
-  return new Error(
-    `${folder} is in use by ${who}. Stop it first, or give this one another data folder. ` +
-      `If no such process runs any more, delete ${file} and start again.`,
-  );
+function inUse(by: Owner | undefined, file: string, folder: string): Error {
+  return new DatabaseFault({ is: 'in-use', folder, file, by });
 }

@@ -1,38 +1,33 @@
 import { isDown, sqlState } from './errors.ts';
+import { DatabaseFault, type Trouble } from './fault.ts';
 
-/** Why Postgres cannot be used, and what would do; never the password. */
-export function postgresFault(error: unknown, url: string): Error {
-  const why = whyOf(error, placeOf(url));
-  return new Error(`DATABASE_URL: ${why}`, { cause: error });
-}
-
-type Place = { readonly server: string; readonly database: string; readonly role: string };
-
-function placeOf(url: string): Place {
+/** Why Postgres cannot be used; never the password. */
+export function postgresFault(error: unknown, url: string): DatabaseFault {
   const { host, pathname, username } = new URL(url);
-  return {
+  const trouble = {
+    is: kindOf(error),
     server: host || 'localhost',
     database: decodeURIComponent(pathname.slice(1)),
     role: decodeURIComponent(username),
+    said: saidBy(error),
   };
+  return new DatabaseFault(trouble, { cause: error });
 }
 
-function whyOf(error: unknown, { server, database, role }: Place): string {
+type Kind = Extract<Trouble, { readonly server: string }>['is'];
+
+const kinds: Readonly<Record<string, Kind>> = {
+  '3D000': 'no-database',
+  '42501': 'forbidden',
+  '25006': 'read-only',
+  '22P05': 'not-utf-8',
+  '22021': 'not-utf-8',
+};
+
+function kindOf(error: unknown): Kind {
   const state = stateOf(error) ?? '';
-  const said = saidBy(error);
-  if (state === '3D000')
-    return `there is no database "${database}" at ${server}: make it with createdb, or correct the name`;
-  if (/^28/.test(state))
-    return `Postgres at ${server} refuses the user "${role}" or the password (${said})`;
-  if (state === '42501')
-    return `"${role}" may not do what Emcee needs (${said}): make it the owner of the database "${database}"`;
-  if (state === '25006')
-    return `Postgres at ${server} can only be read (${said}): name the server that is written to`;
-  if (state === '22P05' || state === '22021')
-    return `the database "${database}" is not in UTF-8 (${said}): make one with createdb -E UTF8 -T template0`;
-  if (state === '' && isAway(error, said))
-    return `Postgres does not answer at ${server} (${said}): start it, or correct the address`;
-  return said;
+  if (state === '') return isAway(error, saidBy(error)) ? 'away' : 'failed';
+  return kinds[state] ?? (state.startsWith('28') ? 'refused' : 'failed');
 }
 
 function stateOf(error: unknown): string | undefined {

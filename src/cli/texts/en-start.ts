@@ -1,4 +1,7 @@
+import type { Trouble } from '../../database/fault.ts';
+
 type Server = { readonly host: string; readonly port: number };
+type AtServer = Extract<Trouble, { readonly server: string }>;
 type Folder = { readonly name: string; readonly folder: string };
 
 /** What the shell says of the environment, and of a start that failed. */
@@ -34,6 +37,8 @@ export const start = {
   folderReadOnly: (it: Folder) =>
     `the folder ${it.folder} of ${held(it)} can only be read: set ${it.name} to one that can be written`,
 
+  database: ofDatabase,
+
   runsAt: (it: { address: string }) => `Emcee runs at ${it.address}`,
   playground: (it: { address: string }) => `The playground: ${it.address}`,
   tokenMade: (it: { name: string; community: string }) =>
@@ -44,3 +49,37 @@ export const start = {
 };
 
 const held = ({ name }: Folder) => (name === 'EMCEE_DATA' ? 'the data' : 'the communities');
+
+function ofDatabase(it: Trouble): string {
+  if (it.is === 'in-use') {
+    const who = it.by ? `process ${it.by.pid} on ${it.by.host}` : 'another process';
+    return `${it.folder} is in use by ${who}. Stop it first, or give this one another data folder. If no such process runs any more, delete ${it.file} and start again.`;
+  }
+  if (it.is === 'sealed-otherwise') {
+    const own = it.folder ? `the file secret in ${it.folder}` : 'EMCEE_SECRET';
+    const back = it.folder
+      ? ', or put its file back'
+      : '; one that Emcee made itself stands in the file secret of its data folder';
+    return `${own} is not the secret that the codes in this database were sealed with. Set EMCEE_SECRET to the former one${back}. Only if it is lost for good: EMCEE_SECRET_LOST=yes starts with this one, and what the former one sealed stays unreadable.`;
+  }
+  return `DATABASE_URL: ${ofPostgres(it)}`;
+}
+
+function ofPostgres({ is, server, database, role, said }: AtServer): string {
+  switch (is) {
+    case 'no-database':
+      return `there is no database "${database}" at ${server}: make it with createdb, or correct the name`;
+    case 'refused':
+      return `Postgres at ${server} refuses the user "${role}" or the password (${said})`;
+    case 'forbidden':
+      return `"${role}" may not do what Emcee needs (${said}): make it the owner of the database "${database}"`;
+    case 'read-only':
+      return `Postgres at ${server} can only be read (${said}): name the server that is written to`;
+    case 'not-utf-8':
+      return `the database "${database}" is not in UTF-8 (${said}): make one with createdb -E UTF8 -T template0`;
+    case 'away':
+      return `Postgres does not answer at ${server} (${said}): start it, or correct the address`;
+    case 'failed':
+      return said;
+  }
+}

@@ -1,4 +1,7 @@
+import type { Trouble } from '../../database/fault.ts';
 import type { start as en } from './en-start.ts';
+
+type AtServer = Extract<Trouble, { readonly server: string }>;
 
 /** What the shell says of the environment, and of a start that failed, in Chinese. */
 export const start: typeof en = {
@@ -30,6 +33,8 @@ export const start: typeof en = {
   folderReadOnly: (it) =>
     `存放${held(it)}的文件夹 ${it.folder} 只能读：请把 ${it.name} 设为可以写入的文件夹`,
 
+  database: ofDatabase,
+
   runsAt: ({ address }) => `Emcee 已启动：${address}`,
   playground: ({ address }) => `演示页：${address}`,
   tokenMade: ({ name, community }) =>
@@ -40,3 +45,37 @@ export const start: typeof en = {
 };
 
 const held = ({ name }: { readonly name: string }) => (name === 'EMCEE_DATA' ? '数据' : '社群配置');
+
+function ofDatabase(it: Trouble): string {
+  if (it.is === 'in-use') {
+    const who = it.by ? ` ${it.by.host} 上的进程 ${it.by.pid} ` : '另一个进程';
+    return `${it.folder} 正被${who}使用。请先停掉它，或给这个进程另设数据文件夹。如果那个进程已经不在了，请删除 ${it.file} 后再启动。`;
+  }
+  if (it.is === 'sealed-otherwise') {
+    const own = it.folder ? `${it.folder} 里的 secret 文件` : 'EMCEE_SECRET';
+    const back = it.folder
+      ? '，或放回原来的文件'
+      : '；如果原来的密钥是 Emcee 自动生成的，就在数据文件夹的 secret 文件里';
+    return `${own} 不是加密这个数据库里优惠码的那个密钥。请把 EMCEE_SECRET 设回原来的密钥${back}。只有确实找不回来时，才用 EMCEE_SECRET_LOST=yes 以现在的密钥启动：用原密钥加密的内容将再也读不出来。`;
+  }
+  return `DATABASE_URL：${ofPostgres(it)}`;
+}
+
+function ofPostgres({ is, server, database, role, said }: AtServer): string {
+  switch (is) {
+    case 'no-database':
+      return `${server} 上没有数据库“${database}”：请用 createdb 新建，或改正名称`;
+    case 'refused':
+      return `${server} 上的 Postgres 不接受用户“${role}”或其密码（${said}）`;
+    case 'forbidden':
+      return `“${role}”的权限不够（${said}）：请让它成为数据库“${database}”的所有者`;
+    case 'read-only':
+      return `${server} 上的 Postgres 只能读（${said}）：请改用可以写入的服务器`;
+    case 'not-utf-8':
+      return `数据库“${database}”的编码不是 UTF-8（${said}）：请用 createdb -E UTF8 -T template0 另建一个`;
+    case 'away':
+      return `${server} 上的 Postgres 没有应答（${said}）：请启动它，或改正地址`;
+    case 'failed':
+      return said;
+  }
+}

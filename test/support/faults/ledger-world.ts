@@ -68,6 +68,8 @@ export async function openBank(
 
 type AccountRow = {
   id: number;
+  member_id: number | null;
+  into_member_id: number | null;
   kind: string;
   balance: number;
   earned: number;
@@ -84,7 +86,7 @@ type EntryRow = {
   amount: number;
   day: string;
   season: number;
-  /** it counts as earned: it came from the mint, went back there, or joined two accounts */
+  /** it counts as earned: it came from the mint, or went back there */
   earns: boolean;
 };
 
@@ -94,33 +96,49 @@ export async function auditOf(sql: Sql): Promise<string[]> {
   // A reversal counts in the day and season of what it takes back.
   const entries = await sql.query<EntryRow>(
     `select e.from_id, e.to_id, e.amount, coalesce(r.day, e.day) as day, coalesce(r.season, e.season) as season,
-       f.kind = 'mint' or t.kind = 'mint' or e.reason = 'link' as earns
+       f.kind = 'mint' or t.kind = 'mint' as earns
      from ledger_entry e left join ledger_entry r on r.id = e.reverses
      join ledger_account f on f.id = e.from_id join ledger_account t on t.id = e.to_id`,
   );
   const keys = await sql.query<{ key: string }>(
     'select key from ledger_entry group by community_id, key having count(*) > 1',
   );
+  const holders = holdersAmong(accounts);
   return [
     ...keys.map(({ key }) => `the key ${key} is there more than once`),
-    ...accounts.filter(({ kind }) => kind === 'member').flatMap((one) => wrongIn(one, entries)),
+    ...accounts
+      .filter(({ kind }) => kind === 'member')
+      .flatMap((one) => wrongIn(one, entries, holders)),
   ];
 }
 
-function wrongIn(account: AccountRow, entries: readonly EntryRow[]): string[] {
-  const mine = entries
-    .filter(({ from_id, to_id }) => from_id === account.id || to_id === account.id)
-    .map((entry) => ({
-      ...entry,
-      change: entry.to_id === account.id ? entry.amount : -entry.amount,
-    }));
-  const sum = (counts: (entry: EntryRow) => boolean) =>
-    mine.filter(counts).reduce((total, { change }) => total + change, 0);
+/** By account: whose it is by now. What was earned goes along when somebody becomes part of another. */
+function holdersAmong(accounts: readonly AccountRow[]): (id: number) => number {
+  const byId = new Map(accounts.map((one) => [one.id, one]));
+  const byMember = new Map(accounts.map((one) => [one.member_id, one.id]));
+  return function holder(id): number {
+    const into = byId.get(id)?.into_member_id ?? undefined;
+    return into === undefined ? id : holder(byMember.get(into) ?? id);
+  };
+}
+
+function wrongIn(
+  account: AccountRow,
+  entries: readonly EntryRow[],
+  holder: (id: number) => number,
+): string[] {
+  const { id } = account;
+  const changes = (isMine: (id: number) => boolean) => (entry: EntryRow) =>
+    (isMine(entry.to_id) ? entry.amount : 0) - (isMine(entry.from_id) ? entry.amount : 0);
+  const sum = (change: (entry: EntryRow) => number, counts: (entry: EntryRow) => boolean) =>
+    entries.filter(counts).reduce((total, entry) => total + change(entry), 0);
+  const held = changes((one) => one === id);
+  const everEarned = changes((one) => holder(one) === id);
   const earned = (counts: (entry: EntryRow) => boolean) =>
-    sum((entry) => entry.earns && counts(entry));
+    sum(everEarned, (entry) => entry.earns && counts(entry));
   const week = account.week ?? '';
   const wanted: Record<string, readonly [have: number, want: number]> = {
-    balance: [account.balance, sum(() => true)],
+    balance: [account.balance, sum(held, () => true)],
     earned: [account.earned, earned(() => true)],
     day: [account.day_earned, earned(({ day }) => day === account.day)],
     week: [account.week_earned, week ? earned(({ day }) => weekOf(day) === week) : 0],
@@ -129,5 +147,7 @@ function wrongIn(account: AccountRow, entries: readonly EntryRow[]): string[] {
   const wrong = Object.entries(wanted).flatMap(([name, [have, want]]) =>
     have === want ? [] : [`account ${account.id}: ${name} is ${have}, by its entries ${want}`],
   );
-  return account.balance < 0 ? [...wrong, `account ${account.id} fell below zero`] : wrong;
+  if (account.into_member_id !== null && account.balance !== 0)
+    wrong.push(`account ${id} holds ${account.balance}, and is nobody's any more`);
+  return account.balance < 0 ? [...wrong, `account ${id} fell below zero`] : wrong;
 }

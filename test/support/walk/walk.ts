@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Heard } from '../../../src/bot/port.ts';
 import { seeded } from '../../../src/chance.ts';
 import type { Incoming, Person, Place, What } from '../../../src/chat/incoming.ts';
+import { plain } from '../../../src/chat/text.ts';
 import { oneOf, people } from './people.ts';
 import { anyGiven, asTyped } from './said.ts';
 import type { World } from './world.ts';
@@ -28,7 +29,6 @@ export async function walk(world: World, seed: number, acts: number): Promise<vo
 async function act(world: World, draw: Draw): Promise<void> {
   const from = oneOf(draw, people);
   const place = placeOf(world, from, draw);
-  const alone = { platform: from.platform, chat: from.id, private: true };
   const text = { is: 'text', text: 'hello 你好', toBot: true, message: `m/${draw(9)}` } as const;
   const dice = draw(100);
   if (dice < 45) return command(world, from, place, draw);
@@ -36,10 +36,13 @@ async function act(world: World, draw: Draw): Promise<void> {
   if (dice < 84) return void (await world.hear(from, place, text));
   if (dice < 86)
     return void (await world.hear(from, place, { is: draw(2) === 0 ? 'left' : 'joined' }));
-  if (dice < 87) return void (await world.hear(from, alone, { is: 'opened', start: '' }));
+  if (dice < 87) return void (await world.hear(from, aloneWith(from), { is: 'opened', start: '' }));
   if (dice < 90) return redeliver(world, draw);
+  if (dice < 92) return link(world, from, draw);
   return world.clock.advance({ ms: oneOf(draw, WAITS) });
 }
+
+const aloneWith = ({ platform, id }: Person): Place => ({ platform, chat: id, private: true });
 
 /** A space of their platform, or their private chat. */
 function placeOf({ community }: World, { platform, id }: Person, draw: Draw): Place {
@@ -103,6 +106,15 @@ function answerTo(heard: Heard, draw: Draw): What | undefined {
     value ?? choices?.[0]?.value ?? oneOf(draw, ANSWERS),
   ]);
   return { is: 'form', id, fields: Object.fromEntries(given) };
+}
+
+/** Somebody's account becomes part of another's, on the same platform or elsewhere. */
+async function link(world: World, from: Person, draw: Draw): Promise<void> {
+  const asked = { is: 'command', name: 'link', typed: '', named: {} } as const;
+  const answer = await world.hear(from, aloneWith(from), asked);
+  const code = /\/link (\w+)/.exec(answer.is === 'said' ? plain(answer.reply.text) : '')?.[1];
+  const other = oneOf(draw, people);
+  if (code !== undefined) await world.hear(other, aloneWith(other), { ...asked, named: { code } });
 }
 
 /** A platform may bring anything again: what changed something is answered alike, and changes nothing more. */

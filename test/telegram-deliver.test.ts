@@ -74,6 +74,29 @@ describe('a message to a group', () => {
     expect(methods).toEqual(['sendPhoto', 'editMessageCaption', 'editMessageMedia']);
   });
 
+  it('comes without its picture where a group takes none, and says what it would have shown', async () => {
+    const group = server.group({ supergroup: true, bot: 'member' });
+    group.forbids('photos');
+    const buttons = [{ does: 'press', label: 'In', press: 'in:1' }] as const;
+    const shown = { text: 'Who is it?', picture: { png, alt: 'a cat' }, buttons };
+    const message = await sent(to(group), shown, card);
+    expect(group.last).toMatchObject({ text: 'Who is it?\n\n🖼 a cat', photo: undefined });
+    expect(group.last?.buttons).toHaveLength(1);
+    const photos = () => server.calls.filter(({ method }) => method === 'editMessageMedia').length;
+    const before = photos();
+    expect(await platform.edit(message, { ...shown, text: 'Who was it?' })).toEqual({
+      ok: true,
+      message,
+    });
+    expect(group.last?.text).toBe('Who was it?\n\n🖼 a cat');
+    expect(photos()).toBe(before);
+    const next = { text: 'And who is this?', picture: { png: other, alt: '' }, buttons };
+    expect(await platform.edit(message, next)).toEqual({ ok: true, message });
+    expect(group.last?.text).toBe('And who is this?');
+    await sent(to(group), { text: '茶 '.repeat(1000), picture: { png, alt: '' } }, post);
+    expect(group.messages.map(({ text }) => text.slice(0, 3))).toEqual(['And', '🖼', '茶 茶']);
+  });
+
   it('carries a file, whose caption is changed', async () => {
     const group = server.group({ topics: { books: 7 } });
     const file = { name: 'events.ics', type: 'text/calendar', text: '茶' };

@@ -6,10 +6,10 @@ import type { Clock } from '../../src/clock.ts';
 import type { Log } from '../../src/log.ts';
 import type { Api, Result, Sent } from './api.ts';
 import { editMessage } from './edit.ts';
-import { failureOf } from './failure.ts';
+import { failureOf, takesNoPhotos } from './failure.ts';
 import { referTo } from './origin.ts';
 import { onceMore, waitOfDelivered } from './patience.ts';
-import { rememberPictures } from './pictures.ts';
+import { rememberPictures, withoutPicture } from './pictures.ts';
 import { documentTo, messageTo, photoTo, type Target } from './render.ts';
 
 export type Delivery = {
@@ -38,11 +38,21 @@ export function delivery(api: Api, abilities: Abilities, clock: Clock, log: Log)
   async function sendOne(target: Target, message: FittedMessage): Promise<Delivered> {
     const { picture, file } = message;
     const sent = await call(target, message);
+    if (!sent.ok && picture !== undefined && takesNoPhotos(sent.refusal)) {
+      log.info({ chat: target.chat }, 'a picture was left out: this group takes no photos');
+      return sendWithout(target, message, picture.png);
+    }
     if (!sent.ok) return failed(failureOf(sent.refusal));
     const isCaption = picture !== undefined || file !== undefined;
     const reference = referTo(target.chat, sent.value.message_id, isCaption);
     if (picture !== undefined) pictures.shows(reference, picture.png);
     return { ok: true, message: reference };
+  }
+
+  async function sendWithout(target: Target, message: FittedMessage, png: string) {
+    const sent = await sendOne(target, withoutPicture(message));
+    if (sent.ok) pictures.shows(sent.message, png);
+    return sent;
   }
 
   function fitted(reply: Reply, asOne: boolean): readonly FittedMessage[] {

@@ -80,6 +80,11 @@ export function isUnmodified(refusal: Refusal): boolean {
   return refusal.is === 'answered' && /message is not modified/i.test(refusal.description);
 }
 
+/** The group lets its members write, and send no photos. */
+export function takesNoPhotos(refusal: Refusal): boolean {
+  return refusal.is === 'answered' && /not enough rights to send photos/i.test(refusal.description);
+}
+
 /** A text edit met a message that has a picture. */
 export function hasNoText(refusal: Refusal): boolean {
   return (

@@ -28,7 +28,8 @@ beforeEach(() => {
 });
 
 function incoming(): readonly Incoming[] {
-  const me = { id: server.bot.user.id, username: server.bot.user.username ?? '' };
+  const { id, username = '' } = server.bot.user;
+  const me = { id, username, can_read_all_group_messages: false };
   const raw = JSON.parse(JSON.stringify(server.updates.slice(seen))) as unknown[];
   return raw
     .filter(isUpdate)

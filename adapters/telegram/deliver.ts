@@ -28,16 +28,9 @@ const PATIENCE_MS = 30_000;
 export function delivery(api: Api, abilities: Abilities, clock: Clock, log: Log): Delivery {
   const pictures = rememberPictures();
 
-  function call(target: Target, message: FittedMessage): Promise<Result<Sent>> {
-    const { picture, file } = message;
-    if (picture !== undefined) return api('sendPhoto', photoTo(target, message, picture.png));
-    if (file !== undefined) return api('sendDocument', documentTo(target, message, file));
-    return api('sendMessage', messageTo(target, message));
-  }
-
   async function sendOne(target: Target, message: FittedMessage): Promise<Delivered> {
     const { picture, file } = message;
-    const sent = await call(target, message);
+    const sent = await call(api, target, message);
     if (!sent.ok && picture !== undefined && takesNoPhotos(sent.refusal)) {
       log.info({ chat: target.chat }, 'a picture was left out: this group takes no photos');
       return sendWithout(target, message, picture.png);
@@ -87,6 +80,13 @@ export function delivery(api: Api, abilities: Abilities, clock: Clock, log: Log)
       return editMessage(api, pictures, reference, message);
     },
   };
+}
+
+function call(api: Api, target: Target, message: FittedMessage): Promise<Result<Sent>> {
+  const { picture, file } = message;
+  if (picture !== undefined) return api('sendPhoto', photoTo(target, message, picture.png));
+  if (file !== undefined) return api('sendDocument', documentTo(target, message, file));
+  return api('sendMessage', messageTo(target, message));
 }
 
 /** Once a part has arrived, sending all again would repeat it. */

@@ -20,19 +20,32 @@ export async function editMessage(
   const at = readReference(reference);
   if (at === undefined) return failed({ is: 'gone' });
   const edited = { chat_id: at.chat, message_id: at.message };
-  const { picture } = message;
-  if (picture !== undefined && !pictures.isShown(reference, picture.png)) {
-    const result = await api('editMessageMedia', mediaEdit(edited, message, picture.png));
-    const isRefused = !result.ok && takesNoPhotos(result.refusal);
-    const now = isRefused ? reference : referTo(at.chat, at.message, true);
-    if (result.ok || isRefused) pictures.shows(now, picture.png);
-    if (!isRefused) return outcome(result, now);
-  }
+  const shown = await showPicture(api, pictures, reference, message);
+  if (shown !== undefined) return shown;
   if (!at.caption) {
     const result = await api('editMessageText', textEdit(edited, withoutPicture(message)));
     if (result.ok || !hasNoText(result.refusal)) return outcome(result, reference);
   }
   return outcome(await api('editMessageCaption', captionEdit(edited, message)), reference);
+}
+
+/** Undefined where it is shown already, or may not be: then the words remain to be changed. */
+async function showPicture(
+  api: Api,
+  pictures: Pictures,
+  reference: string,
+  message: FittedMessage,
+): Promise<Delivered | undefined> {
+  const { picture } = message;
+  const at = readReference(reference);
+  if (at === undefined || picture === undefined || pictures.isShown(reference, picture.png))
+    return undefined;
+  const edited = { chat_id: at.chat, message_id: at.message };
+  const result = await api('editMessageMedia', mediaEdit(edited, message, picture.png));
+  const isRefused = !result.ok && takesNoPhotos(result.refusal);
+  const now = isRefused ? reference : referTo(at.chat, at.message, true);
+  if (result.ok || isRefused) pictures.shows(now, picture.png);
+  return isRefused ? undefined : outcome(result, now);
 }
 
 function outcome(result: Result<unknown>, reference: string): Delivered {

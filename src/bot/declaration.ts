@@ -7,6 +7,7 @@ import type { Sql } from '../database/sql.ts';
 import type { Asking, Happening, Said } from './command.ts';
 import type { Community } from './community.ts';
 import type { DrawnFeed, Feed, FeedReader } from './feed.ts';
+import type { Right } from './inspection.ts';
 import type { Answers, Options } from './option.ts';
 import type { Role } from './role.ts';
 import type { Reading, Work } from './work.ts';
@@ -45,6 +46,7 @@ export type Declared<Settings, Texts, O extends Options, Ground> = {
   readonly byForm?: true;
   readonly alone?: true;
   readonly byHand?: true;
+  readonly takes?: (given: Given) => Right | undefined;
   readonly recalls?: (
     given: Given,
     asked: Asking & Mine<Settings, Texts>,

@@ -6,6 +6,7 @@ import type { FileRef, Incoming } from '../chat/incoming.ts';
 import type { AnswerPlace, Choice, Form, Reply } from '../chat/reply.ts';
 import type { Health } from '../health.ts';
 import type { Community } from './community.ts';
+import type { Inspection, Unready } from './inspection.ts';
 
 /** What an adapter asks of the bot. */
 export type Bot = {
@@ -59,6 +60,12 @@ export type Platform = Deliver & {
   readonly health: () => Health;
   /** Registers commands and menus, by difference. Called at start and when a config changed. */
   readonly register: () => Promise<void>;
+  /**
+   * Whether the bot can do in these spaces what it will have to: what is known to fail there. Writes
+   * nothing, and says nothing of what could not be found out, as when the platform is away. Absent where
+   * nothing can lack. Never rejects.
+   */
+  readonly inspect?: (asked: Inspection) => Promise<readonly Unready[]>;
   /** Opens a file that came along; absent where none can. Never rejects. */
   readonly open?: (file: FileRef) => Promise<Opened>;
   /** What it answers on the one HTTP server; registered before the server listens. */

@@ -1,6 +1,6 @@
 import { ChannelType } from 'discord.js';
 import { expect, it } from 'vitest';
-import type { GivenRole, InspectedSpace, Right } from '../src/bot/inspection.ts';
+import type { GivenRole, InspectedSpace, Right } from '../src/chat/inspection.ts';
 import { type DiscordAtWork, discordAtWork, type Wanted } from './support/discord-adapter.ts';
 import type { Guild, WantedGuild } from './support/discord-server/guild.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import type { InspectedSpace, Right } from '../src/bot/inspection.ts';
+import type { InspectedSpace, Right } from '../src/chat/inspection.ts';
 import { type Clock, systemClock } from '../src/clock.ts';
 import { scriptedBot } from './support/scripted-bot.ts';
 import { type Connected, connectTelegram } from './support/telegram-adapter.ts';

@@ -7,7 +7,7 @@ import {
   type REST,
   Routes,
 } from 'discord.js';
-import type { GivenRole, InspectedSpace, Inspection, Unready } from '../../src/bot/inspection.ts';
+import type { GivenRole, InspectedSpace, Inspection, Unready } from '../../src/chat/inspection.ts';
 import type { Log } from '../../src/log.ts';
 import { ADVICE, failureOf } from './failure.ts';
 

@@ -1,4 +1,4 @@
-import type { InspectedSpace, Inspection, Unready } from '../../src/bot/inspection.ts';
+import type { InspectedSpace, Inspection, Unready } from '../../src/chat/inspection.ts';
 import { type Clock, pause } from '../../src/clock.ts';
 import type { Log } from '../../src/log.ts';
 import type { Api, Me, Refusal, Result } from './api.ts';

@@ -1,5 +1,5 @@
 import type { ChatMember } from 'telegraf/types';
-import type { Right } from '../../src/bot/inspection.ts';
+import type { Right } from '../../src/chat/inspection.ts';
 import type { ChatStanding, Me } from './api.ts';
 import { ADVICE } from './failure.ts';
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Listing } from '../chat/deliver.ts';
 import type { Given } from '../chat/incoming.ts';
+import type { Right } from '../chat/inspection.ts';
 import type { Both, Locale } from '../chat/locale.ts';
 import type { AnswerPlace, Reply } from '../chat/reply.ts';
 import type { Sql } from '../database/sql.ts';
@@ -8,7 +9,6 @@ import type { Member } from '../members/member.ts';
 import type { Community, Space } from './community.ts';
 import type { Feed } from './feed.ts';
 import type { Figures } from './figures.ts';
-import type { Right } from './inspection.ts';
 import type { Ladder } from './levels.ts';
 import type { Move } from './linking.ts';
 import type { Option } from './option.ts';

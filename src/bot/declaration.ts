@@ -1,13 +1,13 @@
 import type { z } from 'zod';
 import type { Listing } from '../chat/deliver.ts';
 import type { Given } from '../chat/incoming.ts';
+import type { Right } from '../chat/inspection.ts';
 import type { Locale } from '../chat/locale.ts';
 import type { AnswerPlace, Reply } from '../chat/reply.ts';
 import type { Sql } from '../database/sql.ts';
 import type { Asking, Happening, Said } from './command.ts';
 import type { Community } from './community.ts';
 import type { DrawnFeed, Feed, FeedReader } from './feed.ts';
-import type { Right } from './inspection.ts';
 import type { Answers, Options } from './option.ts';
 import type { Role } from './role.ts';
 import type { Reading, Work } from './work.ts';

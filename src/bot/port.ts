@@ -3,10 +3,10 @@ import type { Abilities } from '../chat/ability.ts';
 import type { Deliver } from '../chat/deliver.ts';
 import type { Failure } from '../chat/failure.ts';
 import type { FileRef, Incoming } from '../chat/incoming.ts';
+import type { Inspection, Unready } from '../chat/inspection.ts';
 import type { AnswerPlace, Choice, Form, Reply } from '../chat/reply.ts';
 import type { Health } from '../health.ts';
 import type { Community } from './community.ts';
-import type { Inspection, Unready } from './inspection.ts';
 
 /** What an adapter asks of the bot. */
 export type Bot = {

@@ -134,7 +134,7 @@ it('when the bot may do less than before, the admins are told once, in their lan
 
   await mei.whispers('/language zh');
   await after(() => telegram.group('group').mutes(server.bot));
-  expect(told()[1]).toMatch(/^我在group的权限变少了：机器人在这里没有权限：.*设为管理员。$/);
+  expect(told()[1]).toMatch(/^我在 group 的权限变少了：机器人在这里没有权限：.*设为管理员。$/);
   const lines = logged().filter((line) => line.includes('the bot may do less than before'));
   expect(lines.map((line) => JSON.parse(line).level)).toContain(40);
 });

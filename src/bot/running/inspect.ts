@@ -1,6 +1,7 @@
+import type { GivenRole, InspectedSpace, Right } from '../../chat/inspection.ts';
 import type { Community } from '../community.ts';
 import { findCommand } from '../find-command.ts';
-import { type GivenRole, type InspectedSpace, type Right, roleNamed } from '../inspection.ts';
+import { roleNamed } from '../granted-role.ts';
 import type { Core } from './core.ts';
 
 /**

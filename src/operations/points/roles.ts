@@ -1,5 +1,5 @@
 import type { Community } from '../../bot/community.ts';
-import { roleNamed } from '../../bot/inspection.ts';
+import { roleNamed } from '../../bot/granted-role.ts';
 import type { Work } from '../../bot/work.ts';
 import type { Settings } from './settings.ts';
 import { discordMembers } from './store.ts';

@@ -1,5 +1,4 @@
-import type { Place } from '../chat/incoming.ts';
-import type { Community } from './community.ts';
+import type { Place } from './incoming.ts';
 
 /**
  * What the bot may have to be allowed in a space, beyond speaking there: to pin, to keep the platform's
@@ -34,13 +33,3 @@ export type Unready = {
   /** what of it, in the platform's words: the permissions that lack, the role's id */
   readonly about?: readonly string[];
 };
-
-/** A role as settings write it: in the community's first Discord server, or `server/role`. */
-export function roleNamed(
-  written: string,
-  { spaces }: Pick<Community, 'spaces'>,
-): GivenRole | undefined {
-  const [role = '', guild] = written.split('/').toReversed();
-  const server = guild ?? spaces.find(({ platform }) => platform === 'discord')?.guild;
-  return server === undefined ? undefined : { platform: 'discord', guild: server, role };
-}

@@ -17,7 +17,7 @@ import { operations } from './operations.ts';
 export type Communities = {
   /** Looks now. The first look takes all into force. */
   readonly look: () => Promise<void>;
-  /** The platforms run: from now on a change is registered with them. */
+  /** The platforms run: from now on a change is registered with them, and its spaces are looked at. */
   readonly started: () => Promise<void>;
   readonly health: () => Part;
   readonly stop: () => Promise<void>;
@@ -38,6 +38,7 @@ export function openCommunities(options: Options): Communities {
   const refused = new Set<string>();
   const looking = reporter(log);
   let isStarted = false;
+  const inspect = inspections(emcee, () => isStarted);
 
   async function register(): Promise<void> {
     for (const platform of isStarted ? platforms : [])
@@ -63,6 +64,7 @@ export function openCommunities(options: Options): Communities {
     warnOfAbsent(options, community);
     log.info({ community: community.id }, 'community changed');
     await register();
+    inspect(community.id);
   }
 
   async function dismiss(id: string): Promise<void> {
@@ -81,12 +83,24 @@ export function openCommunities(options: Options): Communities {
     async started() {
       isStarted = true;
       await register();
+      for (const { id } of emcee.bot.communities()) inspect(id);
     },
     health: () => ({
       name: 'communities',
       ...stateOf(emcee.bot.communities(), { refused, failing: looking.why(), folder }),
     }),
-    stop: watching.stop,
+    async stop() {
+      isStarted = false;
+      await watching.stop();
+    },
+  };
+}
+
+/** Communities' spaces are looked at one after another, and nothing waits for it. */
+function inspections(emcee: Emcee, isOn: () => boolean): (id: string) => void {
+  let last: Promise<void> = Promise.resolve();
+  return (id) => {
+    last = last.then(() => (isOn() ? emcee.inspect(id) : undefined));
   };
 }
 

@@ -13,6 +13,7 @@ import { onCard } from './bot/press.ts';
 import type { Client } from './bot/route.ts';
 import type { Core } from './bot/running/core.ts';
 import { startHousekeeping } from './bot/running/housekeeping.ts';
+import { inspectSpaces } from './bot/running/inspect.ts';
 import { followMove } from './bot/running/moves.ts';
 import { openBot, type RunningBot } from './bot/running/open.ts';
 import { openRegistry, type Registry } from './bot/running/registry.ts';
@@ -61,6 +62,8 @@ export type Emcee = {
   /** Starts the platforms, then the timers: called once the communities are adopted. */
   readonly start: () => Promise<void>;
   readonly stop: () => Promise<void>;
+  /** Warns in the log of what the bot cannot do in a community's spaces. Never rejects. */
+  readonly inspect: (communityId: string) => Promise<void>;
   /** Writes to the admins whom the config names, in private, once a key. */
   readonly tellAdmins: (communityId: string, key: string, news: News) => Promise<void>;
   readonly shell: (it: Parameters<typeof runShell>[1]) => Promise<Told>;
@@ -127,6 +130,7 @@ export function openEmcee(options: EmceeOptions): Emcee {
       redrawing.wake();
     },
     stop: () => stopAll(options, bot, loops),
+    inspect: (communityId) => inspectSpaces(core, communityId),
     tellAdmins: (communityId, key, news) => tellAdmins(core, communityId, key, news),
     shell: (it) => runShell(core, it),
     tokens: (it) => askTokens(core, it),
@@ -183,6 +187,7 @@ function coreOf(
     lookups: lookupsOn(database),
     abilitiesOf: (name) => platforms.get(name)?.abilities,
     opener: (name) => platforms.get(name)?.open,
+    inspector: (name) => platforms.get(name)?.inspect,
     count: {
       update: metrics.update,
       failure: (kind) => metrics.failure({ platform: 'emcee', kind }),

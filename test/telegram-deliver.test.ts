@@ -8,7 +8,6 @@ import { openLog } from '../src/log.ts';
 import { virtualClock } from './support/clock.ts';
 import type { TelegramServer } from './support/telegram-server/handle.ts';
 import { startTelegramServer } from './support/telegram-server/server.ts';
-import { dot } from './support/telegram-server/testing.ts';
 
 let server: TelegramServer;
 let platform: Platform;
@@ -24,9 +23,6 @@ afterAll(async () => {
 
 const card = { key: 'k', asOne: true };
 const post = { key: 'k', asOne: false };
-const png = dot.toString('base64');
-const other =
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==';
 const to = (group: { readonly id: number }, topic?: number): Place => ({
   platform: 'telegram',
   chat: String(group.id),
@@ -61,19 +57,6 @@ describe('a message to a group', () => {
     expect(message).toBe(`${group.id}/${group.last?.id}`);
   });
 
-  it('carries a picture, whose caption is changed and which is sent anew when it is another', async () => {
-    const group = server.group({});
-    const message = await sent(to(group), { text: 'one', picture: { png, alt: '' } }, card);
-    expect(message).toBe(`${group.id}/${group.last?.id}/picture`);
-    await platform.edit(message, { text: 'two', picture: { png, alt: '' } });
-    expect(group.last?.text).toBe('two');
-    await platform.edit(message, { text: 'three', picture: { png: other, alt: '' } });
-    expect(group.last?.text).toBe('three');
-    expect(Buffer.from(group.last?.photo ?? []).toString('base64')).toBe(other);
-    const methods = server.calls.map(({ method }) => method).slice(-3);
-    expect(methods).toEqual(['sendPhoto', 'editMessageCaption', 'editMessageMedia']);
-  });
-
   it('carries a file, whose caption is changed', async () => {
     const group = server.group({ topics: { books: 7 } });
     const file = { name: 'events.ics', type: 'text/calendar', text: '茶' };
@@ -90,15 +73,6 @@ describe('a message to a group', () => {
     expect(await platform.edit(message, { text: 'two' })).toEqual({ ok: true, message });
     expect(group.last).toMatchObject({ text: 'two', file: { name: 'events.ics' } });
     expect(server.rejected).toEqual([]);
-  });
-
-  it('gets a picture later, and keeps its reference usable', async () => {
-    const group = server.group({});
-    const message = await sent(to(group), { text: 'one' }, card);
-    const edited = await platform.edit(message, { text: 'two', picture: { png, alt: '' } });
-    expect(edited).toEqual({ ok: true, message: `${message}/picture` });
-    expect(await platform.edit(message, { text: 'three' })).toEqual({ ok: true, message });
-    expect(group.last).toMatchObject({ text: 'three' });
   });
 
   it('shows a time as an instant', async () => {

@@ -28,7 +28,8 @@ beforeEach(() => {
 });
 
 function incoming(): readonly Incoming[] {
-  const me = { id: server.bot.user.id, username: server.bot.user.username ?? '' };
+  const { id, username = '' } = server.bot.user;
+  const me = { id, username, can_read_all_group_messages: false };
   const raw = JSON.parse(JSON.stringify(server.updates.slice(seen))) as unknown[];
   return raw
     .filter(isUpdate)
@@ -184,7 +185,20 @@ describe('comings and goings', () => {
     group.removes(server.bot);
     group.adds(server.bot);
     group.promotes(server.bot);
-    expect(what()).toEqual([{ is: 'removed' }, { is: 'added', title: 'Tea' }]);
+    group.promotes(server.bot);
+    expect(what()).toEqual([{ is: 'removed' }, { is: 'added', title: 'Tea' }, { is: 'freed' }]);
+  });
+
+  it('of what the bot may do, each with what to do about it', () => {
+    const { group } = people();
+    group.demotes(server.bot);
+    group.mutes(server.bot);
+    group.demotes(server.bot);
+    const reasons = [/no administrator .* make it one$/, /lacks the right .* make the bot/];
+    expect(what()).toEqual([
+      ...reasons.map((reason) => ({ is: 'hindered', reason: expect.stringMatching(reason) })),
+      { is: 'freed' },
+    ]);
   });
 
   it('of people', () => {

@@ -7,6 +7,7 @@ import { deliveries } from './deliver.ts';
 import { opener } from './files.ts';
 import { type Gateway, openGateway } from './gateway.ts';
 import { healthKeeper } from './health.ts';
+import { inspector } from './inspect.ts';
 import { listen } from './listen.ts';
 import { type Registration, registration } from './registration.ts';
 
@@ -38,6 +39,7 @@ export function discord({ clock, log, onFatal, ...access }: DiscordOptions): Pla
     abilities,
     ...delivering,
     open: opener(clock, access.apiRoot),
+    inspect: inspector({ rest, client: () => gateway?.client(), log }),
     health: health.health,
 
     async start(bot) {

@@ -1,24 +1,36 @@
 import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from 'discord.js';
 import type { Failure } from '../../src/chat/failure.ts';
 
+/** What an operator can do: told when something failed, and before, when it is going to. */
+export const ADVICE = {
+  server: 'the bot is not in this server: invite it',
+  elsewhere: 'this channel is in another server: correct its guild in the config',
+  see: 'the bot cannot see this channel: give its role View Channel there',
+  speak:
+    'the bot may not do this: give its role Send Messages, Embed Links and Attach Files there (in threads, Send Messages in Threads)',
+  kind: 'this channel takes no messages of its own (a forum or a category): name a text channel in the config, or one post of the forum',
+  locked: 'this thread is locked: unlock it, or give the bot’s role Manage Threads',
+  pin: 'the bot may not pin here: give its role Pin Messages in this channel',
+  giveRole:
+    "the bot may not give this role: let it Manage Roles, and move its own role above this one in the server's settings",
+  noRole: 'this role is not in the server: correct its id in the config',
+  events: 'the bot may not make events in this server: give its role Create Events',
+} as const;
+
 /** What an operator can do about a refusal, by Discord's code (topics/opcodes-and-status-codes). */
 const refusals: Readonly<Record<number, string>> = {
   [RESTJSONErrorCodes.UnknownChannel]:
     'this channel does not exist or the bot is not in its server: correct its id in the config',
-  [RESTJSONErrorCodes.UnknownGuild]: 'the bot is not in this server: invite it',
+  [RESTJSONErrorCodes.UnknownGuild]: ADVICE.server,
   [RESTJSONErrorCodes.UnknownUser]: 'there is no such account',
-  [RESTJSONErrorCodes.MissingAccess]:
-    'the bot cannot see this channel: give its role View Channel there',
-  [RESTJSONErrorCodes.MissingPermissions]:
-    'the bot may not do this: give its role Send Messages, Embed Links and Attach Files there (in threads, Send Messages in Threads)',
+  [RESTJSONErrorCodes.MissingAccess]: ADVICE.see,
+  [RESTJSONErrorCodes.MissingPermissions]: ADVICE.speak,
   [RESTJSONErrorCodes.CannotSendMessagesToThisUser]:
     'this person takes no direct messages from the bot',
   [RESTJSONErrorCodes.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds]:
     'this person shares no server with the bot',
-  [RESTJSONErrorCodes.CannotSendMessagesInNonTextChannel]:
-    'this channel takes no messages of its own (a forum or a category): name a text channel in the config, or one post of the forum',
-  [RESTJSONErrorCodes.ThreadLocked]:
-    'this thread is locked: unlock it, or give the bot’s role Manage Threads',
+  [RESTJSONErrorCodes.CannotSendMessagesInNonTextChannel]: ADVICE.kind,
+  [RESTJSONErrorCodes.ThreadLocked]: ADVICE.locked,
   [RESTJSONErrorCodes.InvalidActionOnArchivedThread]:
     'this thread is archived and the bot may not open it: open it again, or give the bot’s role Manage Threads',
 };
@@ -42,16 +54,13 @@ export function roleFailureOf(error: unknown): Failure {
 /** The same for a message that could not be pinned. */
 export function pinFailureOf(error: unknown): Failure {
   return codeOf(error) === RESTJSONErrorCodes.MissingPermissions
-    ? { is: 'refused', reason: `${codeOf(error)}: ${MAY_NOT_PIN}` }
+    ? { is: 'refused', reason: `${codeOf(error)}: ${ADVICE.pin}` }
     : failureOf(error);
 }
 
-const MAY_NOT_PIN = 'the bot may not pin here: give its role Pin Messages in this channel';
-
 const roleRefusals: Readonly<Record<number, string>> = {
-  [RESTJSONErrorCodes.MissingPermissions]:
-    "the bot may not give this role: let it Manage Roles, and move its own role above this one in the server's settings",
-  [RESTJSONErrorCodes.UnknownRole]: 'this role is not in the server: correct its id in the config',
+  [RESTJSONErrorCodes.MissingPermissions]: ADVICE.giveRole,
+  [RESTJSONErrorCodes.UnknownRole]: ADVICE.noRole,
   [RESTJSONErrorCodes.UnknownMember]: 'this account is not in the server',
 };
 
@@ -64,10 +73,8 @@ export function listingFailureOf(error: unknown): Failure {
 }
 
 const listingRefusals: Readonly<Record<number, string>> = {
-  [RESTJSONErrorCodes.MissingPermissions]:
-    'the bot may not make events in this server: give its role Create Events',
-  [RESTJSONErrorCodes.MissingAccess]:
-    'the bot may not make events in this server: give its role Create Events',
+  [RESTJSONErrorCodes.MissingPermissions]: ADVICE.events,
+  [RESTJSONErrorCodes.MissingAccess]: ADVICE.events,
   [RESTJSONErrorCodes.MaximumNumberOfUncompletedGuildScheduledEventsReached]:
     'this server has 100 scheduled events, which is all that Discord takes',
 };

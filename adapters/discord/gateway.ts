@@ -8,6 +8,8 @@ import { type HealthKeeper, tokenRefused } from './health.ts';
 const LONGEST_RETRY_MS = 60_000;
 
 export type Gateway = {
+  /** The connection, once there was one; discord.js keeps it up. */
+  readonly client: () => Client<true> | undefined;
   /** Resolves when connected, or when the first try failed; then it is tried again by itself. */
   readonly open: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -50,6 +52,7 @@ export function openGateway({ access, health, clock, log, prepare, connected }: 
   };
 
   return {
+    client: () => (client?.isReady() ? client : undefined),
     open: () => open(0),
     async close() {
       closed = true;

@@ -1,5 +1,5 @@
 import { Telegram, TelegramError } from 'telegraf';
-import type { Update, UserFromGetMe } from 'telegraf/types';
+import type { ChatMember, ChatPermissions, Update, UserFromGetMe } from 'telegraf/types';
 import type { Clock } from '../../src/clock.ts';
 import type {
   AnswerQuery,
@@ -31,6 +31,8 @@ export type Calls = {
   readonly pinChatMessage: Method<MessageAt & { disable_notification: true }, true>;
   readonly answerCallbackQuery: Method<AnswerQuery, true>;
   readonly getChatAdministrators: Method<{ chat_id: number }, readonly { user: { id: number } }[]>;
+  readonly getChat: Method<{ chat_id: number }, ChatStanding>;
+  readonly getChatMember: Method<{ chat_id: number; user_id: number }, ChatMember>;
   readonly getMyCommands: Method<MenuAt, readonly MenuEntry[]>;
   readonly setMyCommands: Method<MenuAt & { commands: readonly MenuEntry[] }, true>;
   readonly deleteMyCommands: Method<MenuAt, true>;
@@ -50,7 +52,15 @@ type Allowed = readonly string[];
 type MessageAt = { chat_id: number; message_id: number };
 type MenuAt = { scope: MenuScope; language_code: string };
 export type Sent = { readonly message_id: number };
-export type Me = Pick<UserFromGetMe, 'id' | 'username'>;
+export type Me = Pick<UserFromGetMe, 'id' | 'username' | 'can_read_all_group_messages'>;
+/** The part of ChatFullInfo that is looked at. */
+export type ChatStanding = {
+  readonly type: 'private' | 'group' | 'supergroup' | 'channel';
+  readonly username?: string;
+  readonly is_forum?: boolean;
+  /** what those who do not administer it may do; a channel has none */
+  readonly permissions?: ChatPermissions;
+};
 
 /** Listed one by one: `chat_member` is left out by default. */
 export const allowedUpdates = [

@@ -8,6 +8,7 @@ import { type Connection, openConnection, type Webhook } from './connection.ts';
 import { delivery } from './deliver.ts';
 import { errandRunner } from './errands.ts';
 import { opener } from './files.ts';
+import { inspector } from './inspect.ts';
 import { posted } from './posted.ts';
 import { registrar } from './register.ts';
 import { openHearing } from './update.ts';
@@ -76,6 +77,7 @@ export function telegram(options: TelegramOptions): Platform {
     edit: out.edit,
     posted: posted(api, out),
 
+    inspect: inspector({ api, me: () => connection?.me(), clock, log }),
     open: opener(api, options, abilities),
 
     ...(webhook && {

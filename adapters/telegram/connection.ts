@@ -17,6 +17,8 @@ export type Webhook = { readonly url: string; readonly secret: string };
 export type Connection = {
   /** The first try is over; when it failed, the next ones follow by themselves. */
   readonly tried: Promise<void>;
+  /** The bot itself, once it was asked for. */
+  readonly me: () => Me | undefined;
   /** What takes updates, once the bot knows its own name. */
   readonly listening: () => Listening | undefined;
   readonly health: () => Health;
@@ -35,6 +37,7 @@ const SHORTEST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 60_000;
 
 export function openConnection({ api, webhook, listen, clock, log }: Around): Connection {
+  let own: Me | undefined;
   let listening: Listening | undefined;
   let receiving: Receiving | undefined;
   let health: Health = { ready: false, why: 'not connected yet' };
@@ -45,7 +48,8 @@ export function openConnection({ api, webhook, listen, clock, log }: Around): Co
     const me = await api('getMe', {});
     if (!me.ok) return me.refusal;
     if (stopped) return undefined;
-    listening = listen(me.value);
+    own = me.value;
+    listening = listen(own);
     const set = await announce(api, webhook);
     if (!set.ok) return set.refusal;
     if (stopped) return undefined;
@@ -71,6 +75,7 @@ export function openConnection({ api, webhook, listen, clock, log }: Around): Co
 
   return {
     tried: keepOpening(SHORTEST_WAIT_MS),
+    me: () => own,
     listening: () => listening,
     health: () => receiving?.health() ?? health,
     async stop() {

@@ -6,10 +6,10 @@ import type { Clock } from '../../src/clock.ts';
 import type { Log } from '../../src/log.ts';
 import type { Api, Result, Sent } from './api.ts';
 import { editMessage } from './edit.ts';
-import { failureOf } from './failure.ts';
+import { failureOf, takesNoPhotos } from './failure.ts';
 import { referTo } from './origin.ts';
 import { onceMore, waitOfDelivered } from './patience.ts';
-import { rememberPictures } from './pictures.ts';
+import { rememberPictures, withoutPicture } from './pictures.ts';
 import { documentTo, messageTo, photoTo, type Target } from './render.ts';
 
 export type Delivery = {
@@ -28,21 +28,24 @@ const PATIENCE_MS = 30_000;
 export function delivery(api: Api, abilities: Abilities, clock: Clock, log: Log): Delivery {
   const pictures = rememberPictures();
 
-  function call(target: Target, message: FittedMessage): Promise<Result<Sent>> {
-    const { picture, file } = message;
-    if (picture !== undefined) return api('sendPhoto', photoTo(target, message, picture.png));
-    if (file !== undefined) return api('sendDocument', documentTo(target, message, file));
-    return api('sendMessage', messageTo(target, message));
-  }
-
   async function sendOne(target: Target, message: FittedMessage): Promise<Delivered> {
     const { picture, file } = message;
-    const sent = await call(target, message);
+    const sent = await call(api, target, message);
+    if (!sent.ok && picture !== undefined && takesNoPhotos(sent.refusal)) {
+      log.info({ chat: target.chat }, 'a picture was left out: this group takes no photos');
+      return sendWithout(target, message, picture.png);
+    }
     if (!sent.ok) return failed(failureOf(sent.refusal));
     const isCaption = picture !== undefined || file !== undefined;
     const reference = referTo(target.chat, sent.value.message_id, isCaption);
     if (picture !== undefined) pictures.shows(reference, picture.png);
     return { ok: true, message: reference };
+  }
+
+  async function sendWithout(target: Target, message: FittedMessage, png: string) {
+    const sent = await sendOne(target, withoutPicture(message));
+    if (sent.ok) pictures.shows(sent.message, png);
+    return sent;
   }
 
   function fitted(reply: Reply, asOne: boolean): readonly FittedMessage[] {
@@ -77,6 +80,13 @@ export function delivery(api: Api, abilities: Abilities, clock: Clock, log: Log)
       return editMessage(api, pictures, reference, message);
     },
   };
+}
+
+function call(api: Api, target: Target, message: FittedMessage): Promise<Result<Sent>> {
+  const { picture, file } = message;
+  if (picture !== undefined) return api('sendPhoto', photoTo(target, message, picture.png));
+  if (file !== undefined) return api('sendDocument', documentTo(target, message, file));
+  return api('sendMessage', messageTo(target, message));
 }
 
 /** Once a part has arrived, sending all again would repeat it. */

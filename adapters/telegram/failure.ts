@@ -3,6 +3,21 @@ import type { Refusal } from './api.ts';
 
 type Answered = Extract<Refusal, { is: 'answered' }>;
 
+/** What an operator can do: told when something failed, and before, when it is going to. */
+export const ADVICE = {
+  removed: 'the bot was removed from this chat: add it again, or take the space out of the config',
+  outside: 'the bot is not in this chat: add it',
+  noTopic: 'this topic does not exist: check its number in the config',
+  pin: 'the bot may not pin here: make it an administrator who may pin messages',
+  right:
+    'the bot lacks the right to do this here: allow it in the group’s permissions, or make the bot an administrator',
+  remove:
+    'the bot may not delete messages here, so what members write for it alone stays for all to read: let it delete messages',
+  deaf: 'the bot is no administrator here, so it is not told who leaves: make it one',
+  deafInPrivacy:
+    'the bot is no administrator here, so it is not told who leaves, and sees only commands that name it and replies to it: make it one',
+} as const;
+
 /** What an operator can do about Telegram's words; from its server, telegram-bot-api's Client.cpp. */
 const refusals: readonly (readonly [RegExp, string])[] = [
   [/blocked by the user/i, 'this person has blocked the bot'],
@@ -11,32 +26,23 @@ const refusals: readonly (readonly [RegExp, string])[] = [
     'this person has never opened the bot: they must press Start first',
   ],
   [/user is deactivated/i, 'this account was deleted'],
-  [
-    /bot was kicked/i,
-    'the bot was removed from this chat: add it again, or take the space out of the config',
-  ],
-  [/not a member/i, 'the bot is not in this chat: add it'],
+  [/bot was kicked/i, ADVICE.removed],
+  [/not a member/i, ADVICE.outside],
   [/group chat was deactivated|CHAT_DEACTIVATED/i, 'this group no longer exists'],
   [
     /chat not found|PEER_ID_INVALID/i,
     'there is no such chat for the bot: check its id in the config, and add the bot to it',
   ],
-  [
-    /message thread not found|TOPIC_DELETED/i,
-    'this topic does not exist: check its number in the config',
-  ],
+  [/message thread not found|TOPIC_DELETED/i, ADVICE.noTopic],
   [/TOPIC_CLOSED/i, 'this topic is closed: open it, or let the bot manage topics'],
-  [
-    /manage pinned messages/i,
-    'the bot may not pin here: make it an administrator who may pin messages',
-  ],
+  [/manage pinned messages/i, ADVICE.pin],
   [
     /message can't be deleted/i,
     'Telegram lets a bot delete only what is less than 48 hours old: delete it by hand',
   ],
   [
     /not enough rights|have no rights|need administrator rights|_FORBIDDEN|ADMIN_REQUIRED|CHAT_RESTRICTED/i,
-    'the bot lacks the right to do this here: allow it in the group’s permissions, or make the bot an administrator',
+    ADVICE.right,
   ],
 ];
 
@@ -78,6 +84,11 @@ export function isTokenRefused(refusal: Refusal): boolean {
 
 export function isUnmodified(refusal: Refusal): boolean {
   return refusal.is === 'answered' && /message is not modified/i.test(refusal.description);
+}
+
+/** The group lets its members write, and send no photos. */
+export function takesNoPhotos(refusal: Refusal): boolean {
+  return refusal.is === 'answered' && /not enough rights to send photos/i.test(refusal.description);
 }
 
 /** A text edit met a message that has a picture. */

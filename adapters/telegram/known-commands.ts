@@ -36,6 +36,8 @@ export function knownCommands(communities: readonly Community[]): Known {
         case 'completing':
         case 'added':
         case 'removed':
+        case 'hindered':
+        case 'freed':
         case 'moved':
         case 'left':
         case 'joined':

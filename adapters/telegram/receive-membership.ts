@@ -1,23 +1,30 @@
-import type { ChatMember, ChatMemberUpdated, Update } from 'telegraf/types';
+import type { ChatMemberUpdated, Update } from 'telegraf/types';
 import type { What } from '../../src/chat/incoming.ts';
 import { clean } from '../../src/chat/text.ts';
+import type { Me } from './api.ts';
+import { ADVICE } from './failure.ts';
 import { personOf, placeOf, type Received } from './origin.ts';
+import { administers, deafness, isInside, mayWrite } from './standing.ts';
 
 type Change = Pick<ChatMemberUpdated, 'chat' | 'from' | 'old_chat_member' | 'new_chat_member'>;
 
-/** The bot's own standing changed: added to a group or removed, blocked by a person or unblocked. */
+/**
+ * The bot's own standing changed: added to a group or removed, allowed more there or less, blocked by a
+ * person or unblocked.
+ */
 export function receiveOwn(
   { my_chat_member: change }: Update.MyChatMemberUpdate,
   key: string,
+  me: Me,
   at: Date,
 ): readonly Received[] {
-  const what = ownChange(change);
+  const what = ownChange(change, me);
   if (what === undefined) return [];
   const { chat, from } = change;
   const incoming = { key, at, from: personOf(from), place: placeOf(chat, undefined), what };
   const isPrivate = chat.type === 'private';
   // Who unblocks the bot also sends /start, which is answered.
-  const silent = isPrivate || what.is === 'removed';
+  const silent = isPrivate || what.is !== 'added';
   return [
     {
       incoming,
@@ -26,15 +33,25 @@ export function receiveOwn(
   ];
 }
 
-function ownChange({ chat, old_chat_member, new_chat_member }: Change): What | undefined {
+function ownChange(change: Change, me: Me): What | undefined {
+  const { chat, old_chat_member, new_chat_member } = change;
   if (chat.type === 'channel') return undefined;
   const before = isInside(old_chat_member);
   const after = isInside(new_chat_member);
-  if (before === after) return undefined;
+  if (before === after) return after ? rightsChange(change, me) : undefined;
   if (!after) return { is: 'removed' };
   return chat.type === 'private'
     ? { is: 'opened', start: '' }
     : { is: 'added', title: clean(chat.title) };
+}
+
+/** It may write no more, or administers the group no more; or it may again. */
+function rightsChange({ old_chat_member: old, new_chat_member: now }: Change, me: Me) {
+  const lost = (may: typeof mayWrite) => may(old) && !may(now);
+  const won = (may: typeof mayWrite) => !may(old) && may(now);
+  if (lost(mayWrite)) return { is: 'hindered', reason: ADVICE.right } as const;
+  if (lost(administers)) return { is: 'hindered', reason: deafness(me) } as const;
+  return won(mayWrite) || won(administers) ? ({ is: 'freed' } as const) : undefined;
 }
 
 /** Somebody joined or left; Telegram tells it to bots that administer the group. */
@@ -55,9 +72,4 @@ export function receiveMember(
       origin: { chat: chat.id, private: false, person: user.id },
     },
   ];
-}
-
-function isInside(member: ChatMember): boolean {
-  if (member.status === 'restricted') return member.is_member;
-  return member.status !== 'left' && member.status !== 'kicked';
 }

@@ -37,7 +37,7 @@ export function receive(update: Update, me: Me, at: Date): readonly Received[] {
   if ('message' in update) return receiveMessage(update.message, key, me, at);
   if ('edited_message' in update) return receiveEdit(update.edited_message, key, me, at);
   if ('callback_query' in update) return receiveTap(update.callback_query, key, at);
-  if ('my_chat_member' in update) return receiveOwn(update, key, at);
+  if ('my_chat_member' in update) return receiveOwn(update, key, me, at);
   if ('chat_member' in update) return receiveMember(update, key, at);
   return [];
 }

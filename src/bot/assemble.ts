@@ -54,6 +54,8 @@ type Parts<Settings, Texts> = {
   readonly giver?: Part<Settings, Texts, Giver>;
   /** rewards of other operations that the settings name */
   readonly wants?: (settings: Settings) => readonly Want[];
+  /** roles of a platform that it gives by its settings, as they are written there */
+  readonly grants?: (settings: Settings) => readonly string[];
 };
 
 /** Makes an operation of what was declared: opened with a community's settings, each part knows them. */
@@ -84,6 +86,7 @@ export function assembling<Settings, Texts>(base: Base<Settings, Texts>) {
         ...(ladder === undefined ? {} : { ladder }),
         ...(parts.giver && { giver: parts.giver(mine) }),
         ...(parts.wants && { wants: parts.wants(settings) }),
+        ...(parts.grants && { grants: parts.grants(settings) }),
       };
     },
   });

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Listing } from '../chat/deliver.ts';
 import type { Given } from '../chat/incoming.ts';
+import type { Right } from '../chat/inspection.ts';
 import type { Both, Locale } from '../chat/locale.ts';
 import type { AnswerPlace, Reply } from '../chat/reply.ts';
 import type { Sql } from '../database/sql.ts';
@@ -33,6 +34,8 @@ export type Command = {
   readonly byForm?: true;
   /** what is said with it is for the bot alone: asked for in private, and taken away where others read it */
   readonly alone?: true;
+  /** a right of the bot's that it takes with these options, in each of its spaces */
+  readonly takes?: (given: Given) => Right | undefined;
   /** works on the timetable itself: an entry of it that ran itself would have no end */
   readonly byHand?: true;
   /** said above the question, where options are asked for one by one */
@@ -183,6 +186,8 @@ export type Opened = {
   readonly giver?: Giver;
   /** rewards of others that its settings name */
   readonly wants?: readonly Want[];
+  /** roles of a platform that it gives, as its settings write them */
+  readonly grants?: readonly string[];
 };
 
 /** One of what is sealed for long, as it is kept; undefined while there is none. */

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Listing } from '../chat/deliver.ts';
 import type { Given } from '../chat/incoming.ts';
+import type { Right } from '../chat/inspection.ts';
 import type { Locale } from '../chat/locale.ts';
 import type { AnswerPlace, Reply } from '../chat/reply.ts';
 import type { Sql } from '../database/sql.ts';
@@ -45,6 +46,7 @@ export type Declared<Settings, Texts, O extends Options, Ground> = {
   readonly byForm?: true;
   readonly alone?: true;
   readonly byHand?: true;
+  readonly takes?: (given: Given) => Right | undefined;
   readonly recalls?: (
     given: Given,
     asked: Asking & Mine<Settings, Texts>,

@@ -183,7 +183,7 @@ function commandOf<Settings, Texts, O extends Options>(
   declared: Omit<Declared<Settings, Texts, O, never>, 'run'>,
   { settings, texts }: Shared<Settings, Texts>,
 ): Omit<Command, 'act'> {
-  const { called, suggest, heedsRoles, byForm, alone, byHand, recalls } = declared;
+  const { called, suggest, heedsRoles, byForm, alone, byHand, takes, recalls } = declared;
   const offered: Readonly<Record<string, readonly string[] | undefined>> =
     declared.offers?.(settings) ?? {};
   return {
@@ -203,6 +203,7 @@ function commandOf<Settings, Texts, O extends Options>(
     ...(byForm && { byForm }),
     ...(alone && { alone }),
     ...(byHand && { byHand }),
+    ...(takes && { takes }),
     ...(recalls && {
       recalls: (given, asked, reading) =>
         recalls(given, { ...asked, settings, say: texts[asked.locale] }, reading),

@@ -3,6 +3,7 @@ import type { Abilities } from '../chat/ability.ts';
 import type { Deliver } from '../chat/deliver.ts';
 import type { Failure } from '../chat/failure.ts';
 import type { FileRef, Incoming } from '../chat/incoming.ts';
+import type { Inspection, Unready } from '../chat/inspection.ts';
 import type { AnswerPlace, Choice, Form, Reply } from '../chat/reply.ts';
 import type { Health } from '../health.ts';
 import type { Community } from './community.ts';
@@ -59,6 +60,12 @@ export type Platform = Deliver & {
   readonly health: () => Health;
   /** Registers commands and menus, by difference. Called at start and when a config changed. */
   readonly register: () => Promise<void>;
+  /**
+   * Whether the bot can do in these spaces what it will have to: what is known to fail there. Writes
+   * nothing, and says nothing of what could not be found out, as when the platform is away. Absent where
+   * nothing can lack. Never rejects.
+   */
+  readonly inspect?: (asked: Inspection) => Promise<readonly Unready[]>;
   /** Opens a file that came along; absent where none can. Never rejects. */
   readonly open?: (file: FileRef) => Promise<Opened>;
   /** What it answers on the one HTTP server; registered before the server listens. */

@@ -95,6 +95,10 @@ export type What =
   /** the bot was added to a group, or removed from it */
   | { readonly is: 'added'; readonly title: string }
   | { readonly is: 'removed' }
+  /** it may do less there than before; `reason`: what that means, and what to do about it */
+  | { readonly is: 'hindered'; readonly reason: string }
+  /** it may do more there than before */
+  | { readonly is: 'freed' }
   /** a group became a supergroup: the same space at a new address */
   | { readonly is: 'moved'; readonly to: string }
   | { readonly is: 'left' }

@@ -43,6 +43,7 @@ export function openOperations(
     listings: opened.flatMap(({ listings = [] }) => listings),
     departures: opened.flatMap(({ departures = [] }) => departures),
     feeds: opened.flatMap(({ feeds = [] }) => feeds),
+    grants: opened.flatMap(({ grants = [] }) => grants),
     figures: opened.flatMap(({ figures }) => figures ?? []),
     // What an operation kept before it was turned off goes along as well.
     moves: operations.flatMap(({ moves = [] }) => moves),

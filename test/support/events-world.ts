@@ -78,6 +78,7 @@ operations:\n  events: ${it.settings}\n`;
     log: pino({ level: 'silent' }),
     abilitiesOf: nothing,
     opener: nothing,
+    inspector: nothing,
     foresee: async () => ({ answer: undefined, messages: [], members: 0 }),
     count: { update: nothing, failure: nothing, lateness: nothing },
   };

@@ -33,6 +33,8 @@ export function expects(core: Core, incoming: Incoming): Expected {
       return 'privately';
     case 'added':
     case 'removed':
+    case 'hindered':
+    case 'freed':
     case 'moved':
     case 'left':
     case 'joined':

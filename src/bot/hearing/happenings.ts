@@ -8,6 +8,8 @@ import type { Community } from '../community.ts';
 import type { Heard } from '../port.ts';
 import { type Core, say } from '../running/core.ts';
 import { followMove } from '../running/moves.ts';
+import { tellAdmins } from '../running/tell-admins.ts';
+import { reasonIn } from '../texts/reasons.ts';
 import { tellDeparture } from './departure.ts';
 
 const DONE: Heard = { is: 'nothing' };
@@ -21,6 +23,10 @@ export function hearHappening(core: Core, incoming: Incoming): Promise<Heard> | 
       return added(core, incoming);
     case 'removed':
       return done(place.private ? closeDirect(core.database, from, at) : removed(core, place, at));
+    case 'hindered':
+      return done(hindered(core, incoming, what.reason));
+    case 'freed':
+      return done(takeBack(core, incoming));
     case 'moved':
       return done(followMove(core, place, what.to));
     case 'left':
@@ -43,11 +49,9 @@ async function done(work: Promise<void> | undefined): Promise<Heard> {
 }
 
 /** A chat of ours that took the bot back gets messages again; an unknown one is told how to be adopted. */
-async function added(core: Core, { place, from, at }: Incoming): Promise<Heard> {
-  const ours = core.registry.around(place);
-  for (const { community, space } of ours)
-    await openSpace(core.database, community.id, space.name, at);
-  if (ours.length > 0) return DONE;
+async function added(core: Core, incoming: Incoming): Promise<Heard> {
+  const { place, from, at } = incoming;
+  if (core.registry.around(place).length > 0) return done(takeBack(core, incoming));
   const chat = place.guild ?? place.chat;
   core.log.info({ platform: place.platform, chat }, 'added to a group that no config lists');
   if (!(await tellOnce(core.database, { platform: place.platform, chat }, at))) return DONE;
@@ -72,6 +76,23 @@ function idsOf({ platform, chat, topic, guild }: Place): string {
   return topic === undefined
     ? `{ ${platform}: ${chat} }`
     : `{ ${platform}: ${chat}, topic: ${topic} }`;
+}
+
+async function takeBack({ registry, database }: Core, { place, at }: Incoming): Promise<void> {
+  for (const { community, space } of registry.around(place))
+    await openSpace(database, community.id, space.name, at);
+}
+
+/** Told before anything fails for it: to the admins once, however often the platform says it. */
+async function hindered(core: Core, { key, place }: Incoming, reason: string): Promise<void> {
+  const found = core.registry.around(place);
+  for (const community of new Set(found.map((one) => one.community))) {
+    const spaces = found.flatMap((one) => (one.community === community ? [one.space.name] : []));
+    core.log.warn({ community: community.id, spaces, reason }, 'the bot may do less than before');
+    await tellAdmins(core, community.id, `hindered/${key}`, (locale) => ({
+      text: say(locale).hindered({ spaces, reason: reasonIn(locale, reason) }),
+    }));
+  }
 }
 
 async function removed(core: Core, place: Place, at: Date): Promise<void> {

@@ -34,6 +34,7 @@ export type Core = {
   /** undefined for what is no chat: the shell, the timetable */
   readonly abilitiesOf: (platform: string) => Abilities | undefined;
   readonly opener: (platform: string) => Platform['open'];
+  readonly inspector: (platform: string) => Platform['inspect'];
   readonly count: Counters;
   /** what an entry of a community's timetable would say */
   readonly foresee: (community: Community, entry: Entry, locale: Locale) => Promise<Foreseen>;

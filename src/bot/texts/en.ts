@@ -73,6 +73,8 @@ export const en = {
       return `Nobody knows whether a message arrived${where}: ${it.reason}. Please look there, and say it again if it is missing.`;
     return `${undone[it.does]}${where}: ${it.reason}. /receipts shows what failed.`;
   },
+  hindered: (it: { spaces: readonly string[]; reason: string }) =>
+    `I may do less than before in ${it.spaces.join(', ')}: ${it.reason}.`,
   notAloud: 'Its answer is for one person alone, so it was not posted.',
   declined: (it: { entry: string; text: string }) =>
     `“${it.entry}” of the timetable ran, and was declined: ${it.text}`,

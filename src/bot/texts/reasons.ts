@@ -24,9 +24,17 @@ const reasonsInChinese: Readonly<Record<string, string>> = {
     'Telegram 只允许机器人删除 48 小时以内的消息：请手动删除',
   'the bot lacks the right to do this here: allow it in the group’s permissions, or make the bot an administrator':
     '机器人在这里没有权限：请在群权限里放开，或把机器人设为管理员',
+  'the bot may not delete messages here, so what members write for it alone stays for all to read: let it delete messages':
+    '机器人不能在这里删除消息，成员只写给它的内容会留在群里人人可见：请允许它删除消息',
+  'the bot is no administrator here, so it is not told who leaves: make it one':
+    '机器人在这里不是管理员，不知道谁退群：请设为管理员',
+  'the bot is no administrator here, so it is not told who leaves, and sees only commands that name it and replies to it: make it one':
+    '机器人在这里不是管理员，不知道谁退群，也只看得到指明它的命令和对它的回复：请设为管理员',
   'this channel does not exist or the bot is not in its server: correct its id in the config':
     '频道不存在，或机器人不在这个服务器：请更正配置里的 id',
   'the bot is not in this server: invite it': '机器人不在这个服务器：请邀请它',
+  'this channel is in another server: correct its guild in the config':
+    '这个频道在另一个服务器：请更正配置里的 guild',
   'there is no such account': '没有这个账号',
   'the bot cannot see this channel: give its role View Channel there':
     '机器人看不到这个频道：请给它的身份组“查看频道”权限',

@@ -56,6 +56,7 @@ export const zh: Texts = {
       return `有一条消息${where}不知道到了没有：${reason}。请到那里看一看，没有的话再发一次。`;
     return `${undone[does]}${where}：${reason}。发送 /receipts 可以查看。`;
   },
+  hindered: ({ spaces, reason }) => `我在 ${spaces.join('、')} 的权限变少了：${reason}。`,
   notAloud: '它的回复只给一个人看，所以没有公开发布。',
   declined: ({ entry, text }) => `时间表里的“${entry}”运行了，但没有成功：${text}`,
   missedRun: ({ entry }) =>

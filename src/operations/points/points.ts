@@ -6,6 +6,7 @@ import { gift } from './gifts/gift.ts';
 import { ladder, level } from './levels.ts';
 import { movePurchases } from './linking/store.ts';
 import { op } from './op.ts';
+import { grantsOf } from './roles.ts';
 import { end, season, start } from './seasons/season.ts';
 import { wantsOf } from './settings.ts';
 import { buy, shop, tapToBuy } from './shop/shop.ts';
@@ -22,5 +23,6 @@ export const pointsOperation = op.with({
   timers: [batchTimer],
   ladder,
   wants: wantsOf,
+  grants: grantsOf,
   moves: [movePurchases],
 });

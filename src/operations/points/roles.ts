@@ -1,13 +1,8 @@
 import type { Community } from '../../bot/community.ts';
+import { roleNamed } from '../../bot/granted-role.ts';
 import type { Work } from '../../bot/work.ts';
+import type { Settings } from './settings.ts';
 import { discordMembers } from './store.ts';
-
-/** A role as the settings write it: in the community's first Discord server, or `server/role`. */
-function placeOf(written: string, { spaces }: Community) {
-  const [role = '', guild] = written.split('/').toReversed();
-  const server = guild ?? spaces.find(({ platform }) => platform === 'discord')?.guild;
-  return server === undefined ? undefined : { platform: 'discord', guild: server, role };
-}
 
 /** Whether a Discord role could reach this member at all. */
 export async function mayHoldRoles(work: Work, memberId: number): Promise<boolean> {
@@ -25,6 +20,15 @@ export function changeRole(
     readonly give: boolean;
   },
 ): void {
-  const place = placeOf(it.role, community);
+  const place = roleNamed(it.role, community);
   if (place !== undefined) work.outbox.role({ ...it, ...place });
 }
+
+/** The roles that levels and goods of the shop bring, as the settings write them. */
+export const grantsOf = ({ levels, shop }: Settings): readonly string[] => [
+  ...levels.flatMap(({ role }) => role ?? []),
+  ...shop.flatMap(({ fulfil }) => (fulfil === undefined ? [] : (roleOf(fulfil) ?? []))),
+];
+
+/** What an item is fulfilled by, where that is a role. */
+export const roleOf = (fulfil: string) => /^role:(.+)$/.exec(fulfil)?.[1];

@@ -25,6 +25,7 @@ export const say = op.command({
     pin: optional(yesNo()),
     anyway: optional(yesNo()),
   },
+  takes: ({ pin = '' }) => (isYes(pin) ? 'pin' : undefined),
   suggest: { in: async ({ community }) => [ALL, ...namesOf(community.spaces)] },
   before: photoSent,
   async run({ community, member, settings, spaces, say: texts, options }, work, sent) {
@@ -53,6 +54,11 @@ export const say = op.command({
 });
 
 const ALL = 'all';
+
+function isYes(written: string): boolean {
+  const read = yesNo().read(written);
+  return read.ok && read.value;
+}
 
 function placesOf(
   { spaces: all }: Community,

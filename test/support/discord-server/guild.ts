@@ -114,9 +114,17 @@ function roleNamed(guild: GuildRecord, name: string): APIRole {
   return found;
 }
 
-function permit(role: APIRole, name: PermissionName, allowed: boolean): void {
+function permit(
+  world: World,
+  guild: GuildRecord,
+  role: APIRole,
+  name: PermissionName,
+  allowed: boolean,
+): void {
   const others = BigInt(role.permissions) & ~bits([name]);
   role.permissions = String(allowed ? others | bits([name]) : others);
+  const payload = { guild_id: guild.id, role: { ...role } };
+  world.dispatch('GUILD_ROLE_UPDATE', GatewayIntentBits.Guilds, () => payload);
 }
 
 function channelNamed(guild: GuildRecord, name: string): ChannelRecord {
@@ -158,8 +166,10 @@ function drive(world: World, guild: GuildRecord): Guild {
         unavailable: true,
       })),
     isBack: () => tellGuild(world, guild),
-    botMay: (name, allowed) => permit(roleNamed(guild, world.bot.raw.username), name, allowed),
-    everyoneMay: (name, allowed) => permit(roleNamed(guild, '@everyone'), name, allowed),
+    botMay: (name, allowed) =>
+      permit(world, guild, roleNamed(guild, world.bot.raw.username), name, allowed),
+    everyoneMay: (name, allowed) =>
+      permit(world, guild, roleNamed(guild, '@everyone'), name, allowed),
     adds: (user, roles = []) => {
       if (user.id === world.bot.id) {
         botJoins(world, guild);

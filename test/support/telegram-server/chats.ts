@@ -1,6 +1,6 @@
 import { integer, text } from './parameters.ts';
 import { badRequest, breach, forbidden } from './refusal.ts';
-import type { Bot, Chat, Member, Status, User, Values } from './shapes.ts';
+import type { Bot, Chat, Member, Right, Sendable, Status, User, Values } from './shapes.ts';
 import { createChat, type World } from './world.ts';
 
 const outside: ReadonlySet<Status> = new Set(['left', 'kicked']);
@@ -15,12 +15,23 @@ export function isAdmin(chat: Chat, user: number): boolean {
   return status === 'administrator' || status === 'creator';
 }
 
+/** Whether it may do what takes this right. */
+export function mayAs(chat: Chat, user: number, right: Right): boolean {
+  return isAdmin(chat, user) && chat.members.get(user)?.lacks?.includes(right) !== true;
+}
+
+/** What somebody is in a group, and may do there. */
+export type Standing = Pick<Member, 'status'> & Partial<Pick<Member, 'muted' | 'lacks'>>;
+
 /** Sets a person's or bot's standing in a group; returns what it was before. */
-export function setStatus(chat: Chat, user: User, status: Status): Pick<Member, 'user' | 'status'> {
-  const member = chat.members.get(user.id);
-  const before = { user, status: member?.status ?? 'left' } as const;
-  if (member === undefined) chat.members.set(user.id, { user, status, muted: false });
-  else member.status = status;
+export function setStatus(chat: Chat, user: User, status: Status): Member {
+  return setStanding(chat, user, { status });
+}
+
+export function setStanding(chat: Chat, user: User, standing: Standing): Member {
+  const { status, muted = false, lacks = [] } = standing;
+  const before = chat.members.get(user.id) ?? { user, status: 'left', muted: false };
+  chat.members.set(user.id, { user, status, muted, lacks });
   return before;
 }
 
@@ -90,15 +101,21 @@ export function findChat(world: World, bot: Bot, values: Values, name = 'chat_id
 }
 
 /** As findChat, for calls that say something there. */
-export function findChatToWrite(world: World, bot: Bot, values: Values): Chat {
+export function findChatToWrite(world: World, bot: Bot, values: Values, what: Sendable): Chat {
   const chat = findChat(world, bot, values);
-  if (chat.kind === 'channel' && !isAdmin(chat, bot.user.id)) {
+  if (chat.kind === 'channel' && !mayAs(chat, bot.user.id, 'can_post_messages')) {
     throw badRequest('need administrator rights in the channel chat');
   }
-  if (chat.members.get(bot.user.id)?.muted === true) {
-    throw badRequest('not enough rights to send text messages to the chat');
-  }
+  demandSending(chat, bot.user.id, what);
   return chat;
+}
+
+/** TDLib, can_send_message_content: asked for each kind of content, at an edit as well. */
+export function demandSending(chat: Chat, user: number, what: Sendable): void {
+  const isKept = chat.members.get(user)?.muted === true || chat.forbidden.has(what);
+  if (!isKept || isAdmin(chat, user)) return;
+  const named = what === 'messages' ? 'text messages' : what;
+  throw badRequest(`not enough rights to send ${named} to the chat`);
 }
 
 /** The topic that a call names. @throws Refusal for a topic that is not there. */

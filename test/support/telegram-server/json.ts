@@ -26,11 +26,28 @@ export function chatJson(chat: Chat): Values {
   };
 }
 
+/** All that a restricted member may not; this server knows no finer restriction. */
+const restricted = {
+  is_member: true,
+  ...Object.fromEntries(
+    [
+      ...['can_send_messages', 'can_send_audios', 'can_send_documents', 'can_send_photos'],
+      ...['can_send_videos', 'can_send_video_notes', 'can_send_voice_notes', 'can_send_polls'],
+      ...['can_send_other_messages', 'can_add_web_page_previews', 'can_react_to_messages'],
+      ...['can_edit_tag', 'can_change_info', 'can_invite_users', 'can_pin_messages'],
+      'can_manage_topics',
+    ].map((name) => [name, false]),
+  ),
+  until_date: 0,
+};
+
 /** Telegram's ChatMember in the shape of its status. */
-export function memberJson(member: Pick<Member, 'user' | 'status'>): Values {
+export function memberJson(member: Pick<Member, 'user' | 'status' | 'lacks' | 'muted'>): Values {
   const base = { status: member.status, user: userJson(member.user) };
   if (member.status === 'creator') return { ...base, is_anonymous: false };
   if (member.status === 'kicked') return { ...base, until_date: 0 };
+  if (member.status === 'member' && member.muted)
+    return { ...base, status: 'restricted', ...restricted };
   if (member.status !== 'administrator') return base;
   return {
     ...base,
@@ -48,6 +65,27 @@ export function memberJson(member: Pick<Member, 'user' | 'status'>): Values {
     can_delete_stories: false,
     can_pin_messages: true,
     can_manage_topics: true,
+    ...Object.fromEntries((member.lacks ?? []).map((right) => [right, false])),
+  };
+}
+
+/** What a group lets all its members do: here nobody pins without administering it. */
+export function permissionsJson({ forbidden }: Chat): Values {
+  const media = ['audios', 'documents', 'photos', 'videos', 'video_notes', 'voice_notes'];
+  const isFree = (what: string) => !(forbidden as ReadonlySet<string>).has(what);
+  const speaks = isFree('messages');
+  return {
+    can_send_messages: speaks,
+    ...Object.fromEntries(media.map((what) => [`can_send_${what}`, isFree(what)])),
+    can_send_polls: speaks,
+    can_send_other_messages: speaks,
+    can_add_web_page_previews: speaks,
+    can_react_to_messages: true,
+    can_edit_tag: false,
+    can_change_info: false,
+    can_invite_users: true,
+    can_pin_messages: false,
+    can_manage_topics: false,
   };
 }
 

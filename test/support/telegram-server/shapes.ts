@@ -13,7 +13,19 @@ export type User = {
 export type ChatKind = 'private' | 'group' | 'supergroup' | 'channel';
 export type Status = 'creator' | 'administrator' | 'member' | 'left' | 'kicked';
 
-export type Member = { readonly user: User; status: Status; muted: boolean };
+/** Rights of an administrator that are looked at here. */
+export type Right = 'can_delete_messages' | 'can_pin_messages' | 'can_post_messages';
+
+/** What a group may forbid all its members to send. */
+export type Sendable = 'messages' | 'photos' | 'documents';
+
+/** `muted`: restricted, so that they may send nothing; `lacks`: what an administrator may not. */
+export type Member = {
+  readonly user: User;
+  status: Status;
+  muted: boolean;
+  lacks?: readonly Right[];
+};
 
 export type Chat = {
   readonly id: number;
@@ -27,6 +39,8 @@ export type Chat = {
   readonly members: Map<number, Member>;
   readonly messages: Map<number, Message>;
   readonly pinned: Set<number>;
+  /** Kept from members who do not administer the group. */
+  readonly forbidden: Set<Sendable>;
   readonly waiters: Set<(message: Message) => void>;
   lastMessageId: number;
   migratedTo: number | undefined;

@@ -91,8 +91,8 @@ export function pushMember(
   world: World,
   chat: Chat,
   by: User,
-  before: Pick<Member, 'user' | 'status'>,
-  after: Pick<Member, 'user' | 'status'>,
+  before: Member,
+  after: Member,
 ): void {
   const payload = {
     chat: chatJson(chat),

@@ -78,6 +78,7 @@ export function createChat(
     members: fields.members ?? new Map(),
     messages: new Map(),
     pinned: new Set(),
+    forbidden: new Set(),
     waiters: new Set(),
     lastMessageId: 0,
     migratedTo: undefined,

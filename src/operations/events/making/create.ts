@@ -31,6 +31,7 @@ export const create = op.command({
     ...formOptions,
     in: optional(named({ max: 200 })),
   },
+  takes: () => 'list',
   suggest: {
     ...suggestForm,
     in: async ({ community }) => ['all', ...community.spaces.map(({ name }) => name)],

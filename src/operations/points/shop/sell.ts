@@ -7,7 +7,7 @@ import type { Locale } from '../../../chat/locale.ts';
 import type { Reply } from '../../../chat/reply.ts';
 import { levelAt } from '../../../ledger/level.ts';
 import type { Member } from '../../../members/member.ts';
-import { changeRole, mayHoldRoles } from '../roles.ts';
+import { changeRole, mayHoldRoles, roleOf } from '../roles.ts';
 import { judgeSale, type Sale, type SaleVerdict } from '../rule.ts';
 import type { Item, Settings } from '../settings.ts';
 import type { Texts } from '../texts/en.ts';
@@ -22,8 +22,6 @@ type Asked = {
   readonly say: Texts;
 };
 
-/** A role, or a coupon of a pool; undefined when a helper sees to it. */
-const roleOf = (fulfil: string) => /^role:(.+)$/.exec(fulfil)?.[1];
 const poolOf = (fulfil: string) => /^coupon:(.+)$/.exec(fulfil)?.[1];
 const fulfilOf = ({ fulfil = 'task', coupon }: Item) =>
   coupon === undefined ? fulfil : `coupon:${coupon}`;

@@ -1,7 +1,7 @@
-import { setStatus } from '../chats.ts';
+import { type Standing, setStanding } from '../chats.ts';
 import { userJson } from '../json.ts';
 import { addMessage } from '../messages.ts';
-import type { Chat, Message, Status, User, Values } from '../shapes.ts';
+import type { Chat, Message, Right, Sendable, Status, User, Values } from '../shapes.ts';
 import { pushMember, pushMessage } from '../updates.ts';
 import { createChat, type World } from '../world.ts';
 import { createPlace, type Place } from './place.ts';
@@ -29,10 +29,12 @@ export type TelegramGroup = Place & {
   readonly earlier: Chat | undefined;
   adds(subject: Subject, status?: Status): void;
   removes(subject: Subject): void;
-  promotes(subject: Subject): void;
+  promotes(subject: Subject, how?: { readonly without: readonly Right[] }): void;
   demotes(subject: Subject): void;
-  /** Takes away the right to write. */
+  /** Takes away the right to write, and with it whatever an administrator may. */
   mutes(subject: Subject): void;
+  /** Keeps all who do not administer it from sending such; Telegram tells no bot. */
+  forbids(what: Sendable): void;
   joins(subject: Subject): void;
   leaves(subject: Subject): void;
   /** Makes a supergroup of the group, which gets a new id; returns that id. */
@@ -50,18 +52,18 @@ function announceService(world: World, chat: Chat, from: User, service: Values, 
   return message;
 }
 
-function change(world: World, chat: Chat, by: User, subject: Subject, status: Status): void {
-  const before = setStatus(chat, subject.user, status);
-  pushMember(world, chat, by, before, { user: subject.user, status });
+function change(world: World, chat: Chat, by: User, { user }: Subject, standing: Standing): void {
+  const before = setStanding(chat, user, standing);
+  pushMember(world, chat, by, before, { muted: false, ...standing, user });
 }
 
 function come(world: World, chat: Chat, by: User, subject: Subject, status: Status): void {
-  change(world, chat, by, subject, status);
+  change(world, chat, by, subject, { status });
   announceService(world, chat, by, { new_chat_members: [userJson(subject.user)] });
 }
 
 function go(world: World, chat: Chat, by: User, subject: Subject, status: Status): void {
-  change(world, chat, by, subject, status);
+  change(world, chat, by, subject, { status });
   announceService(world, chat, by, { left_chat_member: userJson(subject.user) });
 }
 
@@ -96,12 +98,12 @@ export function createGroup(world: World, first: Chat, owner: User): TelegramGro
     adds: (subject: Subject, status: Status = 'member') =>
       come(world, chat, owner, subject, status),
     removes: (subject: Subject) => go(world, chat, owner, subject, 'kicked'),
-    promotes: (subject: Subject) => change(world, chat, owner, subject, 'administrator'),
-    demotes: (subject: Subject) => change(world, chat, owner, subject, 'member'),
-    mutes: (subject: Subject) => {
-      const member = chat.members.get(subject.user.id);
-      if (member !== undefined) member.muted = true;
-    },
+    promotes: (subject: Subject, { without = [] }: { without?: readonly Right[] } = {}) =>
+      change(world, chat, owner, subject, { status: 'administrator', lacks: without }),
+    demotes: (subject: Subject) => change(world, chat, owner, subject, { status: 'member' }),
+    mutes: (subject: Subject) =>
+      change(world, chat, owner, subject, { status: 'member', muted: true }),
+    forbids: (what: Sendable) => void chat.forbidden.add(what),
     joins: (subject: Subject) => come(world, chat, subject.user, subject, 'member'),
     leaves: (subject: Subject) => go(world, chat, subject.user, subject, 'left'),
     migrates: () => {

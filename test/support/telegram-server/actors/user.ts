@@ -141,7 +141,8 @@ function setBlocked(person: Person, bot: Bot, blocked: boolean): void {
   const { world, user } = person;
   const chat = openDirect(bot, user);
   chat.blocked = blocked;
-  const status = (is: boolean) => ({ user: bot.user, status: is ? 'kicked' : 'member' }) as const;
+  const status = (is: boolean) =>
+    ({ user: bot.user, status: is ? 'kicked' : 'member', muted: false }) as const;
   pushMember(world, chat, user, status(!blocked), status(blocked));
 }
 

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { findChat, isAdmin } from '../chats.ts';
+import { demandSending, findChat, isAdmin, mayAs } from '../chats.ts';
 import { messageJson } from '../json.ts';
 import { readKeyboard } from '../keyboard.ts';
 import { changeMessage, findMessage, isOwn, removeMessage } from '../messages.ts';
@@ -43,7 +43,8 @@ function edit(call: Call, read: (message: Message) => Partial<Content>): unknown
 
 function isDeletable(world: World, bot: Bot, message: Message): boolean {
   const { chat } = message;
-  const allowed = isOwn(bot, message) || chat.kind === 'private' || isAdmin(chat, bot.user.id);
+  const mayAny = chat.kind === 'private' || mayAs(chat, bot.user.id, 'can_delete_messages');
+  const allowed = isOwn(bot, message) || mayAny;
   return allowed && unixTime(world) - message.date <= deletable;
 }
 
@@ -70,8 +71,9 @@ export const editingMethods: Methods = {
     }),
   editMessageReplyMarkup: (call) => edit(call, () => ({})),
   editMessageMedia: (call) =>
-    edit(call, () => {
+    edit(call, ({ chat }) => {
       const media = object(call.values, 'media') ?? {};
+      demandSending(chat, call.bot.user.id, 'photos');
       if (media['type'] !== 'photo') throw breach('this server takes media of type photo alone');
       const file = readPhoto(call, 'media', media['media']);
       return { ...readCaption(media), file, photo: file.bytes };

@@ -1,9 +1,9 @@
-import { findChat, isAdmin, isInside, setStatus } from '../chats.ts';
-import { chatJson, memberJson, messageJson, userJson } from '../json.ts';
+import { findChat, isAdmin, isInside, mayAs, setStatus } from '../chats.ts';
+import { chatJson, memberJson, messageJson, permissionsJson, userJson } from '../json.ts';
 import { addMessage, findMessage } from '../messages.ts';
 import { integer, text } from '../parameters.ts';
 import { badRequest, breach } from '../refusal.ts';
-import type { Chat, Member } from '../shapes.ts';
+import type { Chat, Member, Right } from '../shapes.ts';
 import { pushMember, pushMessage } from '../updates.ts';
 import type { Call, Methods } from './call.ts';
 
@@ -14,22 +14,24 @@ function chatOf({ world, bot, values }: Call): Chat {
 }
 
 /** The chat, if the bot may do there what needs an administrator. */
-function administered(call: Call, right: string): Chat {
+function administered(call: Call, what: string, right?: Right): Chat {
   const chat = chatOf(call);
-  if (chat.kind !== 'private' && !isAdmin(chat, call.bot.user.id)) {
-    throw badRequest(`not enough rights to ${right}`);
-  }
+  const { id } = call.bot.user;
+  const isAllowed = right === undefined ? isAdmin(chat, id) : mayAs(chat, id, right);
+  if (chat.kind !== 'private' && !isAllowed) throw badRequest(`not enough rights to ${what}`);
   return chat;
 }
 
-function memberOf(call: Call): Pick<Member, 'user' | 'status'> {
+const PIN = ['manage pinned messages in the chat', 'can_pin_messages'] as const;
+
+function memberOf(call: Call): Member {
   const chat = chatOf(call);
   const id = integer(call.values, 'user_id') ?? 0;
   const member = chat.members.get(id);
   if (member !== undefined) return member;
   const user = chat.owner?.id === id ? chat.owner : call.world.users.get(id);
   if (user === undefined) throw badRequest('PARTICIPANT_ID_INVALID');
-  return { user, status: chat.owner?.id === id ? 'member' : 'left' };
+  return { user, status: chat.owner?.id === id ? 'member' : 'left', muted: false };
 }
 
 function fullChat(chat: Chat): unknown {
@@ -45,13 +47,14 @@ function fullChat(chat: Chat): unknown {
       premium_subscription: false,
       gifts_from_channels: false,
     },
+    permissions: chat.kind === 'private' ? undefined : permissionsJson(chat),
     pinned_message: pinned && messageJson(pinned, false),
   };
 }
 
 function pin(call: Call): true {
   const { world, bot, values } = call;
-  const chat = administered(call, 'manage pinned messages in the chat');
+  const chat = administered(call, ...PIN);
   const message = findMessage(chat, values, 'pin');
   if (chat.pinned.has(message.id)) return true;
   chat.pinned.add(message.id);
@@ -62,7 +65,7 @@ function pin(call: Call): true {
 }
 
 function unpin(call: Call): true {
-  const chat = administered(call, 'manage pinned messages in the chat');
+  const chat = administered(call, ...PIN);
   const id = integer(call.values, 'message_id') ?? [...chat.pinned].at(-1);
   if (id === undefined || !chat.pinned.delete(id)) throw badRequest('message to unpin not found');
   return true;
@@ -73,7 +76,7 @@ function leave(call: Call): true {
   const chat = chatOf(call);
   if (chat.kind === 'private') throw breach("chat member status can't be changed in private chats");
   const before = setStatus(chat, bot.user, 'left');
-  pushMember(world, chat, bot.user, before, { user: bot.user, status: 'left' });
+  pushMember(world, chat, bot.user, before, { user: bot.user, status: 'left', muted: false });
   return true;
 }
 
@@ -112,7 +115,7 @@ export const groupMethods: Methods = {
   pinChatMessage: pin,
   unpinChatMessage: unpin,
   unpinAllChatMessages: (call) => {
-    administered(call, 'manage pinned messages in the chat').pinned.clear();
+    administered(call, ...PIN).pinned.clear();
     return true;
   },
   leaveChat: leave,

@@ -4,7 +4,7 @@ import { readKeyboard } from '../keyboard.ts';
 import { addMessage, type Placing } from '../messages.ts';
 import { flag, integer, isValues, list, object, text } from '../parameters.ts';
 import { badRequest, breach } from '../refusal.ts';
-import type { Chat, Content, Message, Values } from '../shapes.ts';
+import type { Chat, Content, Message, Sendable, Values } from '../shapes.ts';
 import type { Call, Methods } from './call.ts';
 import { readCaption, readText } from './content.ts';
 import { readDocument, readPhoto } from './photos.ts';
@@ -32,9 +32,9 @@ function findReceiver(call: Call, chat: Chat): number | undefined {
 }
 
 /** @param read reads and checks the content once it is clear that the chat takes messages */
-function send(call: Call, read: () => Partial<Content>): unknown {
+function send(call: Call, read: () => Partial<Content>, what: Sendable = 'messages'): unknown {
   const { world, bot, values } = call;
-  const chat = findChatToWrite(world, bot, values);
+  const chat = findChatToWrite(world, bot, values, what);
   const content = { ...read(), ...readKeyboard(values) };
   const replyTo = findReplied(chat, values);
   const placing: Placing = {
@@ -101,14 +101,16 @@ const chatActions =
 
 export const sendingMethods: Methods = {
   sendMessage: (call) => send(call, () => readText(call.values)),
-  sendPhoto: (call) =>
-    send(call, () => {
+  sendPhoto: (call) => {
+    const read = () => {
       const caption = readCaption(call.values);
       const file = readPhoto(call, 'photo', call.values['photo']);
       return { ...caption, file, photo: file.bytes };
-    }),
+    };
+    return send(call, read, 'photos');
+  },
   sendDocument: (call) =>
-    send(call, () => ({ ...readCaption(call.values), file: readDocument(call) })),
+    send(call, () => ({ ...readCaption(call.values), file: readDocument(call) }), 'documents'),
   sendPoll: (call) =>
     send(call, () => {
       const poll = readPoll(call);

@@ -149,4 +149,41 @@ describe('the composer of the playground', () => {
     await log(page).getByText('/show 🖼').first().waitFor();
     await page.context().close();
   });
+
+  it('waits for a picture that is being read, and sends the one that was chosen last', async () => {
+    const { page } = await openWindow(
+      playground.browser,
+      `${playground.served.url}?as=mei&room=hall`,
+    );
+    // Pictures are drawn when the test says so, the last first.
+    await page.evaluate(`{
+      const real = createImageBitmap;
+      const held = [];
+      window.createImageBitmap = (file) => new Promise((resolve) => held.push(() => resolve(real(file))));
+      window.release = () => held.pop()?.();
+    }`);
+    const release = () => page.evaluate('window.release()');
+    const shown = () =>
+      playground.bot.heard.flatMap(({ what }) =>
+        what.is === 'command' && what.name === 'show' ? [what.named['photo'] ?? ''] : [],
+      );
+    const before = shown().length;
+    await page.keyboard.type('/show');
+    await page.keyboard.press('Enter');
+    const field = page.getByLabel('photo: which one');
+    const choose = (name: string) =>
+      field.setInputFiles({ name, mimeType: 'image/png', buffer: noise(700) });
+    await choose('first.png');
+    await choose('last.png');
+    await field.press('Enter');
+    await release();
+    await expect.poll(() => field.getAttribute('aria-busy')).toBe('true');
+    expect(shown()).toHaveLength(before);
+    await release();
+    await composer(page).waitFor();
+    await expect.poll(() => shown().length).toBe(before + 1);
+    const read = sentPhoto().read(shown().at(-1) ?? '');
+    expect(read.ok && read.value.name).toBe('last.png');
+    await page.context().close();
+  });
 });

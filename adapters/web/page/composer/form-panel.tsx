@@ -4,7 +4,7 @@ import { submitForm } from '../state/actions.ts';
 import { type OpenForm, openForm } from '../state/chat.ts';
 import { useTexts } from '../texts/use-texts.ts';
 import { onKeys } from './keys.ts';
-import { photoFrom } from './photo.ts';
+import { useReading } from './reading.ts';
 
 type Values = Readonly<Record<string, string>>;
 
@@ -22,7 +22,10 @@ export function FormPanel({ open }: { open: OpenForm }) {
     [],
   );
 
-  function send() {
+  const write = (name: string, value: string) => setValues((now) => ({ ...now, [name]: value }));
+  const { isReading, read, whenRead } = useReading(submit);
+  const send = () => whenRead('submit');
+  function submit() {
     setTried(true);
     const faulty = form.fields.find((field) => wrongIn(field, values[field.name] ?? ''));
     if (faulty === undefined) submitForm({ ...values });
@@ -49,7 +52,9 @@ export function FormPanel({ open }: { open: OpenForm }) {
             field={field}
             value={values[field.name] ?? ''}
             tried={tried}
-            write={(value) => setValues((now) => ({ ...now, [field.name]: value }))}
+            write={(value) => write(field.name, value)}
+            choose={(files) => read(field.name, files, (value) => write(field.name, value))}
+            isReading={isReading}
           />
         ))}
       </div>
@@ -70,8 +75,10 @@ function FieldRow(props: {
   value: string;
   tried: boolean;
   write: (value: string) => void;
+  choose: (files: FileList | null) => void;
+  isReading: boolean;
 }) {
-  const { field, value, tried, write } = props;
+  const { field, value, tried, write, choose, isReading } = props;
   const { say } = useTexts();
   const why = wrongIn(field, value);
   const shown = why !== undefined && (tried || why.is === 'too-long');
@@ -83,6 +90,8 @@ function FieldRow(props: {
       </label>
       <Entry
         field={field}
+        choose={choose}
+        isReading={isReading}
         common={{
           id,
           name: field.name,
@@ -104,6 +113,8 @@ function FieldRow(props: {
 
 function Entry(props: {
   field: Field;
+  choose: (files: FileList | null) => void;
+  isReading: boolean;
   common: {
     id: string;
     name: string;
@@ -114,17 +125,16 @@ function Entry(props: {
     onInput: (event: { currentTarget: { value: string } }) => void;
   };
 }) {
-  const { field, common } = props;
+  const { field, choose, isReading, common } = props;
   if (field.photo) {
-    const { value: _, onInput, ...rest } = common;
-    const chosen = async (files: FileList | null) =>
-      onInput({ currentTarget: { value: await photoFrom(files) } });
+    const { value: _, onInput: __, ...rest } = common;
     return (
       <input
         {...rest}
         type="file"
         accept="image/*"
-        onChange={(event) => void chosen(event.currentTarget.files)}
+        aria-busy={isReading}
+        onChange={(event) => choose(event.currentTarget.files)}
       />
     );
   }

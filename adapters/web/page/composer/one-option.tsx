@@ -32,7 +32,7 @@ export function OneOption(props: {
     ArrowDown: () => step(1),
     ArrowUp: () => step(-1),
     Enter: take,
-    'Ctrl+Enter': () => steps.finish(),
+    'Ctrl+Enter': steps.finish,
     Tab: take,
     'Shift+Tab': back,
     Backspace: () => draft === '' && back(),
@@ -50,6 +50,8 @@ export function OneOption(props: {
           setChosen(undefined);
           steps.write(value);
         }}
+        choose={steps.choose}
+        isReading={steps.isReading}
         onKeyDown={onKeyDown}
       />
       <OfferList offers={offers} active={active} take={steps.take} />

@@ -1,7 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ShownOption } from '../../protocol.ts';
 import { useTexts } from '../texts/use-texts.ts';
-import { photoFrom } from './photo.ts';
 
 /** The one field of the question that is asked now. */
 export function OptionField(props: {
@@ -11,9 +10,12 @@ export function OptionField(props: {
   listed: boolean;
   active: number;
   write: (value: string) => void;
+  /** a photo, which is read for a moment */
+  choose: (files: FileList | null) => void;
+  isReading: boolean;
   onKeyDown: (event: KeyboardEvent) => void;
 }) {
-  const { option, draft, wrong, listed, active, write, onKeyDown } = props;
+  const { option, draft, wrong, listed, active, write, choose, isReading, onKeyDown } = props;
   const { say, both } = useTexts();
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   useLayoutEffect(() => field.current?.focus(), []);
@@ -35,7 +37,9 @@ export function OptionField(props: {
         accept="image/*"
         aria-label={common['aria-label']}
         aria-invalid={wrong}
-        onChange={(event) => void photoFrom(event.currentTarget.files).then(write)}
+        aria-describedby={common['aria-describedby']}
+        aria-busy={isReading}
+        onChange={(event) => choose(event.currentTarget.files)}
         onKeyDown={onKeyDown}
       />
     );

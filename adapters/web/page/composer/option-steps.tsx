@@ -39,7 +39,7 @@ export function OptionSteps(props: {
           ))}
         </ol>
         <OneOption key={option.name} {...{ chat, command, option, steps, leave }} />
-        <button type="button" class="send" aria-label={say.send} onClick={() => steps.finish()}>
+        <button type="button" class="send" aria-label={say.send} onClick={steps.finish}>
           <Icon shows="send" />
         </button>
       </div>

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Misread } from '../../../../src/bot/option.ts';
 import type { ShownCommand, ShownOption } from '../../protocol.ts';
 import { wrongWith } from './check.ts';
+import { useReading } from './reading.ts';
 
 type Values = Readonly<Record<string, string>>;
 
@@ -22,8 +23,16 @@ export function useSteps(command: ShownCommand, given: Values, send: (named: Val
     setValues((now) => ({ ...now, [option.name]: value }));
     setWrong(undefined);
   }
+  const { isReading, read, whenRead } = useReading((wanted: 'next' | 'send') => {
+    if (wanted === 'send') finish();
+    else goOn((option && values[option.name]) ?? '');
+  });
   /** To the next option, or off with it all after the last. */
   function take(value: string) {
+    if (isReading) whenRead('next');
+    else goOn(value);
+  }
+  function goOn(value: string) {
     if (option === undefined) return;
     const why = wrongWith(option, value);
     const next = { ...values, [option.name]: value.trim() };
@@ -43,7 +52,11 @@ export function useSteps(command: ShownCommand, given: Values, send: (named: Val
       send(Object.fromEntries(Object.entries(all).filter(([, value]) => value.trim() !== '')));
     }
   }
-  return { values, at, option, wrong, go, write, take, finish };
+  return {
+    ...{ values, at, option, wrong, isReading, go, write, take },
+    choose: (files: FileList | null) => option && read(option.name, files, write),
+    finish: () => whenRead('send'),
+  };
 }
 
 function firstOpen(options: readonly ShownOption[], given: Values): number {

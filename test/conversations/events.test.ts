@@ -138,9 +138,9 @@ it.each(['discord', 'web'] as const)('on %s an event is planned by a form', asyn
 it('on Telegram an event is planned by questions', async () => {
   const { mei, group } = await community(house, { on: ['telegram'] });
   await mei.types('/event create');
-  await mei.sees(/what it is called/);
+  await mei.sees(/Its name\?/);
   await mei.answers('Tea party');
-  await mei.sees(/when it begins/);
+  await mei.sees(/Its start\? \(tomorrow 8pm/);
   await mei.answers('soon');
   await mei.sees(/2026-12-24T20:00/);
   await mei.answers('2026-03-04T20:00');

@@ -61,7 +61,7 @@ it('what goes wrong is said in Chinese too', async () => {
     /开始（when）：需要一个时间[\s\S]*用法：\/event create <标题> <开始> …\n全部选项请看：\/help event create$/,
   );
   await mei.types('/event create 诗会');
-  await mei.sees(/^开始？（如 明天晚上八点/);
+  await mei.sees(/^请填写“开始”（如 明天晚上八点/);
   await mei.answers('后天下午三点');
   await mei.sees(/“诗会”（#1）已创建：2026-03-04 15:00/);
   await mei.types('/take @lin 9999 x');

@@ -132,7 +132,7 @@ it('experts are named by an admin; a topic nobody knows is told', async () => {
   await lin.sees(/An expert is told/);
   await ada.seesPrivately(/as an expert on cups \(#1\)\.\n\nWhere are they\?/);
   await ada.taps('Answer');
-  await ada.sees(/your answer\?/);
+  await ada.sees(/Your answer\?/);
   await ada.answers('In the kitchen.');
   await ada.sees(/Answer #1\.1.*\nIn the kitchen\./);
   await mei.types('/expert remove @ada cups');

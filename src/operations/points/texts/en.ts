@@ -59,7 +59,7 @@ export const en = {
   seasonShow: { about: 'Which season is running', options: {} },
   seasonStart: {
     about: 'Begin a season; the one that runs ends with its board',
-    options: { name: 'what it is called' },
+    options: { name: 'its name' },
   },
   seasonEnd: { about: 'End the season with its final board', options: {} },
   shop: { about: 'What your points can buy', options: {} },

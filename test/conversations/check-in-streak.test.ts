@@ -22,7 +22,7 @@ describe('/streak', () => {
     expect(told).toMatch(/longest ever: 3 days\. Check-ins in all: 5/);
     expect(told).toMatch(/began on 2026-03-05[\s\S]*2026-03-05 to 2026-03-07 {2}✓ checked in/);
     expect(told).toMatch(/streak before it ended because 2026-03-04 was missed/);
-    expect(told).toMatch(/breaks unless you check in again before 2026-03-09 04:00/);
+    expect(told).toMatch(/breaks unless you check in again before Mon 2026-03-09 04:00/);
     expect(told).toMatch(/2 days: \+10 ✓\n4 days: \+40 \(in 1 day\)/);
     expect(told).toMatch(/added later is not paid to streaks that are longer already/);
   });

@@ -171,7 +171,7 @@ it('a drop opens and closes by itself, and what is left goes back', async () => 
   await mei.sees(/“winter” is running already/);
   expect(group.texts().join('\n')).not.toMatch(/Coupons · Winter/);
   await clock.advance({ hours: 11 });
-  await group.shows(/Coupons · Winter\n3 of 3 codes left\.\nOpen until 2026-03-02 22:00/);
+  await group.shows(/Coupons · Winter\n3 of 3 codes left\.\nOpen until Mon 2026-03-02 22:00/);
   await lin.taps('Get a code');
   await lin.seesPrivately(CODE);
   await clock.advance({ hours: 2, minutes: 1 });

@@ -63,7 +63,7 @@ it('what goes wrong is said in Chinese too', async () => {
   await mei.types('/event create 诗会');
   await mei.sees(/^请填写“开始”（如 明天晚上八点/);
   await mei.answers('后天下午三点');
-  await mei.sees(/“诗会”（#1）已创建：2026-03-04 15:00/);
+  await mei.sees(/“诗会”（#1）已创建：2026-03-04 周三 15:00/);
   await mei.types('/take @lin 9999 x');
   await mei.sees(/8/);
   await lin.forges('check-in:77');
@@ -94,15 +94,15 @@ describe.each(['telegram', 'web'] as const)('what is typed in Chinese on %s', (p
     const { lin, mei, clock } = await community(reading, { on: [platform], speaks });
     await lin.types('/checkin');
     await mei.types('/event create 《红楼梦》 共读夜 明天 晚上八点半 两小时 place=老地方');
-    await mei.sees(/“《红楼梦》 共读夜”（#1）已创建：2026-03-03 20:30/);
+    await mei.sees(/“《红楼梦》 共读夜”（#1）已创建：2026-03-03 周二 20:30/);
     await mei.types('/event create 诗会 下周三 １９：３０');
-    await mei.sees(/“诗会”（#2）已创建：2026-03-11 19:30/);
+    await mei.sees(/“诗会”（#2）已创建：2026-03-11 周三 19:30/);
     await mei.types('/event create 茶会 when=三天后 capacity=十人');
-    await mei.sees(/“茶会”（#3）已创建：2026-03-05 09:00/);
+    await mei.sees(/“茶会”（#3）已创建：2026-03-05 周四 09:00/);
     await mei.types(
       '/event create 标题=读书会 开始=明天晚上八点 名额：十人 地点＝https://a.org/?名额=2',
     );
-    await mei.sees(/“读书会”（#4）已创建：2026-03-03 20:00/);
+    await mei.sees(/“读书会”（#4）已创建：2026-03-03 周二 20:00/);
     await mei.types('/event edit ＃3 when=两小时后');
     await mei.sees(/“茶会”（#3）已修改/);
     await clock.advance({ seconds: 1 });

@@ -1,3 +1,4 @@
+import { datedOf } from '../../../agenda/when.ts';
 import type { WhyNot } from '../make-up.ts';
 import type { Mark } from '../marks.ts';
 
@@ -61,7 +62,7 @@ export const en = {
   nextTier: (it: { in: number; bonus: number }) =>
     `In ${it.in === 1 ? '1 more day' : `${it.in} more days`}: +${it.bonus}.`,
   wrongWord: 'That is not the keyword. Try again: /checkin and the keyword.',
-  title: (it: { day: string }) => `Check-in · ${it.day}`,
+  title: (it: { day: string }) => `Check-in · ${datedOf(it.day, 'en')}`,
   nobodyYet: (it: { points: number; first: number }) =>
     it.first > 0
       ? `A new day. +${points(it.points)} for checking in, and +${it.first} more for the first.`

@@ -1,3 +1,4 @@
+import type { Locale } from '../../../chat/locale.ts';
 import type { CouponState, DropState, Segment } from '../rule.ts';
 import { commands } from './en-commands.ts';
 import { reward } from './en-rewards.ts';
@@ -31,6 +32,7 @@ const worth = ({ drop, holder, value }: Coupon) =>
   `“${drop}”${value === undefined ? '' : `, ${value}`}, for ${holder}`;
 
 export const en = {
+  locale: 'en' as Locale,
   rightPrefix: 'up to 16 letters, digits and hyphens',
   ...commands,
 

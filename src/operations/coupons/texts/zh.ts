@@ -36,6 +36,7 @@ const worth = ({ drop, holder, value }: Coupon) =>
   `“${drop}”${value === undefined ? '' : `，${value}`}，${holder}领取`;
 
 export const zh: Texts = {
+  locale: 'zh',
   rightPrefix: '最多 16 个字母、数字和连字符',
   ...commands,
 

@@ -1,3 +1,4 @@
+import type { Locale } from '../../../chat/locale.ts';
 import type { Attending } from '../op.ts';
 import type { Answer, State, Who } from '../rule.ts';
 import { asking, type Named } from './en-asking.ts';
@@ -21,6 +22,7 @@ const states: Readonly<Record<State, string>> = {
 };
 
 export const en = {
+  locale: 'en' as Locale,
   ...asking,
   ...organising,
   who,

@@ -22,6 +22,7 @@ const states: Readonly<Record<State, string>> = {
 };
 
 export const zh: Texts = {
+  locale: 'zh',
   ...asking,
   ...organising,
   who: (it) => {

@@ -1,9 +1,9 @@
+import { datedOf } from '../../../agenda/when.ts';
 import type { Texts } from './en.ts';
 
-type Moment = { readonly weekday: number; readonly date: string; readonly time: string };
+type Moment = { readonly date: string; readonly time: string };
 
-const weekdays = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'];
-const moment = (it: Moment) => `${weekdays[it.weekday]} ${it.date} ${it.time}`;
+const moment = (it: Moment) => `${datedOf(it.date, 'zh')} ${it.time}`;
 const states = { done: '已完成', skipped: '已跳过', failed: '失败' } as const;
 const list = (names: readonly string[]) => names.map((name) => `“${name}”`).join('、');
 

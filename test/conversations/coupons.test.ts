@@ -58,6 +58,14 @@ it('a redelivered tap and another one bring the same code', async () => {
   expect(row).toEqual({ n: 1, left: 4 });
 });
 
+it('of a single code the card says that it is gone, as of one', async () => {
+  const { mei, lin, group, clock } = await community(house, { on: ['telegram'] });
+  await mei.types('/drop start Winter tea 1');
+  await lin.taps('Get a code');
+  await clock.advance({ seconds: 4 });
+  await group.shows(/^Coupons · Winter\nThe only code is gone\.$/);
+});
+
 it('whoever left and came back has the code they had', async () => {
   const { mei, lin, telegram, cast, settled } = await community(house, { on: ['telegram'] });
   await mei.types('/drop start Winter tea 5');

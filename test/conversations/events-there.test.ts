@@ -81,7 +81,7 @@ it('guests, a cut-off, and for whom an event is', async () => {
   await lin.taps('+1 guest');
   await lin.seesPrivately(/up to 2 guests each/);
   await sam.taps('+1 guest');
-  await sam.seesPrivately(/“Tea” is full. You're on the waiting list, the first/);
+  await sam.seesPrivately(/“Tea” is full. You're on the waiting list, with 1 guest, the first/);
   await lin.taps('−1 guest');
   await lin.seesPrivately(/with 1 guest/);
   await sam.types('/rsvp Tea');

@@ -115,7 +115,7 @@ describe.each(['telegram', 'web'] as const)('what is typed in Chinese on %s', (p
     await mei.types('/grant 十分 ＠lin 领读');
     await mei.sees(/Lin \+10 积分：领读/);
     await lin.types('/top 本周');
-    await lin.sees(/本周排行榜/);
+    await lin.sees(/本周积分榜/);
     await lin.types('/language 英文');
     await lin.sees(/English/);
   });
@@ -133,7 +133,7 @@ it('a command may be called by its Chinese name', async () => {
   await lin.whispers('打卡');
   await lin.sees(/今天已经打过卡了/);
   await lin.whispers('/排行榜 今天');
-  await lin.sees(/今日排行榜/);
+  await lin.sees(/今日积分榜/);
   await lin.whispers('/help 打卡');
   await lin.sees(/^\/checkin\n/);
   await lin.whispers('/唱歌');

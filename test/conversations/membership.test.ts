@@ -21,7 +21,7 @@ it('two accounts of one person become one member', async () => {
   await sam.on('telegram').types(`/link ${code}`);
   await sam.on('telegram').sees(/I don’t know this code/);
   await lin.on('telegram').types('/checkin');
-  await lin.on('telegram').sees(/in for today already\. 2 days in a row\. 16 points/);
+  await lin.on('telegram').sees(/checked in today already\. 2 days in a row\. 16 points/);
   await mei.on('telegram').types('/grant @lin 4 both');
   await lin.on('discord').types('/points');
   await lin.on('discord').sees(/20 points/);

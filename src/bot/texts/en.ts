@@ -98,7 +98,8 @@ const undone = {
 /** `The start? (tomorrow 8pm, 2h)`: what is asked, then how it may be said. */
 function asking({ about, sent }: Question): string {
   if (sent) return `Please send ${about}.`;
-  const [, question = about, how] = /^(.+?)(?:[:;,] (?:such as |like )?(.+))?$/.exec(about) ?? [];
+  const [, question = about, how] =
+    /^(.+?)(?:(?:[:;] |, (?:such as|like) )(.+))?$/.exec(about) ?? [];
   const capital = question.replace(/^[a-z]/, (first) => first.toUpperCase());
   return how === undefined ? `${capital}?` : `${capital}? (${how})`;
 }

@@ -1,3 +1,4 @@
+import { han } from '../../chat/han.ts';
 import { type Misread, wordFor } from '../option.ts';
 import type { Texts } from './en.ts';
 
@@ -18,9 +19,9 @@ export const zh: Texts = {
   apology: ({ id }) => `抱歉，我这边出错了，什么都没有改变。管理员可以用编号 ${id} 查询。`,
   strangerInPrivate: '我还不认识您。请先在社群的群里用一次命令，之后在这里我就认识您了。',
   whichCommunity: '您在多个社群里，这次是关于哪一个？',
-  nowWith: ({ community }) => `接下来我们聊${community}。`,
+  nowWith: ({ community }) => han`接下来我们聊${community}。`,
   welcome: ({ community }) =>
-    `您好！我是${community}的主持人。只给您一个人看的内容会发到这里。发送 /help 看看可以做什么。`,
+    han`您好！我是${community}的主持人。只给您一个人看的内容会发到这里。发送 /help 看看可以做什么。`,
   wordsAlone: '抱歉，我只听得懂命令。发送 /help 看看在这里能做什么；想跟大家聊，请到群里说。',
   adopt: ({ ids }) =>
     `大家好！我是社群主持人，但这个群还不在我的配置里。请运营者把下面的内容加到 communities/ 里的一个文件中：\n\n${ids}`,

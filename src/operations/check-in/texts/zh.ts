@@ -82,8 +82,9 @@ export const zh: Texts = {
   freezes: ({ price, most, held, lasts, earnedEvery, until }) =>
     [
       `保护卡：持有 ${held}/${most} 张${until === undefined ? '' : `，有效期至 ${until}`}。`,
-      `缺卡一天自动使用，每张 ${price} 积分，有效 ${lasts} 天。/freeze`,
+      `缺卡一天自动使用，每张 ${price} 积分，有效 ${lasts} 天。`,
       ...(earnedEvery === undefined ? [] : [`每连续 ${earnedEvery} 天赠送一张。`]),
+      '/freeze',
     ].join(''),
   monthTitle: ({ month }) => `${month} 打卡日历`,
   monthLine: ({ mark, days }) => `${marks[mark]}：${days.join('、')}`,

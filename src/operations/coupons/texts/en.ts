@@ -55,7 +55,8 @@ export const en = {
   cardSoon: (it: { number: number }) => `${codes(it.number)}, coming up.`,
   cardOpens: 'Opens ',
   cardLeft: (it: { left: number; number: number }) => `${it.left} of ${codes(it.number)} left.`,
-  cardGone: (it: { number: number }) => `All ${codes(it.number)} are gone.`,
+  cardGone: (it: { number: number }) =>
+    it.number === 1 ? 'The only code is gone.' : `All ${it.number} codes are gone.`,
   cardOver: 'This drop is over.',
   cardUntil: 'Open until ',
   cardFree: 'First come, first served, one each.',
@@ -180,7 +181,7 @@ export const en = {
     ].join(' · '),
   noClaims: (it: { name: string }) => `Nobody has claimed a code of “${it.name}” yet.`,
   claimsTitle: (it: { name: string; total: number; number: number; page: number; pages: number }) =>
-    `${it.name} · ${it.total} of ${it.number} · page ${it.page} of ${it.pages}`,
+    `${it.name} · ${it.total} of ${it.number}${it.pages === 1 ? '' : ` · page ${it.page} of ${it.pages}`}`,
   audited: (it: {
     number: number;
     name: string;

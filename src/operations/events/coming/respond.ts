@@ -146,7 +146,7 @@ async function standing({ member, say, community }: Responding, work: Work, even
   if (own?.place === 'waiting') {
     const parties = (await work.get(queues, event.id))?.parties ?? [];
     const ahead = parties.filter(({ number }) => number < (own.number ?? 0)).length;
-    return { text: say.youWait({ name, ahead }) };
+    return { text: say.youWait({ name, ahead, guests: own.guests }) };
   }
   if (own?.answer === 'maybe') return { text: [say.youMaybe({ name }), time] };
   return { text: say.youDoNot({ name }) };

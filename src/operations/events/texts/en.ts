@@ -63,8 +63,8 @@ export const en = {
 
   youAreIn: (it: { name: string; guests: number }) =>
     `You're in for “${it.name}”${guests(it.guests)}: `,
-  youWait: (it: { name: string; ahead: number }) =>
-    `“${it.name}” is full. You're on the waiting list, ${
+  youWait: (it: { name: string; ahead: number; guests: number }) =>
+    `“${it.name}” is full. You're on the waiting list${guests(it.guests)}, ${
       it.ahead === 0
         ? 'the first'
         : it.ahead === 1

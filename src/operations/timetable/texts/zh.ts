@@ -1,4 +1,5 @@
 import { datedOf } from '../../../agenda/when.ts';
+import { han } from '../../../chat/han.ts';
 import type { Texts } from './en.ts';
 
 type Moment = { readonly date: string; readonly time: string };
@@ -30,7 +31,7 @@ export const zh: Texts = {
   title: ({ days, zone }) => `接下来 ${days} 天 · ${zone}`,
   nothing: '时间表是空的。请在配置的 timetable 里添加。',
   entry: ({ name, paused, command, spaces }) => {
-    const where = spaces.length === 0 ? '' : `，发到${spaces.join('、')}`;
+    const where = spaces.length === 0 ? '' : han`，发到${spaces.join('、')}`;
     return `${paused ? '⏸ ' : ''}${name}：/${command}${where}${paused ? '（已暂停）' : ''}`;
   },
   next: ({ more, many, ...at }) =>

@@ -92,7 +92,7 @@ describe.each(['telegram', 'web'] as const)('whoever chose a language on %s', (p
     await types('/rsvp', /请回复这条消息/);
     await clock.advance({ seconds: 5 });
     await lin.answers('Tea');
-    await lin.sees(/回复？/);
+    await lin.sees(/请填写“回复”/);
     await lin.answers('perhaps');
     await lin.sees(/您写的是“perhaps”/);
     await types('/cancel', /好的，已停止/);

@@ -82,7 +82,7 @@ it('a role needs an account on Discord; in Chinese, names are Chinese', async ()
   await lin.types('/buy 贵宾');
   await lin.sees(/我不知道您的 Discord 账号/);
   await lin.types('/buy 杯子');
-  await lin.sees(/您用 6 积分换得杯子/);
+  await lin.sees(/您用 6 积分换得“杯子”/);
 });
 
 it('a role is given at once, and taken back with a refund', async () => {

@@ -164,7 +164,7 @@ describe.each(['embedded', 'postgres'] as const)('the account book read, %s', (k
     const strict = await openBook(db, 'debts', [[pointsOperation, {}]]);
     await lenient.crowd({ who: 'gil', run: 'reverse', options: { entry: 'x', reason: '' } });
     const ask = { ...admin, run: 'take', options: about('gil', 7) };
-    expect(await lenient.crowd(ask)).toEqual([expect.stringContaining('gil now has -7.')]);
+    expect(await lenient.crowd(ask)).toEqual([expect.stringContaining('gil now has -7 points.')]);
     expect(await strict.crowd(ask)).toEqual([expect.stringContaining('has only -7 points')]);
     const back = { ...admin, run: 'grant', options: about('gil', 10) };
     expect(await strict.crowd(back)).toEqual([expect.stringContaining('gil now has 3 points.')]);

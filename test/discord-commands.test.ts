@@ -39,7 +39,7 @@ test('options as Discord wants them, required ones first, in every language', ()
       option('who', member()),
       option('points', integer({ min: 1, max: 100 })),
       option('bank', named({ max: 50 })),
-      option('pace', choice({ slow: [], fast: [] })),
+      option('pace', choice({ slow: ['slowly', '慢'], fast: [] })),
       option('where', space()),
     ],
   });
@@ -62,8 +62,8 @@ test('options as Discord wants them, required ones first, in every language', ()
       {
         ...{ ...texts, type: 3, name: 'pace', required: true },
         choices: [
-          { name: 'slow', value: 'slow' },
-          { name: 'fast', value: 'fast' },
+          { name: 'slow', name_localizations: localised('slow', '慢'), value: 'slow' },
+          { name: 'fast', name_localizations: localised('fast', 'fast'), value: 'fast' },
         ],
       },
       {

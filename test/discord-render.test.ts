@@ -48,7 +48,7 @@ test('pieces are dressed, each as Discord writes it', () => {
       { is: 'time', at: '2026-12-21T21:00:00.000Z', text: '21:00', hour: true },
       { is: 'time', at: 'never', text: 'some_day' },
     ]),
-  ).toBe('Hi **a\\*b**\u200B**c** `x_1``` a`b `` <t:1797883200:f>–<t:1797886800:t>some\\_day');
+  ).toBe('Hi **a\\*b**\u200B**c** `x_1``` a`b `` <t:1797883200:F>–<t:1797886800:t>some\\_day');
 });
 
 test('an answer is content, and pings nobody', () => {

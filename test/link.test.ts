@@ -83,9 +83,13 @@ test('two accounts become one member, with the points, sums and check-ins of bot
   ).toEqual([{ member_id: kept.id, last_day: '2026-11-22', length: 4, best: 4, total: 4 }]);
 
   // One check-in a day over both accounts, and the streak goes on.
-  expect((await say(checkIn('mei:telegram', '2026-11-22')))[0]).toContain('in for today already');
+  expect((await say(checkIn('mei:telegram', '2026-11-22')))[0]).toContain(
+    'checked in today already',
+  );
   expect((await say(checkIn('mei:discord', '2026-11-23')))[0]).toContain('5 days in a row');
-  expect((await say(checkIn('mei:telegram', '2026-11-23')))[0]).toContain('in for today already');
+  expect((await say(checkIn('mei:telegram', '2026-11-23')))[0]).toContain(
+    'checked in today already',
+  );
 });
 
 test('the account book still adds up', async () => {

@@ -36,7 +36,7 @@ function dressPiece(piece: Piece): string {
     case 'code':
       return fenced(piece.text);
     case 'time':
-      return instant(piece.at, piece.hour ? 't' : 'f') ?? escaped(piece.text);
+      return instant(piece.at, piece.hour ? 't' : 'F') ?? escaped(piece.text);
   }
 }
 
@@ -53,8 +53,8 @@ function fenced(code: string): string {
   return `${fence} ${code} ${fence}`;
 }
 
-/** Reference, message formatting: `f` is short date and time, `t` short time. */
-function instant(at: string, style: 'f' | 't'): string | undefined {
+/** Reference, message formatting: `F` is the weekday with date and time, `t` the time alone. */
+function instant(at: string, style: 'F' | 't'): string | undefined {
   const ms = Date.parse(at);
   return Number.isNaN(ms) ? undefined : `<t:${Math.floor(ms / 1000)}:${style}>`;
 }

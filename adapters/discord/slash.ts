@@ -8,7 +8,8 @@ import {
   Locale as Tag,
 } from 'discord.js';
 import type { Command, NamedOption } from '../../src/bot/command.ts';
-import type { Both, Locale } from '../../src/chat/locale.ts';
+import { labelOf } from '../../src/bot/option.ts';
+import { type Both, inBoth, type Locale } from '../../src/chat/locale.ts';
 import { OPTION_CHOICES } from './abilities.ts';
 import { FIELD_TEXT } from './form.ts';
 import type { CommandGroup } from './groups.ts';
@@ -78,7 +79,7 @@ function slashOption(
       return { ...text, required: required && !kind.long, max_length };
     }
     case 'choice':
-      return { ...text, choices: choicesOf(kind.of) };
+      return { ...text, choices: kind.of.map((value) => choiceOf(kind, value, setting)) };
     case 'member':
       return { ...base, type: ApplicationCommandOptionType.User };
     case 'file':
@@ -92,21 +93,23 @@ function slashOption(
       return { ...text, max_length: MOMENT };
     case 'space':
       return setting.spaces.length >= 1 && setting.spaces.length <= OPTION_CHOICES
-        ? { ...text, choices: choicesOf(setting.spaces) }
+        ? { ...text, choices: setting.spaces.map((value) => ({ name: value, value })) }
         : { ...text, autocomplete: true };
   }
 }
 
-function choicesOf(values: readonly string[]): { name: string; value: string }[] {
-  return values.map((value) => ({ name: value, value }));
+function choiceOf(kind: NamedOption['kind'], value: string, { language }: Setting) {
+  const names = inBoth((locale) => labelOf(kind, value, locale));
+  return { name: names[language], name_localizations: localised(names), value };
 }
 
 function about(texts: Both, { language }: Setting) {
-  const localised = Object.entries(tags).flatMap(([locale, names]) =>
+  return { description: texts[language], description_localizations: localised(texts) };
+}
+
+function localised(texts: Both): LocalizationMap {
+  const all = Object.entries(tags).flatMap(([locale, names]) =>
     names.map((tag) => [tag, texts[locale as Locale]]),
   );
-  return {
-    description: texts[language],
-    description_localizations: Object.fromEntries(localised) as LocalizationMap,
-  };
+  return Object.fromEntries(all);
 }

@@ -1,5 +1,6 @@
 import type { Moment } from '../agenda/moment.ts';
 import { saidMoment } from '../agenda/said-moment.ts';
+import type { Locale } from '../chat/locale.ts';
 import { NUMERALS, wholeNumber } from '../chat/numerals.ts';
 
 /** One question a command asks. The same value becomes a slash option, a field of a form, or a prompt. */
@@ -42,7 +43,7 @@ export type Misread =
   | { readonly is: 'not-a-number' }
   | { readonly is: 'out-of-range'; readonly min: number; readonly max: number }
   | { readonly is: 'too-long'; readonly max: number }
-  | { readonly is: 'not-offered'; readonly of: readonly string[] }
+  | { readonly is: 'not-offered'; readonly of: readonly string[]; readonly words?: Words }
   | { readonly is: 'not-a-member' }
   | { readonly is: 'not-a-moment' }
   | { readonly is: 'not-a-photo' }
@@ -117,10 +118,18 @@ export function choice<C extends string>(words: Words<C>): Option<C> {
     const said = raw.normalize('NFKC').toLowerCase();
     const value = of.find((one) => one.toLowerCase() === said || words[one].includes(said));
     return value === undefined
-      ? { ok: false, why: { is: 'not-offered', of } }
+      ? { ok: false, why: { is: 'not-offered', of, words } }
       : { ok: true, value };
   });
 }
+
+/** What a choice is called where it is read: in Chinese by the first of its words in that language. */
+export function labelOf(kind: Kind, value: string, locale: Locale): string {
+  return kind.is === 'choice' && locale === 'zh' ? wordFor(value, kind.words) : value;
+}
+
+export const wordFor = (value: string, words: Words = {}): string =>
+  words[value]?.find((word) => /\p{Script=Han}/u.test(word)) ?? value;
 
 /** True for yes; `also` are words for the one or the other that fit what is asked. */
 export function yesNo(also: Partial<Words<'yes' | 'no'>> = {}): Option<boolean> {
@@ -136,8 +145,8 @@ export function yesNo(also: Partial<Words<'yes' | 'no'>> = {}): Option<boolean> 
 
 export const onOff = () =>
   choice({
-    on: ['开', '开启', '打开', '接收', '恢复'],
-    off: ['关', '关闭', '关掉', '不接收', '停用'],
+    on: ['接收', '开', '开启', '打开', '恢复'],
+    off: ['不接收', '关', '关闭', '关掉', '停用'],
   });
 
 export function member(): Option<MemberRef> {

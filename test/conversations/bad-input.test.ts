@@ -25,7 +25,7 @@ describe('words as they come', () => {
       on: ['telegram'],
     });
     await mei.types('/event create 茶会 "２０２６-０３-０５　２０：００" capacity=１２ length=２h');
-    await mei.sees(/“茶会” \(#1\) is planned: 2026-03-05 20:00/);
+    await mei.sees(/“茶会” \(#1\) is planned: Thu 2026-03-05 20:00/);
     await room('group').shows(/2026-03-05 20:00–22:00\nComing: 0 of 12/);
   });
 

@@ -22,7 +22,7 @@ describe('/streak', () => {
     expect(told).toMatch(/longest ever: 3 days\. Check-ins in all: 5/);
     expect(told).toMatch(/began on 2026-03-05[\s\S]*2026-03-05 to 2026-03-07 {2}✓ checked in/);
     expect(told).toMatch(/streak before it ended because 2026-03-04 was missed/);
-    expect(told).toMatch(/breaks unless you check in again before 2026-03-09 04:00/);
+    expect(told).toMatch(/breaks unless you check in again before Mon 2026-03-09 04:00/);
     expect(told).toMatch(/2 days: \+10 ✓\n4 days: \+40 \(in 1 day\)/);
     expect(told).toMatch(/added later is not paid to streaks that are longer already/);
   });
@@ -50,7 +50,7 @@ describe('/streak', () => {
     await group.shows(/2 here today[\s\S]*Longest streaks: Lin 2 days$/);
     await lin.taps('My streak');
     await lin.seesPrivately(
-      /2 days in a row, 2 at best\. You are in for today[\s\S]*In 2 more days: \+40/,
+      /2 days in a row, 2 at best\. You have checked in today[\s\S]*In 2 more days: \+40/,
     );
   });
 });
@@ -88,7 +88,7 @@ describe('a changed time zone', () => {
     await lin.types('/checkin');
     await changes(at('Pacific/Auckland'));
     await lin.types('/checkin');
-    await lin.sees(/in for today already/);
+    await lin.sees(/checked in today already/);
     await clock.advance({ days: 1 });
     await lin.types('/checkin');
     await lin.sees(/2 days in a row/);
@@ -108,7 +108,7 @@ it('a reply that fails is no failed check-in', async () => {
   await clock.advance({ seconds: 5 });
   expect(await database.query('select points from check_in')).toEqual([{ points: 5 }]);
   await lin.types('/checkin');
-  await lin.sees(/in for today already.*5 points/);
+  await lin.sees(/checked in today already.*5 points/);
 });
 
 describe('/calendar', () => {

@@ -10,7 +10,7 @@ describe.each(platforms)('checking in on %s', (platform) => {
     await lin.types('/checkin');
     await lin.sees(/\+8 points.*First of the day: \+3.*1 day in a row.*8 points, rank 1/s);
     await lin.types('/checkin');
-    await lin.sees(/in for today already.*8 points/);
+    await lin.sees(/checked in today already.*8 points/);
     await sam.types('/checkin');
     await sam.sees(/\+5 points.*number 2 today.*5 points, rank 2/s);
     await clock.advance({ days: 1 });

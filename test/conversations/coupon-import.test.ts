@@ -67,13 +67,13 @@ describe('on Telegram, in private', () => {
   it('what is missing is asked for, and a word is no file', async () => {
     const { meeting, mei, sends } = await inPrivate();
     await mei.whispers('/drop import paper');
-    await mei.sees(/the file.*\?/);
+    await mei.sees(/Please send the file/);
     await mei.whispers('AAAA-1111');
     await mei.sees(/a file is needed/);
     await sends('');
     await mei.sees(/2 codes added/);
     await sends('/drop import');
-    await mei.sees(/name of the pool\?/);
+    await mei.sees(/Name of the pool\?/);
     await mei.whispers('cake');
     await mei.sees(/Pool “cake”: nothing new/);
     expect(await codesIn(meeting)).toHaveLength(2);
@@ -83,7 +83,7 @@ describe('on Telegram, in private', () => {
   it('an admin who is none any more when the file comes is refused', async () => {
     const { meeting, mei, sends } = await inPrivate();
     await mei.whispers('/drop import paper');
-    await mei.sees(/the file.*\?/);
+    await mei.sees(/Please send the file/);
     await meeting.changes(nightWith({ operations, roles: 'admin: { telegram: [5200077009] }' }));
     await sends('');
     await mei.sees(/is for admins/);

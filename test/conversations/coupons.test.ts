@@ -58,6 +58,14 @@ it('a redelivered tap and another one bring the same code', async () => {
   expect(row).toEqual({ n: 1, left: 4 });
 });
 
+it('of a single code the card says that it is gone, as of one', async () => {
+  const { mei, lin, group, clock } = await community(house, { on: ['telegram'] });
+  await mei.types('/drop start Winter tea 1');
+  await lin.taps('Get a code');
+  await clock.advance({ seconds: 4 });
+  await group.shows(/^Coupons · Winter\nThe only code is gone\.$/);
+});
+
 it('whoever left and came back has the code they had', async () => {
   const { mei, lin, telegram, cast, settled } = await community(house, { on: ['telegram'] });
   await mei.types('/drop start Winter tea 5');
@@ -171,7 +179,7 @@ it('a drop opens and closes by itself, and what is left goes back', async () => 
   await mei.sees(/“winter” is running already/);
   expect(group.texts().join('\n')).not.toMatch(/Coupons · Winter/);
   await clock.advance({ hours: 11 });
-  await group.shows(/Coupons · Winter\n3 of 3 codes left\.\nOpen until 2026-03-02 22:00/);
+  await group.shows(/Coupons · Winter\n3 of 3 codes left\.\nOpen until Mon 2026-03-02 22:00/);
   await lin.taps('Get a code');
   await lin.seesPrivately(CODE);
   await clock.advance({ hours: 2, minutes: 1 });

@@ -32,7 +32,7 @@ it('what is missing there is asked one by one: words have no form', async () => 
   const { lin, group } = await community(house, { on: ['discord'] });
   await lin.types('/checkin');
   await lin.whispers('/ask');
-  await lin.seesPrivately(/your question\?/);
+  await lin.seesPrivately(/Your question\?/);
   await lin.whispers('How long does tea keep?');
   await lin.seesPrivately(/question #1 is on its way/);
   await group.shows(/How long does tea keep\?/);

@@ -22,10 +22,10 @@ async function teaPlanned(how = '') {
 it('whatever changes for those who come, wait or may come is told them', async () => {
   const { mei, lin, sam, ada, clock } = await teaPlanned();
   for (const [change, line] of [
-    ['length=2h', 'When: 2026-03-04 20:00–22:00'],
+    ['length=2h', 'When: Wed 2026-03-04 20:00–22:00'],
     ['place=Hall', 'Where: Hall'],
     ['about="Bring cups"', 'Bring cups'],
-    ['cutoff=1d', 'Please answer by 2026-03-03 20:00'],
+    ['cutoff=1d', 'Please answer by Tue 2026-03-03 20:00'],
     ['guests=2', 'You may bring up to 2 guests.'],
     ['who="level 1"', 'It is for members from level 1 up now. Who has a place keeps it.'],
     ['who="role helper"', 'It is for helpers now. Who has a place keeps it.'],
@@ -56,7 +56,7 @@ it('what is taken away is told as well', async () => {
       'Where: –',
       'Its description was taken away.',
       'Guests can no longer be added.',
-      'Please answer by 2026-03-04 20:00',
+      'Please answer by Wed 2026-03-04 20:00',
       'Being there brings no points or coupon any more.',
       "There's no need to show up with a button or a code.",
     ].join('\n'),

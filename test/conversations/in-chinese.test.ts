@@ -61,9 +61,9 @@ it('what goes wrong is said in Chinese too', async () => {
     /开始（when）：需要一个时间[\s\S]*用法：\/event create <标题> <开始> …\n全部选项请看：\/help event create$/,
   );
   await mei.types('/event create 诗会');
-  await mei.sees(/^开始？（如 明天晚上八点/);
+  await mei.sees(/^请填写“开始”（如 明天晚上八点/);
   await mei.answers('后天下午三点');
-  await mei.sees(/“诗会”（#1）已创建：2026-03-04 15:00/);
+  await mei.sees(/“诗会”（#1）已创建：2026-03-04 周三 15:00/);
   await mei.types('/take @lin 9999 x');
   await mei.sees(/8/);
   await lin.forges('check-in:77');
@@ -111,15 +111,15 @@ describe.each(['telegram', 'web'] as const)('what is typed in Chinese on %s', (p
     const { lin, mei, clock } = await community(reading, { on: [platform], speaks });
     await lin.types('/checkin');
     await mei.types('/event create 《红楼梦》 共读夜 明天 晚上八点半 两小时 place=老地方');
-    await mei.sees(/“《红楼梦》 共读夜”（#1）已创建：2026-03-03 20:30/);
+    await mei.sees(/“《红楼梦》 共读夜”（#1）已创建：2026-03-03 周二 20:30/);
     await mei.types('/event create 诗会 下周三 １９：３０');
-    await mei.sees(/“诗会”（#2）已创建：2026-03-11 19:30/);
+    await mei.sees(/“诗会”（#2）已创建：2026-03-11 周三 19:30/);
     await mei.types('/event create 茶会 when=三天后 capacity=十人');
-    await mei.sees(/“茶会”（#3）已创建：2026-03-05 09:00/);
+    await mei.sees(/“茶会”（#3）已创建：2026-03-05 周四 09:00/);
     await mei.types(
       '/event create 标题=读书会 开始=明天晚上八点 名额：十人 地点＝https://a.org/?名额=2',
     );
-    await mei.sees(/“读书会”（#4）已创建：2026-03-03 20:00/);
+    await mei.sees(/“读书会”（#4）已创建：2026-03-03 周二 20:00/);
     await mei.types('/event edit ＃3 when=两小时后');
     await mei.sees(/“茶会”（#3）已修改/);
     await clock.advance({ seconds: 1 });
@@ -132,7 +132,7 @@ describe.each(['telegram', 'web'] as const)('what is typed in Chinese on %s', (p
     await mei.types('/grant 十分 ＠lin 领读');
     await mei.sees(/Lin \+10 积分：领读/);
     await lin.types('/top 本周');
-    await lin.sees(/本周排行榜/);
+    await lin.sees(/本周积分榜/);
     await lin.types('/language 英文');
     await lin.sees(/English/);
   });
@@ -150,7 +150,7 @@ it('a command may be called by its Chinese name', async () => {
   await lin.whispers('打卡');
   await lin.sees(/今天已经打过卡了/);
   await lin.whispers('/排行榜 今天');
-  await lin.sees(/今日排行榜/);
+  await lin.sees(/今日积分榜/);
   await lin.whispers('/help 打卡');
   await lin.sees(/^\/checkin\n/);
   await lin.whispers('/唱歌');

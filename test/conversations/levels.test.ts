@@ -19,7 +19,9 @@ it('reaching a level is said once, in the answer that caused it', async () => {
   await lin.sees(/🎉 Lin is now Reader \(level 1\)/);
   await lin.types('/level');
   const told = await lin.sees(/Level 1: Reader · 5 points earned/);
-  expect(told).toMatch(/✓ 1\. Reader · from 5\n· 2\. Bookworm · from 20\n15 points to Bookworm/);
+  expect(told).toMatch(
+    /✓ 1\. Reader · from 5 points\n· 2\. Bookworm · from 20 points\n15 points to Bookworm/,
+  );
   await mei.types('/grant @lin 15 for the notes');
   await group.shows(/now has 20.*\n🎉 Lin is now Bookworm \(level 2\)/);
   await mei.types('/take @lin 5 a mistake');

@@ -21,7 +21,7 @@ it('two accounts of one person become one member', async () => {
   await sam.on('telegram').types(`/link ${code}`);
   await sam.on('telegram').sees(/I don’t know this code/);
   await lin.on('telegram').types('/checkin');
-  await lin.on('telegram').sees(/in for today already\. 2 days in a row\. 16 points/);
+  await lin.on('telegram').sees(/checked in today already\. 2 days in a row\. 16 points/);
   await mei.on('telegram').types('/grant @lin 4 both');
   await lin.on('discord').types('/points');
   await lin.on('discord').sees(/20 points/);
@@ -92,7 +92,7 @@ describe.each(['telegram', 'web'] as const)('whoever chose a language on %s', (p
     await types('/rsvp', /请回复这条消息/);
     await clock.advance({ seconds: 5 });
     await lin.answers('Tea');
-    await lin.sees(/回复？/);
+    await lin.sees(/请填写“回复”/);
     await lin.answers('perhaps');
     await lin.sees(/您写的是“perhaps”/);
     await types('/cancel', /好的，已停止/);

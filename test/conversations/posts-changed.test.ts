@@ -94,8 +94,9 @@ it('a post that still waits for a platform is said as it was edited, or not at a
   await mei.on('web').types('/say in=group text="Wrng"');
   await mei.on('web').types('/say in=group text="Never"');
   await mei.on('web').types('/post edit post=1 text="Right"');
-  await mei.sees(/was still waiting, so this counts there from the start/);
+  await mei.sees(/Post 1 was still waiting in group, and will be posted as changed/);
   await mei.on('web').types('/post delete post=2');
+  await mei.sees(/Post 2 was still waiting in group, and will not be posted there/);
   await telegram.server.up();
   await clock.advance({ minutes: 1 });
   expect(room('group').texts()).toEqual(['Right']);

@@ -37,7 +37,7 @@ it.each(['telegram', 'discord'] as const)(
     const { lin } = await community(house, { on: [on] });
     await lin.types('/checkin');
     await lin.whispers('/ask');
-    await lin.seesPrivately(/your question\?/);
+    await lin.seesPrivately(/Your question\?/);
     await lin.whispers('How long does tea keep?');
     await lin.seesPrivately(/question #1/);
     expect(lin.news()).not.toMatch(/only understand/);

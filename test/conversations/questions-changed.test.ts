@@ -49,9 +49,9 @@ it('how a question read before comes in pages', async () => {
 it('a helper who is none any more in the middle of it writes nothing', async () => {
   const { sam, changes, database } = await community(house, { on: ['telegram'] });
   await sam.types('/teach add');
-  await sam.sees(/question it answers\?/);
+  await sam.sees(/The question it answers\?/);
   await sam.answers('Where are the cups?');
-  await sam.sees(/the answer\?/);
+  await sam.sees(/The answer\?/);
   await changes(nightWith({ roles: ADMIN, operations }));
   await sam.answers('In the kitchen.');
   await sam.sees(/\/teach add is for helpers/);

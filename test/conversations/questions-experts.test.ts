@@ -25,7 +25,7 @@ it('a question that its experts are paid for is brought up to them alone, and pa
   await lin.types(`/expert ask tea ${QUESTION}`);
   await ada.seesPrivately(/as an expert on Tea \(#1\)\. It is worth 40 points/);
   await group.shows(
-    /Question #1 · Tea\n(.|\n)*For the experts, for 50 points, until 2026-03-02 13:00/,
+    /Question #1 · Tea\n(.|\n)*For the experts, for 50 points, until Mon 2026-03-02 13:00/,
   );
   await sam.types('/bounty 1 10');
   await sam.sees(/for its experts, who have a price/);

@@ -35,7 +35,7 @@ it('a question asked in a topic stands there, and so does what is answered', asy
   await ada.types('/answer #1 Two years.', { where: 'questions' });
   await ada.sees(/Answer #1\.2.*\nTwo years\./);
   await sam.taps('Answer');
-  await sam.sees(/your answer\?/);
+  await sam.sees(/Your answer\?/);
   await sam.answers('Three years.', { where: 'questions' });
   await sam.sees(/Answer #1\.3.*\nThree years\./);
   expect(said(meeting, /^Noted as|^Answer #/)).toEqual([TOPIC, TOPIC, TOPIC]);

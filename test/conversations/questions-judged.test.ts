@@ -11,6 +11,7 @@ it('another answer is accepted instead: the points go with it', async () => {
   const { lin, ada, mei } = await community(house, { on: ['telegram'] });
   await lin.types('/ask How long does green tea keep?');
   await ada.types('/answer #1 A year.');
+  await ada.opens();
   await mei.types('/answer 1 Two years.');
   await mei.sees(/Answer #1\.2.*\nTwo years\./);
   await lin.types('/accept 1.1');
@@ -19,6 +20,7 @@ it('another answer is accepted instead: the points go with it', async () => {
   await lin.sees(/accepted already/);
   await lin.types('/accept 1.2');
   await lin.sees(/#1\.2 is accepted: 10 points for Mei/);
+  await ada.sees(/Your answer #1\.1 is no longer accepted; the points for it went back/);
   await ada.types('/points');
   await ada.sees(/0 points/);
   await lin.types('/unaccept 1');

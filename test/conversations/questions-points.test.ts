@@ -38,7 +38,7 @@ it('a bounty is held until an answer is accepted, and goes to its author', async
   await mei.types('/grant @sam 100 for books');
   await lin.types('/ask bounty=40 How long does green tea keep?');
   await lin.sees(/40 points are held for whoever solves it/);
-  await group.shows(/Bounty: 40 points, until 2026-03-02 15:00/);
+  await group.shows(/Bounty: 40 points, until Mon 2026-03-02 15:00/);
   await sam.types('/bounty 1 20');
   await sam.sees(/#1 is worth 60 points now/);
   expect(await own(meeting, 'held')).toBe(60);
@@ -132,7 +132,7 @@ it('experts are named by an admin; a topic nobody knows is told', async () => {
   await lin.sees(/An expert is told/);
   await ada.seesPrivately(/as an expert on cups \(#1\)\.\n\nWhere are they\?/);
   await ada.taps('Answer');
-  await ada.sees(/your answer\?/);
+  await ada.sees(/Your answer\?/);
   await ada.answers('In the kitchen.');
   await ada.sees(/Answer #1\.1.*\nIn the kitchen\./);
   await mei.types('/expert remove @ada cups');

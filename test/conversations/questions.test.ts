@@ -13,7 +13,7 @@ it('a question is asked, answered on its card and accepted, and the author is pa
   await lin.sees(/question #1 is on its way to group/);
   await group.shows(/Question #1\nHow long does green tea keep\?\n— Lin\n\nNo answers yet\./);
   await sam.taps('Answer');
-  await sam.sees(/your answer\?/);
+  await sam.sees(/Your answer\?/);
   await sam.answers('A year, if it is kept dry.');
   await sam.sees(/Answer #1\.1.*\nA year, if it is kept dry\.\n— Sam/);
   await clock.advance({ seconds: 5 });

@@ -26,7 +26,7 @@ describe('in a Telegram group', () => {
     await lin.taps('Write my answer');
     expect(telegram.server.wire).toMatch(/"url":"https:\/\/t.me\/\w+\?start=night"/);
     await lin.opens();
-    await lin.seesPrivately(/Who wrote The Little Prince\?\nyour answer\?/);
+    await lin.seesPrivately(/Who wrote The Little Prince\?\nYour answer\?/);
     await lin.whispers('圣・埃克苏佩里');
     await lin.seesPrivately(/Locked: “圣・埃克苏佩里”/);
     expect(group.texts()).toHaveLength(before);
@@ -41,7 +41,7 @@ describe('in a Telegram group', () => {
     await sam.types('/quiz_answer');
     await sam.sees(/Here all would read it. Open our private chat and press Start/);
     await sam.opens();
-    await sam.seesPrivately(/your answer\?/);
+    await sam.seesPrivately(/Your answer\?/);
     await sam.whispers('Tolkien');
     await sam.seesPrivately(/Locked: “Tolkien”/);
     expect(readIn(meeting)).not.toMatch(/Tolkien/);

@@ -57,7 +57,7 @@ describe.each(platforms)('on %s', (platform) => {
     await ada.taps('My place');
     await ada.seesPrivately(/You have no place here: you did not answer/);
     await sam.taps('My place');
-    await sam.seesPrivately(/You: place 2 with 0 \(0 of 1 right, 0.0 s\); reward: 2 points/);
+    await sam.seesPrivately(/You: place 2 with 0 \(0 of 1 right\); reward: 2 points/);
   });
 
   it('several options are chosen, changed, and locked together', async () => {

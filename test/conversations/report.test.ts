@@ -30,7 +30,7 @@ it('tells planners what happened in the last whole days, beside as many before',
     /Points earned: 35 \(5\)\nMembers who earned some: 3 \(1\)\nPoints spent or taken: 3 \(0\)/,
   );
   await mei.sees(/Questions asked: 1 \(0\)/);
-  await mei.sees(/Members in the end: 4 \(1\)\nJoined: 3 \(1\)/);
+  await mei.sees(/Members at the end: 4 \(1\)\nJoined: 3 \(1\)/);
   await mei.sees(/In brackets: the 7 days before/);
   await mei.types('/report 1');
   await mei.sees(/Report · 2026-03-15[\s\S]*In brackets: the day before/);

@@ -176,7 +176,7 @@ it('rewards in Chinese, reminded of like others, and kept when accounts are join
   await lin.on('telegram').types('/language zh');
   await lin.opens();
   await lin.on('telegram').types('/checkin');
-  await lin.seesPrivately(/“读者”送您一张优惠券：\nTEA-/);
+  await lin.seesPrivately(/“读者”奖励您一张优惠券：\nTEA-/);
   await clock.advance({ days: 8 });
   await mei.on('telegram').types('/drop remind');
   await lin.seesPrivately(/您有优惠码即将到期：\n“Reader” · 有效期至/);

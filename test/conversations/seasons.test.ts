@@ -28,6 +28,8 @@ it('a season ends with its final board, and what comes between two counts for ne
   await lin.sees(/Earned 11 in all, 11 this week, 3 this season/);
   await mei.types('/season start Summer');
   await group.shows(/Season 2, Spring, is over: the final board\n1\. Lin · 3/);
+  await mei.types('/season end');
+  await group.shows(/Season 3, Summer, is over: the final board\nNobody earned points in it\./);
 });
 
 it('another process counts in the new season at once', async () => {

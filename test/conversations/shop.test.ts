@@ -31,9 +31,9 @@ it('what is bought reaches a helper, is done with a button, and the buyer is tol
   const seen = await lin.sees(/The shop · you have 20 points/);
   expect(seen).toMatch(/Mug \(mug\) · 6 points · 2 left · you have 0 of 2/);
   expect(seen).toMatch(/Pen \(pen\) · 1 point · from Reader on/);
-  await lin.taps('Mug · 6');
+  await lin.taps('Mug · 6 points');
   await lin.sees(/Mug is yours for 6 points\. A helper sees to it\. Order #\d+; you have 14 left/);
-  await lin.taps('Mug · 6');
+  await lin.taps('Mug · 6 points');
   await lin.sees(/The shop has changed since, or you bought this already/);
   await lin.types('/buy pen');
   await lin.sees(/This is for Reader and above/);
@@ -82,7 +82,7 @@ it('a role needs an account on Discord; in Chinese, names are Chinese', async ()
   await lin.types('/buy 贵宾');
   await lin.sees(/我不知道您的 Discord 账号/);
   await lin.types('/buy 杯子');
-  await lin.sees(/您用 6 积分换得杯子/);
+  await lin.sees(/您用 6 积分换得“杯子”/);
 });
 
 it('a role is given at once, and taken back with a refund', async () => {

@@ -2,6 +2,7 @@ import type { FileRef, Given, Incoming } from '../../chat/incoming.ts';
 import type { Locale } from '../../chat/locale.ts';
 import type { Button } from '../../chat/reply.ts';
 import type { Asking, Command, NamedOption } from '../command.ts';
+import { labelOf } from '../option.ts';
 import type { Heard } from '../port.ts';
 import { pressOf } from '../press.ts';
 import { type Core, say } from '../running/core.ts';
@@ -75,10 +76,9 @@ export async function ask(
     problem === undefined
       ? await command.recalls?.(given, someone(scene, locale), readingOf(core, scene))
       : undefined;
-  const about = option.about[locale];
-  const question =
-    problem === undefined ? texts.ask({ about }) : texts.askAgain({ about, problem });
-  const buttons = await choicesOf(core, scene, command, option);
+  const asked = { about: option.about[locale], sent: !isTyped(option.kind) };
+  const question = problem === undefined ? texts.ask(asked) : texts.askAgain({ ...asked, problem });
+  const buttons = await choicesOf(core, scene, command, option, locale);
   return {
     is: 'question',
     reply: {
@@ -106,23 +106,31 @@ function remember(
 
 /** More than this many choices are typed, not tapped. */
 const TAPPED = 8;
+/** what a button holds on every platform */
+const PRESS_BYTES = 64;
 
 async function choicesOf(
   core: Core,
   scene: Scene,
   command: Command,
   option: NamedOption,
+  locale: Locale,
 ): Promise<Button[]> {
   const values = await completionsOf(core, scene, command, option);
-  const short = values.filter(
-    (value) => Buffer.byteLength(pressOf(ANSWER, encodeURIComponent(value))) <= 64,
-  );
-  if (values.length > TAPPED || short.length < values.length) return [];
-  return values.map((value) => ({
+  const presses = values.map(answering);
+  const tooLong = presses.some((press) => Buffer.byteLength(press) > PRESS_BYTES);
+  if (values.length > TAPPED || tooLong) return [];
+  return values.map((value, n) => ({
     does: 'press',
-    label: value,
-    press: pressOf(ANSWER, encodeURIComponent(value)),
+    label: labelOf(option.kind, value, locale),
+    press: presses[n] ?? '',
   }));
+}
+
+/** The number of `#7 Tea` names it. A Chinese sign takes three bytes as it is, and nine encoded. */
+function answering(value: string): string {
+  const [named = value] = /^#\d+(?= )/.exec(value) ?? [];
+  return pressOf(ANSWER, named.replaceAll(/[%:]/g, encodeURIComponent));
 }
 
 /** What an option could be, as far as that is known beforehand. */
@@ -146,7 +154,7 @@ function someone(scene: Scene, language: Locale): Asking {
   return askingOf(scene, asking, { ...member, direct: undefined });
 }
 
-/** The press that answers a question. Its argument is percent-encoded, as colons part arguments. */
+/** The press that answers a question. Colons of its argument are percent-encoded, as they part arguments. */
 export const ANSWER = '?';
 
 /** Words, or what came along with or without some. */

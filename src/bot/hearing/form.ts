@@ -2,6 +2,7 @@ import type { Given } from '../../chat/incoming.ts';
 import type { Locale } from '../../chat/locale.ts';
 import type { Choice, Field, Form } from '../../chat/reply.ts';
 import type { Command, NamedOption } from '../command.ts';
+import { type Kind, labelOf } from '../option.ts';
 import { isTyped } from '../sent.ts';
 
 /** What a button gave for a form that it opened: it is not shown, and comes back in the form's name. */
@@ -33,7 +34,7 @@ function fieldOf(
     required,
     long: kind.is === 'text' && kind.long,
     ...(kind.is === 'text' && { max: kind.max }),
-    ...(kind.is === 'choice' && { choices: kind.of.map(choiceOf) }),
+    ...(kind.is === 'choice' && { choices: choicesOf(kind, locale) }),
     ...(kind.is === 'photo' && { photo: true }),
     ...(kind.is === 'file' && { file: true }),
     ...(value !== undefined && isTyped(kind) && { value }),
@@ -42,7 +43,8 @@ function fieldOf(
 
 const capital = (text: string) => text.replace(/^\p{Ll}/u, (first) => first.toUpperCase());
 
-const choiceOf = (value: string): Choice => ({ label: value, value });
+const choicesOf = (kind: Extract<Kind, { is: 'choice' }>, locale: Locale): readonly Choice[] =>
+  kind.of.map((value) => ({ label: labelOf(kind, value, locale), value }));
 
 /** The command that a form belongs to, and what its button gave along. */
 export function formNamed(id: string): { readonly name: string; readonly given: Given } {

@@ -1,5 +1,8 @@
 import type { Misread } from '../option.ts';
 
+/** `sent`: it is a photo or a file. */
+type Question = { about: string; sent: boolean };
+
 /** What the bot says by itself, in no operation's name. */
 export const en = {
   unknownCommand: (it: { name: string; meant: readonly string[] }) =>
@@ -34,8 +37,8 @@ export const en = {
     "I only understand commands, sorry. /help shows what you can do here; for people's answers, ask in the group.",
   adopt: (it: { platform: string; ids: string }) =>
     `Hello! I host communities, and this one is not in my config yet. To adopt it, the operator adds this to a file in communities/:\n\n${it.ids}`,
-  ask: (it: { about: string }) => `${it.about}?`,
-  askAgain: (it: { about: string; problem: string }) => `${it.problem}\n${it.about}?`,
+  ask: (it: Question) => asking(it),
+  askAgain: (it: Question & { problem: string }) => `${it.problem}\n${asking(it)}`,
   answerHere: 'Reply to this message. /cancel stops.',
   askElsewhere: 'Here all would read it. Open our private chat and press Start: I ask you there.',
   cancelled: 'All right, stopped.',
@@ -93,6 +96,15 @@ const undone = {
   pin: 'I could not pin a message',
   role: 'I could not give or take a role',
 } as const;
+
+/** `The start? (tomorrow 8pm, 2h)`: what is asked, then how it may be said. */
+function asking({ about, sent }: Question): string {
+  if (sent) return `Please send ${about}.`;
+  const [, question = about, how] =
+    /^(.+?)(?:(?:[:;] |, (?:such as|like) )(.+))?$/.exec(about) ?? [];
+  const capital = question.replace(/^[a-z]/, (first) => first.toUpperCase());
+  return how === undefined ? `${capital}?` : `${capital}? (${how})`;
+}
 
 function whyNot(why: Misread): string {
   switch (why.is) {

@@ -1,4 +1,5 @@
-import type { Misread } from '../option.ts';
+import { han } from '../../chat/han.ts';
+import { type Misread, wordFor } from '../option.ts';
 import type { Texts } from './en.ts';
 
 export const zh: Texts = {
@@ -18,14 +19,14 @@ export const zh: Texts = {
   apology: ({ id }) => `抱歉，我这边出错了，什么都没有改变。管理员可以用编号 ${id} 查询。`,
   strangerInPrivate: '我还不认识您。请先在社群的群里用一次命令，之后在这里我就认识您了。',
   whichCommunity: '您在多个社群里，这次是关于哪一个？',
-  nowWith: ({ community }) => `接下来我们聊${community}。`,
+  nowWith: ({ community }) => han`接下来我们聊${community}。`,
   welcome: ({ community }) =>
-    `您好！我是${community}的主持人。只给您一个人看的内容会发到这里。发送 /help 看看可以做什么。`,
+    han`您好！我是${community}的主持人。只给您一个人看的内容会发到这里。发送 /help 看看可以做什么。`,
   wordsAlone: '抱歉，我只听得懂命令。发送 /help 看看在这里能做什么；想跟大家聊，请到群里说。',
   adopt: ({ ids }) =>
     `大家好！我是社群主持人，但这个群还不在我的配置里。请运营者把下面的内容加到 communities/ 里的一个文件中：\n\n${ids}`,
-  ask: ({ about }) => asking(about),
-  askAgain: ({ about, problem }) => `${problem}\n${asking(about)}`,
+  ask: (it) => asking(it),
+  askAgain: (it) => `${it.problem}\n${asking(it)}`,
   answerHere: '请回复这条消息。发送 /cancel 可以停止。',
   askElsewhere: '在这里写大家都看得到。请打开与我的私聊，点“开始”，我在那里问您。',
   cancelled: '好的，已停止。',
@@ -74,10 +75,12 @@ const undone = {
   role: '有身份组没能授予或收回',
 } as const;
 
-/** `开始时间？（如 明天晚上八点）`: what is asked, then how it may be said. */
-function asking(about: string): string {
-  const [, question, how] = /^([^：；]+)[：；](.+)$/.exec(about) ?? [];
-  return question === undefined ? `${about}？` : `${question}？（${how}）`;
+/** `成员：给谁？`, `请填写“开始”（如 明天晚上八点）。`: what is asked, then how it may be said. */
+function asking({ about, sent }: { about: string; sent: boolean }): string {
+  const [, label = about, how] = /^([^：；]+)[：；](.+)$/.exec(about) ?? [];
+  const hint = how === undefined ? '' : `（${how}）`;
+  if (sent) return `请发送${label}${hint}。`;
+  return /[谁哪几]|多少|什么/.test(how ?? '') ? `${label}：${how}？` : `请填写“${label}”${hint}。`;
 }
 
 /** `多少积分（points）`: what is meant, and the name that is typed; the name alone where nothing short tells. */
@@ -97,7 +100,7 @@ function whyNot(why: Misread): string {
     case 'too-long':
       return `最多 ${why.max} 个字符。`;
     case 'not-offered':
-      return `请从中选一个：${why.of.join('、')}。`;
+      return `请从中选一个：${why.of.map((one) => wordFor(one, why.words)).join('、')}。`;
     case 'not-a-photo':
       return '需要一张照片。';
     case 'not-a-file':

@@ -1,5 +1,5 @@
 import { addDays, type Day, startOf } from '../../agenda/day.ts';
-import { whenOf } from '../../agenda/when.ts';
+import { dayAndTimeOf } from '../../agenda/when.ts';
 import type { Reading } from '../../bot/work.ts';
 import type { Reply } from '../../chat/reply.ts';
 import { type Book, bookRead } from './book.ts';
@@ -57,12 +57,16 @@ function story({ say }: Asked, book: Book, today: Day): string[] {
 }
 
 /** What has to be done by when. */
-function outlook({ say, community }: Asked, { standing, reasonOf }: Book, { today }: Reading) {
+function outlook(
+  { say, community, locale }: Asked,
+  { standing, reasonOf }: Book,
+  { today }: Reading,
+) {
   const { streak, current, freezes } = standing;
   const { zone, dayStarts } = community;
   const isIn = streak !== undefined && streak.lastDay >= today;
   const due = isIn ? addDays(today, 1) : today;
-  const until = whenOf(startOf(addDays(due, 1), zone, dayStarts), zone);
+  const until = dayAndTimeOf(startOf(addDays(due, 1), zone, dayStarts), zone, locale);
   if (current === 0) return [say.startAgain];
   const isSaved = reasonOf(due) !== undefined || heldOn(due, freezes).length > 0;
   return [isSaved ? say.savedOnce({ until }) : say.breaks({ until, isIn })];

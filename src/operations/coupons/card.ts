@@ -33,9 +33,10 @@ export const card = op.card({
 function wordsOf(drop: Drop, say: Texts, zone: string): Piece[] {
   const { left, number, price, segment, closesAt } = drop;
   const lines: Piece[][] = [[stateOf(drop, say, { left, number })]];
-  if (drop.state === 'scheduled') lines.push([say.cardOpens, timeOf(drop.opensAt, zone)]);
+  if (drop.state === 'scheduled')
+    lines.push([say.cardOpens, timeOf(drop.opensAt, zone, say.locale)]);
   if (drop.state === 'open') {
-    if (closesAt !== undefined) lines.push([say.cardUntil, timeOf(closesAt, zone)]);
+    if (closesAt !== undefined) lines.push([say.cardUntil, timeOf(closesAt, zone, say.locale)]);
     lines.push([price > 0 ? say.cardPrice({ price }) : say.cardFree]);
     if (segment.is !== 'all') lines.push([say.cardWho({ who: say.who(segment) })]);
   }

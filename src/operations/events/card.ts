@@ -23,7 +23,7 @@ export const card = op.card({
 
 function wordsOf(shown: Shown, say: Texts, zone: string): Piece[] {
   const { startsAt, endsAt, details, state } = shown.event;
-  const lines: Piece[][] = [spanOf(startsAt, endsAt, zone)];
+  const lines: Piece[][] = [spanOf(startsAt, endsAt, zone, say.locale)];
   if (state === 'cancelled') lines.unshift([{ is: 'strong', text: say.cardCancelled }]);
   if (state === 'open') lines.push([say.cardNow]);
   if (state === 'over') lines.push([say.cardOver]);
@@ -54,7 +54,7 @@ function terms(event: Event, say: Texts, zone: string): Piece[][] {
     ...(guests > 0 ? [[say.cardGuests({ guests })]] : []),
     ...(cutoff === undefined
       ? []
-      : [[say.cardCloses, timeOf(closesAt({ ...event, cutoff }), zone)]]),
+      : [[say.cardCloses, timeOf(closesAt({ ...event, cutoff }), zone, say.locale)]]),
   ];
 }
 

@@ -38,7 +38,7 @@ export const edit = op.command({
       const reader = { language: community.language, space: place?.language };
       return work.outbox.edit({ key, reply: replyFor(content, reader) });
     });
-    return told(states, { id, say, changed: say.edited });
+    return told(states, { id, say, changed: say.edited, instead: say.notYet });
   },
 });
 
@@ -58,7 +58,7 @@ export const remove = op.command({
     if (deletedAt < work.now && ![...states.values()].some(isThere))
       return declined(say.deletedAlready({ id }));
     work.put(posts, { ...post, deletedAt });
-    return told(states, { id, say, changed: say.deleted });
+    return told(states, { id, say, changed: say.deleted, instead: say.neverPosted });
   },
 });
 
@@ -76,16 +76,20 @@ async function everywhere(
   return new Map(all);
 }
 
+type Told = (it: { id: number; spaces: readonly string[] }) => string;
+
 /** Where it is changed now, where it will be said as it is now, and where there is nothing to change. */
 function told(
   states: States,
   it: {
     readonly id: number;
     readonly say: Texts;
-    readonly changed: (it: { id: number; spaces: readonly string[] }) => string;
+    readonly changed: Told;
+    /** where it was still waiting */
+    readonly instead: Told;
   },
 ) {
-  const { id, say, changed } = it;
+  const { id, say, changed, instead } = it;
   const where = (wanted: readonly (State | undefined)[]) =>
     [...states].flatMap(([space, state]) => (wanted.includes(state) ? [space] : []));
   const [up, waiting] = [where(['sent', 'sending']), where(['waiting'])];
@@ -94,7 +98,7 @@ function told(
   return {
     text: [
       ...(up.length > 0 ? [changed({ id, spaces: up })] : []),
-      ...(waiting.length > 0 ? [say.notYet({ id, spaces: waiting })] : []),
+      ...(waiting.length > 0 ? [instead({ id, spaces: waiting })] : []),
       ...(doubtful.length > 0 ? [say.doubtful({ spaces: doubtful })] : []),
       ...(nowhere.length > 0 ? [say.nowhere({ spaces: nowhere })] : []),
     ].join('\n'),

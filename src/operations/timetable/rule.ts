@@ -33,12 +33,12 @@ export function coming(
     .sort((a, b) => (a.first?.getTime() ?? Infinity) - (b.first?.getTime() ?? Infinity));
 }
 
-/** A local time in parts; `weekday` counts from Sunday, 0. */
-export type Local = { readonly weekday: number; readonly date: string; readonly time: string };
+/** A local time in parts. */
+export type Local = { readonly date: string; readonly time: string };
 
 export function localOf(at: Date, zone: string): Local {
   const [date = '', time = ''] = localTime(at, zone).split('T');
-  return { weekday: new Date(date).getUTCDay(), date, time };
+  return { date, time };
 }
 
 export type Sought =

@@ -1,3 +1,4 @@
+import { datedOf } from '../../../agenda/when.ts';
 import type { WhyNot } from '../make-up.ts';
 import type { Mark } from '../marks.ts';
 
@@ -54,14 +55,14 @@ export const en = {
       `${points(it.balance)}, rank ${it.rank}.`,
     ].join(' '),
   already: (it: { streak: number; balance: number; rank: number }) =>
-    `You are in for today already. ${days(it.streak)} in a row. ${points(it.balance)}, rank ${it.rank}.`,
+    `You have checked in today already. ${days(it.streak)} in a row. ${points(it.balance)}, rank ${it.rank}.`,
   frozen: (it: { days: readonly string[] }) =>
     `A freeze saved your streak on ${it.days.join(', ')}.`,
   earnedFreeze: 'You earned a freeze: it is used by itself on a day you miss.',
   nextTier: (it: { in: number; bonus: number }) =>
-    `In ${it.in === 1 ? '1 more day' : `${it.in} more days`}: +${it.bonus}.`,
+    `In ${it.in === 1 ? '1 more day' : `${it.in} more days`}: +${points(it.bonus)}.`,
   wrongWord: 'That is not the keyword. Try again: /checkin and the keyword.',
-  title: (it: { day: string }) => `Check-in · ${it.day}`,
+  title: (it: { day: string }) => `Check-in · ${datedOf(it.day, 'en')}`,
   nobodyYet: (it: { points: number; first: number }) =>
     it.first > 0
       ? `A new day. +${points(it.points)} for checking in, and +${it.first} more for the first.`
@@ -78,7 +79,7 @@ export const en = {
 
   noStreak: 'You have not checked in yet. /checkin starts your first streak.',
   short: (it: { length: number; best: number; isIn: boolean }) =>
-    `${days(it.length)} in a row, ${it.best} at best. ${it.isIn ? 'You are in for today.' : 'Not in for today yet.'}`,
+    `${days(it.length)} in a row, ${it.best} at best. ${it.isIn ? 'You have checked in today.' : 'Not checked in today yet.'}`,
   streakTitle: (it: { length: number }) => `Your streak: ${days(it.length)}`,
   streakSums: (it: { best: number; total: number }) =>
     `The longest ever: ${days(it.best)}. Check-ins in all: ${it.total}.`,
@@ -92,7 +93,7 @@ export const en = {
   startAgain: 'The next check-in starts a new one.',
   breaks: (it: { until: string; isIn: boolean }) =>
     it.isIn
-      ? `You are in for today. It breaks unless you check in again before ${it.until}.`
+      ? `You have checked in today. It breaks unless you check in again before ${it.until}.`
       : `It breaks unless you check in before ${it.until}.`,
   savedOnce: (it: { until: string }) =>
     `Check in again before ${it.until}. Should you miss that, it does not break yet.`,
@@ -115,8 +116,9 @@ export const en = {
   }) =>
     [
       `Freezes: ${it.held} of ${it.most}${it.until === undefined ? '' : `, good until ${it.until}`}.`,
-      `One saves a missed day by itself, costs ${points(it.price)} and lasts ${days(it.lasts)}. /freeze`,
+      `One saves a missed day by itself, costs ${points(it.price)} and lasts ${days(it.lasts)}.`,
       ...(it.earnedEvery === undefined ? [] : [`Every ${days(it.earnedEvery)} in a row earn one.`]),
+      '/freeze',
     ].join(' '),
   monthTitle: (it: { month: string }) => `Your check-ins in ${it.month}`,
   monthLine: (it: { mark: Mark; days: readonly string[] }) =>

@@ -1,3 +1,4 @@
+import { datedOf } from '../../../agenda/when.ts';
 import type { WhyNot } from '../make-up.ts';
 import type { Mark } from '../marks.ts';
 import type { Texts } from './en.ts';
@@ -40,7 +41,7 @@ export const zh: Texts = {
   earnedFreeze: '获得一张保护卡：缺卡那天自动使用。',
   nextTier: ({ in: left, bonus }) => `再坚持 ${left} 天，奖励 ${bonus} 积分。`,
   wrongWord: '口令不对。请再试一次：/checkin 加上口令。',
-  title: ({ day }) => `每日打卡 · ${day}`,
+  title: ({ day }) => `每日打卡 · ${datedOf(day, 'zh')}`,
   nobodyYet: ({ points, first }) =>
     first > 0
       ? `新的一天。打卡得 ${points} 积分，第一位再得 ${first}。`
@@ -81,8 +82,9 @@ export const zh: Texts = {
   freezes: ({ price, most, held, lasts, earnedEvery, until }) =>
     [
       `保护卡：持有 ${held}/${most} 张${until === undefined ? '' : `，有效期至 ${until}`}。`,
-      `缺卡一天自动使用，每张 ${price} 积分，有效 ${lasts} 天。/freeze`,
+      `缺卡一天自动使用，每张 ${price} 积分，有效 ${lasts} 天。`,
       ...(earnedEvery === undefined ? [] : [`每连续 ${earnedEvery} 天赠送一张。`]),
+      '/freeze',
     ].join(''),
   monthTitle: ({ month }) => `${month} 打卡日历`,
   monthLine: ({ mark, days }) => `${marks[mark]}：${days.join('、')}`,

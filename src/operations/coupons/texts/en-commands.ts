@@ -8,11 +8,11 @@ export const commands = {
   start: {
     about: 'Start a coupon drop',
     options: {
-      name: 'what it is called',
-      pool: 'pool the codes come from',
+      name: 'its name',
+      pool: 'from which pool',
       number: 'how many codes',
       from: 'when it opens: tomorrow 8pm, 2026-12-24T20:00, 2h',
-      until: 'when it closes: a time, or so long after it opens, like 3d',
+      until: 'when it closes: a time, or how long after it opens, like 3d',
       who: 'for whom: all, level 2, role helper, streak 7, newcomers 7',
       price: 'points a code costs',
       in: 'where: spaces parted by commas, or all',

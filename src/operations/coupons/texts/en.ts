@@ -1,3 +1,4 @@
+import type { Locale } from '../../../chat/locale.ts';
 import type { CouponState, DropState, Segment } from '../rule.ts';
 import { commands } from './en-commands.ts';
 import { reward } from './en-rewards.ts';
@@ -31,6 +32,7 @@ const worth = ({ drop, holder, value }: Coupon) =>
   `“${drop}”${value === undefined ? '' : `, ${value}`}, for ${holder}`;
 
 export const en = {
+  locale: 'en' as Locale,
   rightPrefix: 'up to 16 letters, digits and hyphens',
   ...commands,
 
@@ -53,7 +55,8 @@ export const en = {
   cardSoon: (it: { number: number }) => `${codes(it.number)}, coming up.`,
   cardOpens: 'Opens ',
   cardLeft: (it: { left: number; number: number }) => `${it.left} of ${codes(it.number)} left.`,
-  cardGone: (it: { number: number }) => `All ${codes(it.number)} are gone.`,
+  cardGone: (it: { number: number }) =>
+    it.number === 1 ? 'The only code is gone.' : `All ${it.number} codes are gone.`,
   cardOver: 'This drop is over.',
   cardUntil: 'Open until ',
   cardFree: 'First come, first served, one each.',
@@ -178,7 +181,7 @@ export const en = {
     ].join(' · '),
   noClaims: (it: { name: string }) => `Nobody has claimed a code of “${it.name}” yet.`,
   claimsTitle: (it: { name: string; total: number; number: number; page: number; pages: number }) =>
-    `${it.name} · ${it.total} of ${it.number} · page ${it.page} of ${it.pages}`,
+    `${it.name} · ${it.total} of ${it.number}${it.pages === 1 ? '' : ` · page ${it.page} of ${it.pages}`}`,
   audited: (it: {
     number: number;
     name: string;

@@ -1,3 +1,4 @@
+import { han } from '../../../chat/han.ts';
 import type { CouponState, DropState } from '../rule.ts';
 import type { Texts } from './en.ts';
 import { commands } from './zh-commands.ts';
@@ -33,9 +34,10 @@ const roles: Readonly<Record<string, string>> = {
 
 type Coupon = { drop: string; holder: string; value: string | undefined };
 const worth = ({ drop, holder, value }: Coupon) =>
-  `“${drop}”${value === undefined ? '' : `，${value}`}，${holder}领取`;
+  han`“${drop}”${value === undefined ? '' : `，${value}`}，${holder}领取`;
 
 export const zh: Texts = {
+  locale: 'zh',
   rightPrefix: '最多 16 个字母、数字和连字符',
   ...commands,
 
@@ -58,7 +60,7 @@ export const zh: Texts = {
   cardSoon: ({ number }) => `共 ${number} 张，即将开始。`,
   cardOpens: '开始时间：',
   cardLeft: ({ left, number }) => `剩余 ${left} 张，共 ${number} 张。`,
-  cardGone: ({ number }) => `${number} 张已全部领完。`,
+  cardGone: ({ number }) => `全部 ${number} 张已领完。`,
   cardOver: '本次发放已结束。',
   cardUntil: '截止时间：',
   cardFree: '先到先得，每人一张。',
@@ -145,7 +147,7 @@ export const zh: Texts = {
     ].join(' · '),
   noClaims: ({ name }) => `还没有人领取“${name}”。`,
   claimsTitle: ({ name, total, number, page, pages }) =>
-    `${name} · 已领 ${total} / ${number} · 第 ${page} 页，共 ${pages} 页`,
+    `${name} · 已领 ${total} / ${number}${pages === 1 ? '' : ` · 第 ${page} 页，共 ${pages} 页`}`,
   audited: ({ number, name, at, state, entry }) =>
     `${number}. ${name} · ${at} · ${fates[state]}${entry === undefined ? '' : ` · 积分记录 #${entry}`}`,
 
@@ -157,13 +159,13 @@ export const zh: Texts = {
   unclaimed: '这个优惠码还没有人领取。',
   unknownCode: '这不是本社群的优惠码。',
   voided: ({ name, holder, entry }) =>
-    `${holder}的优惠码（“${name}”）已作废，并已通知对方。${
+    han`${holder}的优惠码（“${name}”）已作废，并已通知对方。${
       entry === undefined ? '' : `领取时的积分记录是 #${entry}，可用 /reverse 退还。`
     }对同一个码使用 /reissue 可以换一个新的。`,
   voidedFree: '优惠码已作废，尚无人领取。',
   voidAlready: '这个优惠码早已作废。',
   tooLate: ({ at }) => `太晚了：这个优惠码已于 ${at} 核销。`,
-  reissued: ({ name, holder }) => `${holder}会私下收到“${name}”的新优惠码，旧码已作废。`,
+  reissued: ({ name, holder }) => han`${holder}会私下收到“${name}”的新优惠码，旧码已作废。`,
   reward,
   toHolder: {
     voided: ({ name }) => `您的“${name}”优惠码已被管理员作废，如有疑问请联系管理员。`,

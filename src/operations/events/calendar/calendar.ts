@@ -21,7 +21,7 @@ export const calendar = op.command({
     events: choice({
       all: ['全部', '所有', '全部活动'],
       mine: ['我的', '我参加的'],
-      off: ['关', '关闭', '关掉', '不接收', '停用'],
+      off: ['停用', '关', '关闭', '关掉', '不接收'],
     }),
   },
   before: async ({ member, community, say, options: { events: scope } }, reading) =>

@@ -56,7 +56,7 @@ async function tellThem(
     spaces,
     words: (say, member) => [
       say.promoted({ name, guests: guestsOf.get(member.id) ?? 0 }),
-      timeOf(startsAt, community.zone),
+      timeOf(startsAt, community.zone, say.locale),
       say.promotedEnd({ id }),
     ],
     openly: (say) => say.promotedOpenly({ name }),

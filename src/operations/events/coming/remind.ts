@@ -5,6 +5,7 @@ import { REMINDS } from '../making/keeping.ts';
 import { type Event, events } from '../making/store.ts';
 import { op } from '../op.ts';
 import { isOutdone } from '../rule.ts';
+import type { Texts } from '../texts/en.ts';
 import { tell } from './notice.ts';
 import { comings, guestLists } from './store.ts';
 
@@ -28,14 +29,14 @@ export const reminding = op.timer({
     if (isOutdone(before, details.reminders, startsAt, work.now)) return;
     const { name, place, spaces } = details;
     const members = await membersIn(work, event);
-    const when = timeOf(startsAt, community.zone);
+    const when = (say: Texts) => timeOf(startsAt, community.zone, say.locale);
     const where = place === undefined ? [] : ['\n', place];
     tell(work, community, {
       key: `event/${id}/remind/${timing}/${before}`,
       members: members.filter(({ wantsReminders }) => wantsReminders),
       spaces,
-      words: (say) => [say.reminder({ name }), when, ...where, say.reminderEnd({ id })],
-      openly: (say) => [say.reminderOpenly({ name }), when],
+      words: (say) => [say.reminder({ name }), when(say), ...where, say.reminderEnd({ id })],
+      openly: (say) => [say.reminderOpenly({ name }), when(say)],
     });
   },
 });

@@ -141,12 +141,12 @@ async function requeue(work: Work, eventId: number, said: Coming | undefined, it
 async function standing({ member, say, community }: Responding, work: Work, event: Event) {
   const { name } = event.details;
   const own = await work.get(comings, { eventId: event.id, memberId: member.id });
-  const time = timeOf(event.startsAt, community.zone);
+  const time = timeOf(event.startsAt, community.zone, say.locale);
   if (own?.place === 'seat') return { text: [say.youAreIn({ name, guests: own.guests }), time] };
   if (own?.place === 'waiting') {
     const parties = (await work.get(queues, event.id))?.parties ?? [];
     const ahead = parties.filter(({ number }) => number < (own.number ?? 0)).length;
-    return { text: say.youWait({ name, ahead }) };
+    return { text: say.youWait({ name, ahead, guests: own.guests }) };
   }
   if (own?.answer === 'maybe') return { text: [say.youMaybe({ name }), time] };
   return { text: say.youDoNot({ name }) };

@@ -49,7 +49,7 @@ export async function cancelOne(
   const { name, spaces } = event.details;
   const words = (say: Texts) => [
     say.cancelledNotice({ name, why }),
-    timeOf(event.startsAt, community.zone),
+    timeOf(event.startsAt, community.zone, say.locale),
     '.',
   ];
   const key = `event/${event.id}/cancelled`;

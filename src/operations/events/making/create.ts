@@ -131,5 +131,5 @@ function created(
   { startsAt }: Event,
   { say, community }: Pick<Around, 'say' | 'community'>,
 ): Reply {
-  return { text: [text, timeOf(startsAt, community.zone), say.createdEnd] };
+  return { text: [text, timeOf(startsAt, community.zone, say.locale), say.createdEnd] };
 }

@@ -42,7 +42,7 @@ function lineOf(
 ): Piece[] {
   return [
     say.listed({ id, name: details.name }),
-    timeOf(startsAt, zone),
+    timeOf(startsAt, zone, say.locale),
     say.listedPlaces({ taken, capacity: details.capacity, waiting }),
   ];
 }

@@ -46,7 +46,7 @@ function whatAndWhere(before: Event, after: Event, zone: string, say: Texts): Li
   return [
     ...(differs('name') ? [['→ ', name]] : []),
     ...(isMoved(before, after)
-      ? [[say.whenLabel, ...spanOf(after.startsAt, after.endsAt, zone)]]
+      ? [[say.whenLabel, ...spanOf(after.startsAt, after.endsAt, zone, say.locale)]]
       : []),
     ...(differs('place') ? [[say.placeLabel, place ?? '–']] : []),
     ...(differs('about') ? [[about ?? say.changedNoAbout]] : []),
@@ -56,7 +56,7 @@ function whatAndWhere(before: Event, after: Event, zone: string, say: Texts): Li
 function terms(before: Event, after: Event, zone: string, say: Texts): Line[] {
   const { cutoff, guests, who, attend } = after.details;
   const differs = differing(before.details, after.details);
-  const until = timeOf(closesAt({ ...after, cutoff }), zone);
+  const until = timeOf(closesAt({ ...after, cutoff }), zone, say.locale);
   const whom = say.who(readWho(who) ?? { is: 'all' });
   const brings = say.brings(after.details);
   return [

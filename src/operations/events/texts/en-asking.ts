@@ -2,8 +2,8 @@ export type Named = { readonly name: string };
 export type Heading = { readonly name: string; readonly id: number };
 
 const form = {
-  name: 'what it is called',
-  when: 'when it begins: tomorrow 8pm, 2026-12-24T20:00, 2h',
+  name: 'its name',
+  when: 'its start: tomorrow 8pm, 2026-12-24T20:00, 2h',
   length: 'how long: 2h, 1h30m',
   place: 'where: a place or a link',
   about: 'what it is about',
@@ -31,7 +31,7 @@ export const asking = {
       event: 'which event',
       scope: 'this one, or the whole series',
       ...form,
-      when: 'when it begins: tomorrow 8pm, or so much later: 30m',
+      when: 'its start: tomorrow 8pm, or how much later: 30m',
       repeat: 'how a series goes on: weekly, monthly, or an RRULE',
       place: 'where: a place or a link; - for none',
       about: 'what it is about; - for nothing',
@@ -54,7 +54,7 @@ export const asking = {
   },
   feedback: {
     about: 'Say how you liked an event',
-    options: { event: 'which event', word: 'what you want to say' },
+    options: { event: 'which event', word: 'your words' },
   },
   survey: {
     about: 'How an event was, by those who came',
@@ -62,7 +62,7 @@ export const asking = {
   },
   calendar: {
     about: 'Events in your own calendar app',
-    options: { events: 'all events, those you come to (mine), or off to end your address' },
+    options: { events: 'which events: all, mine (those you come to), or off to end your address' },
   },
   reminders: {
     about: 'Whether you are reminded of events you come to',

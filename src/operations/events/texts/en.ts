@@ -1,3 +1,4 @@
+import type { Locale } from '../../../chat/locale.ts';
 import type { Attending } from '../op.ts';
 import type { Answer, State, Who } from '../rule.ts';
 import { asking, type Named } from './en-asking.ts';
@@ -21,6 +22,7 @@ const states: Readonly<Record<State, string>> = {
 };
 
 export const en = {
+  locale: 'en' as Locale,
   ...asking,
   ...organising,
   who,
@@ -61,8 +63,8 @@ export const en = {
 
   youAreIn: (it: { name: string; guests: number }) =>
     `You're in for “${it.name}”${guests(it.guests)}: `,
-  youWait: (it: { name: string; ahead: number }) =>
-    `“${it.name}” is full. You're on the waiting list, ${
+  youWait: (it: { name: string; ahead: number; guests: number }) =>
+    `“${it.name}” is full. You're on the waiting list${guests(it.guests)}, ${
       it.ahead === 0
         ? 'the first'
         : it.ahead === 1

@@ -22,6 +22,7 @@ const states: Readonly<Record<State, string>> = {
 };
 
 export const zh: Texts = {
+  locale: 'zh',
   ...asking,
   ...organising,
   who: (it) => {
@@ -57,8 +58,8 @@ export const zh: Texts = {
   hereButton: '我到了',
 
   youAreIn: ({ name, guests: n }) => `您已报名“${name}”${guests(n)}：`,
-  youWait: ({ name, ahead }) =>
-    `“${name}”已满。您在候补名单上，${ahead === 0 ? '排在第一位' : `前面还有 ${ahead} 人`}。一有空位就私下通知您。`,
+  youWait: ({ name, ahead, guests: n }) =>
+    `“${name}”已满。您在候补名单上${guests(n)}，${ahead === 0 ? '排在第一位' : `前面还有 ${ahead} 人`}。一有空位就私下通知您。`,
   youMaybe: ({ name }) => `“${name}”：待定。确定后请告诉我们：`,
   youDoNot: ({ name }) => `“${name}”：这次不参加，谢谢告知。`,
   isCancelled: ({ name }) => `“${name}”已取消。`,

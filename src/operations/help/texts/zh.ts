@@ -1,4 +1,5 @@
 import type { Kind } from '../../../bot/option.ts';
+import { han } from '../../../chat/han.ts';
 import type { Texts } from './en.ts';
 
 const headings: Readonly<Record<string, string>> = {
@@ -20,7 +21,7 @@ export const zh: Texts = {
     about: '看看可以做什么',
     options: { command: '命令：想了解的那个' },
   },
-  title: ({ community }) => `您在${community}可以做什么`,
+  title: ({ community }) => han`您在${community}可以做什么`,
   heading: ({ operation }) => headings[operation] ?? operation,
   line: ({ name, about }) => `/${name}：${about}`,
   more: '想了解某个命令，请发送 /help 加上它的名字。',

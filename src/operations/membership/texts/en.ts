@@ -3,7 +3,7 @@ import type { Text } from '../../../chat/text.ts';
 export const en = {
   language: {
     about: 'Choose the language I speak with you',
-    options: { language: 'zh, en, or auto' },
+    options: { language: 'which language: zh, en, or auto' },
   },
   link: {
     about: 'Join your accounts on several platforms into one',

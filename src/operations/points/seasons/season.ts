@@ -94,7 +94,7 @@ async function close(
   );
   const board = {
     title: say.finalBoard({ ordinal, name }),
-    text: lines.length > 0 ? lines.join('\n') : say.nobody,
+    text: lines.length > 0 ? lines.join('\n') : say.seasonEmpty,
   };
   for (const space of spaces.length > 0 ? spaces : community.spaces)
     work.outbox.say({

@@ -21,7 +21,7 @@ export const shop = {
     ].join(' · '),
   shopFooter: 'Tap, or /buy and the name in brackets.',
   shopNothing: 'There is nothing here that you can buy just now.',
-  buyButton: (it: { name: string; price: number }) => `${it.name} · ${it.price}`,
+  buyButton: (it: { name: string; price: number }) => `${it.name} · ${points(it.price)}`,
   noItem: "The shop doesn't have this. /shop shows what it has.",
   staleButton: 'The shop has changed since, or you bought this already. /shop shows it as it is.',
   soldOut: 'Sold out.',

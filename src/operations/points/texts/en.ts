@@ -59,7 +59,7 @@ export const en = {
   seasonShow: { about: 'Which season is running', options: {} },
   seasonStart: {
     about: 'Begin a season; the one that runs ends with its board',
-    options: { name: 'what it is called' },
+    options: { name: 'its name' },
   },
   seasonEnd: { about: 'End the season with its final board', options: {} },
   shop: { about: 'What your points can buy', options: {} },
@@ -90,7 +90,7 @@ export const en = {
   noEntries: 'No points have come or gone yet.',
   more: 'All of it: /statement',
   statementTitle: (it: { name: string; page: number; pages: number }) =>
-    `Statement of ${it.name} · page ${it.page} of ${it.pages}`,
+    `Statement of ${it.name}${it.pages === 1 ? '' : ` · page ${it.page} of ${it.pages}`}`,
   noPage: (it: { pages: number }) =>
     it.pages === 1 ? 'There is only one page.' : `There are only ${it.pages} pages.`,
   onlyAdmins: 'Only admins read the statements of others. /statement shows your own.',
@@ -114,9 +114,9 @@ export const en = {
   unknownMember: "I don't know this person here. They need to have used a command once.",
   tooMany: (it: { most: number }) => `At most ${points(it.most)} at once.`,
   granted: (it: { name: string; points: number; reason: string; balance: number; entry: number }) =>
-    `+${points(it.points)} for ${it.name}: ${it.reason}\n${it.name} now has ${it.balance}. (#${it.entry})`,
+    `+${points(it.points)} for ${it.name}: ${it.reason}\n${it.name} now has ${points(it.balance)}. (#${it.entry})`,
   taken: (it: { name: string; points: number; reason: string; balance: number; entry: number }) =>
-    `-${points(it.points)} for ${it.name}: ${it.reason}\n${it.name} now has ${it.balance}. (#${it.entry})`,
+    `-${points(it.points)} for ${it.name}: ${it.reason}\n${it.name} now has ${points(it.balance)}. (#${it.entry})`,
   insufficient: (it: { name: string; balance: number }) =>
     `${it.name} has only ${points(it.balance)}. Nothing was taken.`,
 
@@ -151,7 +151,7 @@ export const en = {
       ? `No level yet · ${points(it.earned)} earned`
       : `Level ${it.level}: ${it.called} · ${points(it.earned)} earned`,
   levelLine: (it: { level: number; name: string; from: number; isReached: boolean }) =>
-    `${it.isReached ? '✓' : '·'} ${it.level}. ${it.name} · from ${it.from}`,
+    `${it.isReached ? '✓' : '·'} ${it.level}. ${it.name} · from ${points(it.from)}`,
   levelNext: (it: { name: string; missing: number }) => `${points(it.missing)} to ${it.name}.`,
   levelTop: 'You are at the top.',
 
@@ -186,6 +186,7 @@ export const en = {
     `${seasonOf(it)} has begun.`,
   seasonEnded: (it: { ordinal: number; name: string | undefined }) =>
     `${seasonOf(it)} is over; its final board is posted. /season start begins the next.`,
+  seasonEmpty: 'Nobody earned points in it.',
   finalBoard: (it: { ordinal: number; name: string | undefined }) =>
     `${seasonOf(it)} is over: the final board`,
 

@@ -1,3 +1,4 @@
+import { han } from '../../../chat/han.ts';
 import type { BoardPeriod } from '../../../ledger/board.ts';
 import { zh as reasons } from '../../../ledger/texts/zh.ts';
 import type { Texts } from './en.ts';
@@ -66,13 +67,14 @@ export const zh: Texts = {
   },
   noEntries: '还没有积分记录。',
   more: '全部明细请发送 /statement',
-  statementTitle: ({ name, page, pages }) => `${name}的积分明细 · 第 ${page} 页，共 ${pages} 页`,
+  statementTitle: ({ name, page, pages }) =>
+    han`${name}的积分明细${pages === 1 ? '' : ` · 第 ${page} 页，共 ${pages} 页`}`,
   noPage: ({ pages }) => `一共只有 ${pages} 页。`,
   onlyAdmins: '只有管理员可以查看别人的积分明细。发送 /statement 可以查看您自己的。',
 
   topTitle: ({ period, past }) => {
-    if (past === undefined) return `${boards[period]}排行榜`;
-    return `${past} ${period === 'week' ? '起一周' : '当日'}排行榜`;
+    if (past === undefined) return `${boards[period]}积分榜`;
+    return `${past} ${period === 'week' ? '起一周' : '当日'}积分榜`;
   },
   place: ({ rank, name, earned, level }) =>
     `${rank}. ${name} · ${earned}${level === undefined ? '' : ` · ${level}`}`,
@@ -110,14 +112,14 @@ export const zh: Texts = {
       ...(coupon ? ['获得一张优惠券：/coupons'] : []),
       ...(room ? ['专属空间已开放：/level'] : []),
     ].join('；')}`,
-  levelRoom: ({ name }) => `${name}专属空间`,
+  levelRoom: ({ name }) => han`${name}专属空间`,
   levelTitle: ({ level, called, earned }) =>
     called === undefined
       ? `还没有等级 · 累计 ${earned} 积分`
       : `第 ${level} 级：${called} · 累计 ${earned} 积分`,
   levelLine: ({ level, name, from, isReached }) =>
     `${isReached ? '✓' : '·'} ${level}. ${name} · ${from} 积分起`,
-  levelNext: ({ name, missing }) => `再得 ${missing} 积分就能升到${name}。`,
+  levelNext: ({ name, missing }) => han`再得 ${String(missing)} 积分就能升到${name}。`,
   levelTop: '您已经是最高等级了。',
 
   gifted: ({ from, to, points, note, entry }) =>
@@ -137,6 +139,7 @@ export const zh: Texts = {
   },
   seasonStarted: (it) => `${seasonOf(it)}开始了。`,
   seasonEnded: (it) => `${seasonOf(it)}结束了，最终榜单已公布。/season start 开始下一赛季。`,
+  seasonEmpty: '这个赛季没有人获得积分。',
   finalBoard: (it) => `${seasonOf(it)}结束：最终榜单`,
 
   ...shop,

@@ -84,7 +84,9 @@ export const en = {
   edited: (it: Spaces & { id: number }) => `Post ${it.id} is being changed in ${names(it)}.`,
   deleted: (it: Spaces & { id: number }) => `Post ${it.id} is being deleted in ${names(it)}.`,
   notYet: (it: Spaces & { id: number }) =>
-    `In ${names(it)} post ${it.id} was still waiting, so this counts there from the start.`,
+    `Post ${it.id} was still waiting in ${names(it)}, and will be posted as changed.`,
+  neverPosted: (it: Spaces & { id: number }) =>
+    `Post ${it.id} was still waiting in ${names(it)}, and will not be posted there.`,
   doubtful: (it: Spaces) =>
     `In ${names(it)} nobody knows whether it arrived: please look there, and do it by hand.`,
   nowhere: (it: Spaces) => `In ${names(it)} there is nothing to change.`,
@@ -92,7 +94,8 @@ export const en = {
   noPosts: 'Nothing was posted yet. /say posts something.',
   noPage: (it: { pages: number }) =>
     it.pages === 1 ? 'There is only one page.' : `There are only ${it.pages} pages.`,
-  listTitle: (it: { page: number; pages: number }) => `Posts · page ${it.page} of ${it.pages}`,
+  listTitle: (it: { page: number; pages: number }) =>
+    `Posts${it.pages === 1 ? '' : ` · page ${it.page} of ${it.pages}`}`,
   listed: (
     it: Spaces & {
       id: number;

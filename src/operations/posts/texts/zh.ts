@@ -79,13 +79,15 @@ export const zh: Texts = {
   nothingNew: ({ id }) => `请说明要改什么：/post edit ${id} 新的正文，或 译文=…、按钮=…、图片=…。`,
   edited: (it) => `正在修改第 ${it.id} 条：${names(it)}。`,
   deleted: (it) => `正在删除第 ${it.id} 条：${names(it)}。`,
-  notYet: (it) => `第 ${it.id} 条在 ${names(it)} 还没发布，直接生效。`,
+  notYet: (it) => `第 ${it.id} 条在 ${names(it)} 还没发布，将按修改后的内容发布。`,
+  neverPosted: (it) => `第 ${it.id} 条在 ${names(it)} 还没发布，现在不会再发布了。`,
   doubtful: (it) => `不确定 ${names(it)} 是否收到过，请到那里看一看，需要时手动处理。`,
   nowhere: (it) => `${names(it)} 没有可以改动的内容。`,
 
   noPosts: '还没有发布过内容。发送 /say 可以发布。',
   noPage: ({ pages }) => `一共只有 ${pages} 页。`,
-  listTitle: ({ page, pages }) => `发布记录 · 第 ${page} 页，共 ${pages} 页`,
+  listTitle: ({ page, pages }) =>
+    `发布记录${pages === 1 ? '' : ` · 第 ${page} 页，共 ${pages} 页`}`,
   listed: (it) => {
     const counts = Object.entries(it.states).map(([state, n]) => `${states[state] ?? state} ${n}`);
     const marks = [...(it.isChanged ? ['已修改'] : []), ...(it.isDeleted ? ['已删除'] : [])];

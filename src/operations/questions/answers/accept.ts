@@ -10,7 +10,7 @@ import { op } from '../op.ts';
 import { people } from '../people/store.ts';
 import { suggestQuestions } from '../reading/suggest.ts';
 import { judgeAcceptance, readRef, type Verdict } from '../rule.ts';
-import { accept, nameOf, reopen, takeBack } from './acceptance.ts';
+import { accept, nameOf, reopen, takeBack, tellFormer } from './acceptance.ts';
 import { type Answer, answers } from './store.ts';
 
 const REF = 20;
@@ -126,14 +126,16 @@ export const unacceptance = op.command({
 });
 
 async function undoFor(
-  { say, member }: Asked,
+  asked: Asked,
   work: Work,
   question: Question,
   number: number,
 ): Promise<Reply> {
+  const { say, member } = asked;
   const name = `#${question.id}.${number}`;
   const open = await takeBack(work, question);
   if (open === undefined) return { text: say.spent({ name }) };
+  await tellFormer(work, asked, question, member);
   const isAsker = question.askerId === member.id;
   await reopen(work, isAsker ? { ...open, touchedAt: work.now } : open);
   return { text: say.unaccepted({ name }) };

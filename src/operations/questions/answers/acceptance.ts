@@ -7,7 +7,7 @@ import { type Ground, tell } from '../experts/route.ts';
 import { findable } from '../knowledge/findable.ts';
 import { following, people } from '../people/store.ts';
 import { areStillThere, reward, unreward } from '../rewards/reward.ts';
-import type { Answer } from './store.ts';
+import { type Answer, answers } from './store.ts';
 
 /** Who accepts; the house does for an asker who stayed silent. */
 export type Accepter = { readonly id: number | undefined };
@@ -26,6 +26,7 @@ export async function accept(
   by: Accepter,
 ): Promise<Accepted> {
   const open = before.accepted === undefined ? before : await takeBack(work, before);
+  if (open !== undefined) await tellFormer(work, ground, before, by);
   if (open === undefined) return { is: 'spent', number: before.accepted ?? 0 };
   const { settings } = ground;
   const isAsker = by.id === open.askerId;
@@ -118,4 +119,20 @@ async function tellOf(work: Work, ground: Ground, it: Told): Promise<void> {
       text: `${isAsker ? say.acceptedForYou({ name }) : say.acceptedToo({ name })}\n\n${answer.text}\n${say.askedBy({ name: author ?? say.theAsker })}`,
     }));
   }
+}
+
+/** Whose answer was accepted hears that it is not any more. */
+export async function tellFormer(
+  work: Work,
+  { community }: Ground,
+  { id, accepted, turn, reward: rewarded }: Question,
+  by: Accepter,
+): Promise<void> {
+  if (accepted === undefined) return;
+  const former = await work.get(answers, { questionId: id, number: accepted });
+  if (former === undefined || former.authorId === by.id) return;
+  const key = `question/unaccepted/${id}/${turn}/${former.authorId}`;
+  await tell(work, community, key, former.authorId, (say) => ({
+    text: say.yoursUnaccepted({ name: nameOf(former), points: rewarded !== undefined }),
+  }));
 }

@@ -58,7 +58,7 @@ function wordsOf(question: Shown, say: Texts, zone: string): Piece[] {
 
 function heldOf({ bounty, price, heldUntil, state }: Shown, say: Texts, zone: string): Piece[][] {
   if (state !== 'open' || heldUntil === undefined) return [];
-  const until = timeOf(heldUntil, zone);
+  const until = timeOf(heldUntil, zone, say.locale);
   if (price > 0) return [[say.cardPrice({ price }), until]];
   return bounty > 0 ? [[say.cardBounty({ bounty }), until]] : [];
 }

@@ -45,11 +45,11 @@ export const commands = {
   },
   edit: {
     about: 'Change the words of a question or an answer',
-    options: { what: 'question 12, or answer 12.3', text: 'the new words' },
+    options: { what: 'which one: question 12, or answer 12.3', text: 'the new words' },
   },
   withdraw: {
     about: 'Withdraw your question or your answer',
-    options: { what: 'question 12, or answer 12.3' },
+    options: { what: 'which one: question 12, or answer 12.3' },
   },
   history: {
     about: 'How a question and its answers read before',

@@ -159,6 +159,8 @@ export const en = {
     `${it.name} is no longer accepted; its points went back, and the question is open again.`,
   yoursAccepted: (it: { name: string; points: number }) =>
     `Your answer ${it.name} was accepted${it.points > 0 ? `: +${points(it.points)}` : ''}. Thank you!`,
+  yoursUnaccepted: (it: { name: string; points: boolean }) =>
+    `Your answer ${it.name} is no longer accepted${it.points ? '; the points for it went back' : ''}.`,
   acceptedForYou: (it: { name: string }) =>
     `As you were away, ${it.name} was accepted for your question. /accept chooses another.`,
   acceptedToo: (it: { name: string }) => `You have the same question: ${it.name} solved it.`,

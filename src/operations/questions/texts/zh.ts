@@ -1,3 +1,4 @@
+import { han } from '../../../chat/han.ts';
 import type { QuestionState } from '../rule.ts';
 import type { Texts } from './en.ts';
 import { commands } from './zh-commands.ts';
@@ -108,7 +109,7 @@ export const zh: Texts = {
 
   accepted: ({ name, author, points, isOwn }) => {
     if (isOwn) return `已采纳 ${name}。回答自己的问题没有积分。`;
-    return `已采纳 ${name}${points > 0 ? `，${author}获得 ${points} 积分` : ''}。谢谢！`;
+    return `已采纳 ${name}${points > 0 ? han`，${author}获得 ${String(points)} 积分` : ''}。谢谢！`;
   },
   acceptedAlready: ({ name }) => `${name} 早已采纳。`,
   isOver: '这个问题已经结束，可以用 /ask 重新提问。',
@@ -122,6 +123,8 @@ export const zh: Texts = {
   unaccepted: ({ name }) => `已撤回对 ${name} 的采纳，积分已退回，问题重新开放。`,
   yoursAccepted: ({ name, points }) =>
     `您的回答 ${name} 被采纳了${points > 0 ? `，+${points} 积分` : ''}。谢谢！`,
+  yoursUnaccepted: ({ name, points }) =>
+    `您的回答 ${name} 不再是被采纳的回答${points ? '，所得积分已退回' : ''}。`,
   acceptedForYou: ({ name }) => `您一直没有回应，已为您的问题采纳 ${name}。可用 /accept 另选。`,
   acceptedToo: ({ name }) => `您也有的那个问题已由 ${name} 解决：`,
   spent: ({ name }) => `${name} 带来的积分已被花掉，无法退回，请联系管理员。`,

@@ -84,7 +84,7 @@ function rightOf(
   if (kind === 'truth') return places.map((place) => say.truth[place] ?? '').join();
   return places
     .map((place) => `${letterOf(place)}. ${options[place]?.[language] ?? ''}`)
-    .join('; ');
+    .join(say.between);
 }
 
 /** What stands beside the letter when all options are this short. */

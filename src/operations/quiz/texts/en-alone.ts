@@ -32,7 +32,7 @@ export const alone = {
   leagueTitle: (it: { week: string }) => `League of the week from ${it.week}`,
   leagueFinal: (it: { week: string }) => `League of the week from ${it.week}: the end`,
   leagueEmpty: (it: { week: string }) =>
-    `Nobody has points in the league of the week from ${it.week} yet. They come from its quizzes.`,
+    `Nobody has points in the league of the week from ${it.week} yet. Each quiz of the week brings some.`,
   leaguePlace: (it: Standing) => `${it.rank}. ${it.name} · ${it.points} (${quizzes(it.quizzes)})`,
   leagueWon: (it: Standing & { prize: Prize | undefined }) =>
     [

@@ -28,7 +28,7 @@ export const commands = {
     about: 'Count a question again with another right answer',
     options: {
       question: 'its number',
-      answer: 'letters such as A, C; or words, parted by /',
+      answer: 'right answer: letters such as A, C; or words, parted by /',
       quiz,
     },
   },

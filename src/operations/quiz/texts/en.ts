@@ -7,6 +7,8 @@ const points = (n: number) => (n === 1 ? '1 point' : `${n} points`);
 const players = (n: number) => (n === 1 ? '1 player' : `${n} players`);
 const questions = (n: number) => (n === 1 ? '1 question' : `${n} questions`);
 const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
+/** Only right answers are timed. */
+const within = ({ right, took }: Place) => (right === 0 ? '' : `, ${seconds(took)}`);
 const list = (all: readonly string[]) => (all.length === 0 ? 'none' : all.join(', '));
 
 type Place = { rank: number; points: number; right: number; took: number };
@@ -38,6 +40,7 @@ export const en = {
   ...commands,
   ...alone,
 
+  between: '; ',
   truth: ['True', 'False'] as readonly string[],
   soon: 'Coming soon.',
   startsSoon: 'The first question comes in a moment. Get ready!',
@@ -61,7 +64,7 @@ export const en = {
         ? 'Played for honour alone.'
         : `Rewards: ${paying(it)}.`,
   place: (it: Place & { name: string }) =>
-    `${it.rank}. ${it.name} · ${it.points} (${it.right} right, ${seconds(it.took)})`,
+    `${it.rank}. ${it.name} · ${it.points} (${it.right} right${within(it)})`,
   morePlaces: (it: { count: number }) => `… and ${it.count} more`,
   mineButton: 'My place',
   placed: (it: { rank: number }) => `place ${it.rank}`,
@@ -155,7 +158,7 @@ export const en = {
       ? 'You have no place here: you did not answer.'
       : 'You have no place yet: none of your answers was counted.',
   ownPlace: (it: Place & { answered: number; reward: number; coupons: number }) =>
-    `You: place ${it.rank} with ${it.points} (${it.right} of ${it.answered} right, ${seconds(it.took)})${ownReward(it)}.`,
+    `You: place ${it.rank} with ${it.points} (${it.right} of ${it.answered} right${within(it)})${ownReward(it)}.`,
   prizeOf: (it: { id: number; title: Both }) => `Quiz #${it.id} · ${it.title.en}`,
   couponBack: (it: { id: number; title: Both }) =>
     `Quiz #${it.id} “${it.title.en}” was counted again: the coupon it brought you is taken back. /quiz results shows the places.`,

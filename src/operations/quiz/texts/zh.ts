@@ -5,6 +5,8 @@ import { alone } from './zh-alone.ts';
 import { commands } from './zh-commands.ts';
 
 const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} 秒`;
+/** Only right answers are timed. */
+const within = ({ right, took }: Place) => (right === 0 ? '' : `，${seconds(took)}`);
 const list = (all: readonly string[]) => (all.length === 0 ? '无' : all.join('、'));
 
 type Place = { rank: number; points: number; right: number; took: number };
@@ -35,6 +37,7 @@ export const zh: Texts = {
   ...commands,
   ...alone,
 
+  between: '；',
   truth: ['对', '错'],
   soon: '即将开始。',
   startsSoon: '第一题马上就来，请做好准备！',
@@ -58,7 +61,7 @@ export const zh: Texts = {
         ? '本场为荣誉而战，不设奖励。'
         : `奖励：${paying(it)}。`,
   place: (it: Place & { name: string }) =>
-    `${it.rank}. ${it.name} · ${it.points} 分（答对 ${it.right} 题，${seconds(it.took)}）`,
+    `${it.rank}. ${it.name} · ${it.points} 分（答对 ${it.right} 题${within(it)}）`,
   morePlaces: (it: { count: number }) => `……还有 ${it.count} 人`,
   mineButton: '我的名次',
   placed: ({ rank }) => `第 ${rank} 名`,
@@ -147,7 +150,7 @@ export const zh: Texts = {
   notAmong: (it: { over: boolean }) =>
     it.over ? '您没有名次：这一场您没有作答。' : '您还没有名次：您的答案尚未计分。',
   ownPlace: (it: Place & { answered: number; reward: number; coupons: number }) =>
-    `您：第 ${it.rank} 名，${it.points} 分（答 ${it.answered} 对 ${it.right}，${seconds(it.took)}）${ownReward(it)}。`,
+    `您：第 ${it.rank} 名，${it.points} 分（答 ${it.answered} 对 ${it.right}${within(it)}）${ownReward(it)}。`,
   prizeOf: (it: { id: number; title: Both }) => `答题 #${it.id} · ${it.title.zh}`,
   couponBack: (it: { id: number; title: Both }) =>
     `答题 #${it.id}“${it.title.zh}”已重新计分，它带给您的优惠券已收回。名次请看 /quiz results。`,

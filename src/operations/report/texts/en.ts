@@ -1,7 +1,7 @@
 import type { FigureName } from '../../../bot/figures.ts';
 
 const figures: Readonly<Record<FigureName, string>> = {
-  members: 'Members in the end',
+  members: 'Members at the end',
   joined: 'Joined',
   left: 'Left',
   'check-ins': 'Check-ins',
@@ -13,7 +13,7 @@ const figures: Readonly<Record<FigureName, string>> = {
   redeemed: 'Coupons redeemed',
   asked: 'Questions asked',
   answers: 'Answers',
-  answered: 'Of the questions answered by now',
+  answered: 'Of these answered by now',
   accepted: 'Answers accepted',
   quizzes: 'Quizzes played',
   players: 'Members who played',

@@ -1,7 +1,8 @@
-type Moment = { readonly weekday: number; readonly date: string; readonly time: string };
+import { datedOf } from '../../../agenda/when.ts';
 
-const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
-const moment = (it: Moment) => `${weekdays[it.weekday]} ${it.date} ${it.time}`;
+type Moment = { readonly date: string; readonly time: string };
+
+const moment = (it: Moment) => `${datedOf(it.date, 'en')} ${it.time}`;
 const states = { done: 'done', skipped: 'skipped', failed: 'failed' } as const;
 const list = (names: readonly string[]) => names.map((name) => `“${name}”`).join(', ');
 

@@ -1,9 +1,10 @@
+import { datedOf } from '../../../agenda/when.ts';
+import { han } from '../../../chat/han.ts';
 import type { Texts } from './en.ts';
 
-type Moment = { readonly weekday: number; readonly date: string; readonly time: string };
+type Moment = { readonly date: string; readonly time: string };
 
-const weekdays = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'];
-const moment = (it: Moment) => `${weekdays[it.weekday]} ${it.date} ${it.time}`;
+const moment = (it: Moment) => `${datedOf(it.date, 'zh')} ${it.time}`;
 const states = { done: '已完成', skipped: '已跳过', failed: '失败' } as const;
 const list = (names: readonly string[]) => names.map((name) => `“${name}”`).join('、');
 
@@ -30,7 +31,7 @@ export const zh: Texts = {
   title: ({ days, zone }) => `接下来 ${days} 天 · ${zone}`,
   nothing: '时间表是空的。请在配置的 timetable 里添加。',
   entry: ({ name, paused, command, spaces }) => {
-    const where = spaces.length === 0 ? '' : `，发到${spaces.join('、')}`;
+    const where = spaces.length === 0 ? '' : han`，发到${spaces.join('、')}`;
     return `${paused ? '⏸ ' : ''}${name}：/${command}${where}${paused ? '（已暂停）' : ''}`;
   },
   next: ({ more, many, ...at }) =>

@@ -221,13 +221,13 @@ it('after an outage over several of its dates, only the next to come is shown, a
   await outage({ days: 21 });
   await clock.advance({ minutes: 10 });
   const shown = (day: string) =>
-    group.texts().filter((text) => text.startsWith(`Tea\n2026-03-${day} `)).length;
+    group.texts().filter((text) => text.startsWith(`Tea\nThu 2026-03-${day} `)).length;
   expect(['05', '12', '19', '26'].map(shown)).toEqual([1, 0, 0, 1]);
   // Nor is anybody asked how it was two weeks ago.
   expect(lin.news()).not.toMatch(/2026-03-(12|19)|How was/);
-  await group.shows(/^Tea\n2026-03-26 20:00–21:00\nComing: 1\nLin/);
+  await group.shows(/^Tea\nThu 2026-03-26 20:00–21:00\nComing: 1\nLin/);
   await clock.advance({ days: 1 });
-  expect(lin.news()).toMatch(/Coming up: “Tea”, 2026-03-26 20:00/);
+  expect(lin.news()).toMatch(/Coming up: “Tea”, Thu 2026-03-26 20:00/);
   expect(lin.news()).not.toMatch(/2026-03-(12|19)/);
   await clock.advance({ hours: 13 });
   await lin.seesPrivately(/How was/);

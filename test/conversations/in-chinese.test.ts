@@ -81,7 +81,7 @@ it('who reads an answer alone reads it in their own language, wherever it stands
   await sam.types('/checkin');
   await sam.opens();
   await sam.types('/top');
-  await group.shows(/^总排行榜/);
+  await group.shows(/^总积分榜/);
   await sam.whispers('/top');
   await sam.seesPrivately(/^Top ten of all time/);
   const it = { communityId: 'night', words: 'top', spaces: [], key: 'top' };

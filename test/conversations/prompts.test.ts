@@ -91,9 +91,9 @@ it('few choices are buttons, and one that is typed must be among them', async ()
   await lin.sees(/请回复这条消息/);
   await lin.answers('français');
   await lin.sees(
-    /语言（language）：请从中选一个：中文、英文、自动。您写的是“français”。\n请填写“语言”（zh 中文/,
+    /语言（language）：请从中选一个：中文、English 英文、自动。您写的是“français”。\n请填写“语言”（zh 中文/,
   );
-  await lin.taps('英文');
+  await lin.taps('English 英文');
   await lin.sees(/I speak English with you from now on/);
   await lin.taps('中文');
   await lin.sees(/按钮已失效|no longer in use/);

@@ -24,7 +24,8 @@ const language = op.command({
   options: {
     language: choice({
       zh: ['中文', '汉语', '简体中文', 'chinese'],
-      en: ['英文', '英语', 'english'],
+      // who cannot read Chinese finds the way out
+      en: ['English 英文', '英文', '英语', 'english'],
       auto: ['自动'],
     }),
   },

@@ -107,7 +107,7 @@ test('a link entry is not taken back', async () => {
   const [row] = await db.query<{ id: number }>(`select id from ledger_entry where reason = 'link'`);
   const options = { entry: `#${row!.id}`, reason: 'why not' };
   const [answer] = await say({ who: 'ada:web', run: 'reverse', roles: ['admin'], options });
-  expect(answer).toContain('joined two accounts of one person');
+  expect(answer).toContain('between accounts of one person');
 });
 
 test('codes that are no use are told apart', async () => {

@@ -15,7 +15,7 @@ test('a good file becomes a community', () => {
   if (!loaded.ok) throw new Error(loaded.problems.map((one) => render(one, 'en')).join('\n'));
   expect(loaded.warnings).toEqual([]);
   const { commands, presses, cards, timers, routes, replies, ...opened } = loaded.community;
-  const { listings, departures, feeds, figures, moves, pictures, ...community } = opened;
+  const { grants, listings, departures, feeds, figures, moves, pictures, ...community } = opened;
   expect(commands.map(({ name }) => name)).toEqual(['checkin', 'checkin card', 'quiz start']);
   expect(community).toEqual({
     id: 'readers',

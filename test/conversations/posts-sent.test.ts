@@ -46,7 +46,7 @@ describe('a picture that an admin sends along on Telegram', () => {
     const { mei, clock, telegram } = meeting;
     const bot = telegram.server.bot.user.username;
     await captioned(meeting, `/say@${bot}`, { photo: PNG });
-    await mei.sees(/the text, in the community's language/);
+    await mei.sees(/The text, in the community's language/);
     await mei.answers('Here it is');
     await clock.advance({ seconds: 10 });
     expect(shown(meeting).map(({ text }) => text)).toEqual(['Here it is']);

@@ -13,6 +13,7 @@ const WHO_DID_IT = (column: string) => [column, 'who did it then, for the record
 const STAYS: readonly (readonly [column: string, why: string])[] = [
   ...['check_in_amnesty.by_member_id', 'coupon.ended_by', 'coupon_drop.started_by'].map(WHO_DID_IT),
   ...['event.created_by', 'event_series.created_by'].map(WHO_DID_IT),
+  ['ledger_account.into_member_id', 'from one to the next: the last of them is followed to'],
   ['ledger_account.member_id', 'the ledger joins the two by an entry, and keeps both'],
   ...['ledger_entry.by_member_id', 'points_batch.by_member_id', 'quiz.started_by'].map(WHO_DID_IT),
   ...['shop_order.ended_by', 'timetable_entry.paused_by'].map(WHO_DID_IT),

@@ -14,7 +14,7 @@ describe('a keyword as proof', () => {
     await lin.types('/checkin good night');
     await lin.sees(/not the keyword/);
     await lin.types('/checkin');
-    await lin.sees(/the keyword\?/);
+    await lin.sees(/The keyword\?/);
     await lin.answers('good morning!');
     await lin.sees(/\+5 points/);
   });
@@ -31,7 +31,7 @@ describe('a keyword as proof', () => {
       await room(space).shows(/Bring the keyword/);
     }
     await lin.on('telegram').taps('Check in');
-    await lin.on('telegram').sees(/the keyword\?/);
+    await lin.on('telegram').sees(/The keyword\?/);
     await lin.on('telegram').answers('Good Morning');
     await lin.on('telegram').sees(/\+5 points/);
     await sam.on('discord').taps('Check in');
@@ -53,7 +53,7 @@ describe('a photo as proof', () => {
     await lin.types('/checkin photo=photo');
     await lin.sees(/can't place/);
     await lin.types('/checkin');
-    await lin.sees(/a photo for today\?/);
+    await lin.sees(/Please send a photo for today\./);
     await lin.answers('here it is');
     await lin.sees(/a photo is needed/);
     const asked = group.messages.findLast(({ from }) => from?.is_bot === true);

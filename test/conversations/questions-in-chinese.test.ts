@@ -14,7 +14,7 @@ it.each(['telegram', 'web'] as const)('用中文提问、回答、采纳（%s）
   await sam.types('/answer #1 干燥保存可以放一年。');
   await sam.sees(/回答 #1\.1.*\n干燥保存可以放一年。/);
   await lin.taps('采纳');
-  await lin.sees(/已采纳 #1\.1，Sam获得 10 积分/);
+  await lin.sees(/已采纳 #1\.1，Sam 获得 10 积分/);
   await clock.advance({ seconds: 5 });
   await group.shows(/已解决，采纳的回答：\n\n干燥保存可以放一年。/);
   await ada.types('/ask 绿茶能放多久');

@@ -87,7 +87,7 @@ async function perform(
     case 'bank':
       return importBank(asked);
     case 'backup':
-      return backup(asked.file, environment);
+      return tell(await (await import('./backup.ts')).backup(asked.file, environment, language));
     case 'build':
       await writeTemplate();
       return schema(SCHEMA, operations, print);
@@ -200,15 +200,6 @@ async function importFile(
 
 /** What a running bot is sent at once, in bytes. */
 const PIECE = 256 * 1024;
-
-async function backup(file: string, { EMCEE_DATA, DATABASE_URL }: Environment): Promise<number> {
-  if (DATABASE_URL !== undefined) return complainOf([say.usePgDump]);
-  const { openDatabase } = await import('./database/database.ts');
-  const database = await openDatabase({ folder: EMCEE_DATA });
-  await database.dump?.(file);
-  await database.close();
-  return done(say.copied({ file }));
-}
 
 main(process.argv.slice(2)).then(
   (code) => {

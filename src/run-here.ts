@@ -20,7 +20,7 @@ export async function runHere(
 ): Promise<Told> {
   const { EMCEE_DATA: folder, DATABASE_URL: url, EMCEE_COMMUNITIES } = environment;
   const { communities } = await loadFolder(EMCEE_COMMUNITIES, operations);
-  const database = await openDatabase({ url, folder, connections: 2 });
+  const database = await openDatabase({ url, folder, connections: 2, mustExist: true });
   const seal = await openSeal(database, environment).catch(async (error: unknown) => {
     await database.close();
     throw error;

@@ -78,7 +78,11 @@ async function serveOn(
     folder: environment.EMCEE_COMMUNITIES,
     language: shellLanguage(),
   });
-  const shell = shellRoute(folder, { run: emcee.shell, tokens: emcee.tokens });
+  const shell = shellRoute(folder, {
+    run: emcee.shell,
+    tokens: emcee.tokens,
+    copy: () => database.dump?.(),
+  });
   const http = await openHttp({
     ...{ log, clock, metrics, host: environment.HOST, port: environment.PORT },
     readiness: () => readiness(database, emcee, platforms, communities.health()),

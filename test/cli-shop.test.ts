@@ -1,16 +1,9 @@
-import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { afterEach, expect, it } from 'vitest';
 import { readArguments } from '../src/cli/arguments.ts';
-import { built, root } from './support/build.ts';
-import {
-  endProcesses,
-  foldersFor,
-  type Settings,
-  startReal,
-} from './support/faults/real-process.ts';
+import { emcee } from './support/emcee-shell.ts';
+import { endProcesses, foldersFor, startReal } from './support/faults/real-process.ts';
 
 const community = `community: readers
 name: { en: Readers, zh: 读者 }
@@ -22,19 +15,6 @@ operations: { coupons: { pools: { paper: {} } } }
 `;
 
 afterEach(endProcesses);
-
-type Ran = { readonly code: number; readonly out: string; readonly err: string };
-
-/** `npx emcee …`, as an operator types it. */
-async function emcee(settings: Settings, ...typed: readonly string[]): Promise<Ran> {
-  const { PATH = '' } = process.env;
-  const env = { PATH, PORT: '0', ...settings };
-  const run = promisify(execFile)(process.execPath, [await built(), ...typed], { cwd: root, env });
-  return run.then(
-    ({ stdout: out, stderr: err }) => ({ code: 0, out: out.trim(), err: err.trim() }),
-    ({ code, stdout, stderr }) => ({ code, out: stdout.trim(), err: stderr.trim() }),
-  );
-}
 
 async function redeem(address: string, token: string, code: string): Promise<number> {
   const { status } = await fetch(`${address}/api/communities/readers/coupons/redeem`, {
@@ -53,6 +33,7 @@ it('tokens and codes come by the shell, beside the running bot and without one',
     ['code', ...Array.from({ length: 5000 }, (_, n) => `CODE-${n + 10_000}`), 'x'].join('\n'),
   );
 
+  await (await startReal(settings)).stop();
   const first = await emcee(settings, 'token', 'readers');
   expect(first).toMatchObject({ code: 0, out: expect.stringMatching(/^emcee_[2-9A-Z]{52}$/) });
   const bot = await startReal(settings);

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { request } from 'node:http';
+import { type IncomingMessage, request } from 'node:http';
 import path from 'node:path';
+import { json } from 'node:stream/consumers';
 import { z } from 'zod';
 import type { Told } from '../bot/outside/shell.ts';
 import type { TokensAsked } from '../bot/outside/tokens.ts';
@@ -20,35 +21,55 @@ export function askRunning(
   file?: () => Content,
 ): Promise<Told | undefined> {
   return asking(folder, it.locale, async (where) => {
-    if (file === undefined) return post(where, PATH, it);
+    if (file === undefined) return toldIn(await post(where, PATH, it));
     const [answer] = await Promise.all([
       post(where, PATH, { ...it, file: it.key }),
       send(where, it.key, file()),
     ]);
-    return answer;
+    return toldIn(answer);
   });
 }
 
 export function askRunningForTokens(folder: string, it: TokensAsked): Promise<Told | undefined> {
-  return asking(folder, it.locale, (where) => post(where, `${PATH}/tokens`, it));
+  return asking(folder, it.locale, async (where) =>
+    toldIn(await post(where, `${PATH}/tokens`, it)),
+  );
 }
 
-async function asking(
+/** The embedded database of the bot that runs on this folder, as a tar. */
+export function askRunningForCopy(
+  folder: string,
+  locale: Locale,
+): Promise<IncomingMessage | Told | undefined> {
+  return asking(folder, locale, async (where) => {
+    const answer = await post(where, `${PATH}/copy`, {});
+    const isOther = answer?.statusCode === NOTHING;
+    return isOther ? { ok: false, text: texts[locale].start.usePgDump } : answer;
+  });
+}
+
+/** What runs has no embedded database. */
+const NOTHING = 204;
+
+async function asking<T>(
   folder: string,
   locale: Locale = 'en',
-  ask: (where: Whereabouts) => Promise<string | undefined>,
-): Promise<Told | undefined> {
+  ask: (where: Whereabouts) => Promise<T | undefined>,
+): Promise<T | Told | undefined> {
   const where = await readFile(path.join(folder, FILE), 'utf8').catch(() => undefined);
   if (where === undefined) return undefined;
   try {
-    const answer = await ask(whereabouts.parse(JSON.parse(where)));
-    return answer === undefined ? undefined : told.parse(JSON.parse(answer));
+    return await ask(whereabouts.parse(JSON.parse(where)));
   } catch (error) {
     if (error instanceof Error && error.message === FAILED)
       return { ok: false, text: texts[locale].start.notNow };
     // It was killed and left the file behind.
     return undefined;
   }
+}
+
+async function toldIn(answer: IncomingMessage | undefined): Promise<Told | undefined> {
+  return answer && told.parse(await json(answer));
 }
 
 /** It runs, so nothing is done past it: without its environment that would be in another database. */
@@ -59,10 +80,10 @@ async function send(where: Whereabouts, name: string, content: Content): Promise
   const to = `${PATH}/file/${encodeURIComponent(name)}`;
   for await (const piece of content) {
     const answer = await post(where, to, piece);
-    if (answer === undefined || !z.object({ more: z.boolean() }).parse(JSON.parse(answer)).more)
+    if (answer === undefined || !z.object({ more: z.boolean() }).parse(await json(answer)).more)
       return;
   }
-  await post(where, to, {});
+  (await post(where, to, {}))?.resume();
 }
 
 /**
@@ -73,7 +94,7 @@ function post(
   { address, word }: Whereabouts,
   to: string,
   body: object | Uint8Array,
-): Promise<string | undefined> {
+): Promise<IncomingMessage | undefined> {
   const isPiece = body instanceof Uint8Array;
   const headers = {
     authorization: `Bearer ${word}`,
@@ -81,14 +102,13 @@ function post(
   };
   return new Promise((resolve, reject) => {
     const asked = request(address + to, { method: 'POST', headers }, (response) => {
-      const chunks: string[] = [];
-      response.setEncoding('utf8').on('data', (chunk: string) => void chunks.push(chunk));
       const { statusCode = 0 } = response;
-      response.on('end', () => {
+      if (statusCode < 300) resolve(response);
+      else {
+        response.resume();
         if (statusCode >= 500) reject(new Error(FAILED));
-        else resolve(statusCode === 200 ? chunks.join('') : undefined);
-      });
-      response.on('error', reject);
+        else resolve(undefined);
+      }
     });
     asked.on('error', reject);
     asked.end(isPiece ? body : JSON.stringify(body));

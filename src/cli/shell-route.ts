@@ -1,6 +1,7 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { Told } from '../bot/outside/shell.ts';
@@ -34,9 +35,13 @@ const tokensAsked = z.strictObject({
   locale: z.enum(locales).optional(),
 });
 
+const TAR = 'application/x-tar';
+
 type Doing = {
   readonly run: (it: ShellAsked & { readonly content?: Content }) => Promise<Told>;
   readonly tokens: (it: TokensAsked) => Promise<Told>;
+  /** the embedded database as a tar; undefined of another one */
+  readonly copy: () => Promise<Blob> | undefined;
 };
 
 /** The running bot's side. `opened` is called once it listens, `close` removes the file. */
@@ -62,6 +67,10 @@ export function shellRoute(folder: string, doing: Doing) {
       http.post(`${PATH}/tokens`, async (request, reply) => {
         const read = tokensAsked.safeParse(request.body);
         return read.success ? doing.tokens(read.data) : refuse(reply);
+      });
+      http.post(`${PATH}/copy`, async (_request, reply) => {
+        const copy = await doing.copy();
+        return copy ? reply.type(TAR).send(Readable.from(copy.stream())) : reply.code(204).send();
       });
       http.post<{ Params: { name: string } }>(`${PATH}/file/:name`, async (request) => {
         const { name } = request.params;

@@ -11,10 +11,10 @@ export type Database = Sql & {
    */
   transaction<T>(run: (tx: Sql) => Promise<T>): Promise<T>;
   /**
-   * Writes the whole embedded database, as it stands between two transactions, to one .tar.gz file. Unpacked into an
-   * empty `<folder>/database` it is that database again. Postgres has pg_dump for this.
+   * The files of the embedded database as they stand between two transactions, as a tar. Unpacked into an empty
+   * `<folder>/database` it is that database again. Postgres has pg_dump for this.
    */
-  dump?(file: string): Promise<void>;
+  dump?(): Promise<Blob>;
   close(): Promise<void>;
 };
 
@@ -23,19 +23,21 @@ export type DatabaseOptions = {
   url?: string | undefined;
   /** The data folder of the embedded database, made when it is missing. */
   folder: string;
+  /** Throws where there is no embedded database yet, instead of making one. */
+  mustExist?: boolean;
   /** Most Postgres connections held at once, 16 by default. */
   connections?: number | undefined;
 };
 
 /**
  * Opens Postgres when a url is given, else the embedded database in its folder, and applies the migrations it lacks.
- * @throws when the database cannot be reached, the folder is in use by another process, or a migration fails.
+ * @throws when the database cannot be reached, the folder is in use by another process, has no database and should, or a migration fails.
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   // Only the one that is used is loaded.
   if (options.url === undefined) {
     const { openEmbedded } = await import('./embedded.ts');
-    return openEmbedded(options.folder);
+    return openEmbedded(options);
   }
   const { openPostgres } = await import('./postgres.ts');
   return openPostgres(options.url, { connections: options.connections });

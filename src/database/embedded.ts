@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import type { Database } from './database.ts';
+import type { Database, DatabaseOptions } from './database.ts';
+import { DatabaseFault } from './fault.ts';
 import { lockFolder } from './folder-lock.ts';
 import { type Migration, migratePglite, readMigrations } from './migrate.ts';
 import { migrationsFolder } from './package-files.ts';
@@ -12,8 +13,9 @@ import { readTemplate } from './template.ts';
 import { inTransaction } from './transaction.ts';
 
 /** Opens PGlite in `<folder>/database`, which only one process may do at a time, and brings its tables up to date. */
-export async function openEmbedded(folder: string): Promise<Database> {
+export async function openEmbedded({ folder, mustExist }: DatabaseOptions): Promise<Database> {
   const files = path.join(path.resolve(folder), 'database');
+  if (mustExist && !existsSync(files)) throw new DatabaseFault({ is: 'absent', folder });
   const unlock = await lockFolder(files);
   try {
     const migrations = await readMigrations(migrationsFolder);
@@ -64,13 +66,7 @@ async function open(
     kind: 'embedded',
     ...sqlOver(adapter),
     transaction: (run) => inTransaction(begin, run),
-    async dump(file) {
-      const bytes = await adapter.alone(async () =>
-        (await pglite.dumpDataDir('gzip')).arrayBuffer(),
-      );
-      await writeFile(`${file}.part`, Buffer.from(bytes), { mode: 0o600 });
-      await rename(`${file}.part`, file);
-    },
+    dump: () => adapter.alone(() => pglite.dumpDataDir('none')),
     close() {
       closing ??= adapter.dispose().then(closed);
       return closing;

@@ -26,6 +26,8 @@ export type Trouble =
         | 'away'
         | 'failed';
     } & Server)
+  /** one is looked for that was in use before, and there is none */
+  | { readonly is: 'absent'; readonly folder: string }
   /** what it holds was sealed with another secret than this, which the environment says or a folder holds */
   | { readonly is: 'sealed-otherwise'; readonly folder: string | undefined };
 

@@ -123,7 +123,7 @@ describe('killed in the middle of a stream of updates', () => {
     await tapping;
     await allReceived(server);
     expect((await bot.stop()).code).toBe(0);
-    const database = await openEmbedded(own['EMCEE_DATA'] ?? '');
+    const database = await openEmbedded({ folder: own['EMCEE_DATA'] ?? '' });
     const receipts = PEOPLE + (await shellReceipts(database));
     expect(await booksOf(database)).toEqual(rightBooks(PEOPLE, receipts));
     await database.close();

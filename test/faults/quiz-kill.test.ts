@@ -35,7 +35,7 @@ afterEach(async () => {
 
 /** What the database holds while nothing runs. */
 async function kept<T>(sql: string): Promise<T | undefined> {
-  const database = await openEmbedded(crowd.settings['EMCEE_DATA'] ?? '');
+  const database = await openEmbedded({ folder: crowd.settings['EMCEE_DATA'] ?? '' });
   const [row] = await database.query<T>(sql);
   await database.close();
   return row;
@@ -75,7 +75,7 @@ test('killed in the middle of a question, it goes on with the time that was left
   await bot.kill();
   const again = await kept<Open>('select closes_at, reopened from quiz_question');
   expect(again).toMatchObject({ reopened: 0, closes_at: before?.closes_at });
-  const closed = await openEmbedded(settings['EMCEE_DATA'] ?? '');
+  const closed = await openEmbedded({ folder: settings['EMCEE_DATA'] ?? '' });
   await movesDeadline(closed, 15);
   await closed.close();
   const moved = await kept<Open>('select closes_at from quiz_question');
@@ -95,7 +95,7 @@ test('killed in the middle of a question, it goes on with the time that was left
     ...{ state: 'told', reopened: 0, closes_at: moved?.closes_at },
     ...{ answers: PEOPLE, paid: PEOPLE },
   });
-  const database = await openEmbedded(settings['EMCEE_DATA'] ?? '');
+  const database = await openEmbedded({ folder: settings['EMCEE_DATA'] ?? '' });
   expect(await auditOf(database)).toEqual([]);
   await database.close();
   expect(bot.output()).not.toContain(SECRET);

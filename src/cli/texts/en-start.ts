@@ -55,6 +55,8 @@ function ofDatabase(it: Trouble): string {
     const who = it.by ? `process ${it.by.pid} on ${it.by.host}` : 'another process';
     return `${it.folder} is in use by ${who}. Stop it first, or give this one another data folder. If no such process runs any more, delete ${it.file} and start again.`;
   }
+  if (it.is === 'absent')
+    return `there is no database in ${it.folder}: start the bot once, or set EMCEE_DATA or DATABASE_URL as the bot has them`;
   if (it.is === 'sealed-otherwise') {
     const own = it.folder ? `the file secret in ${it.folder}` : 'EMCEE_SECRET';
     const back = it.folder

@@ -51,6 +51,8 @@ function ofDatabase(it: Trouble): string {
     const who = it.by ? ` ${it.by.host} 上的进程 ${it.by.pid} ` : '另一个进程';
     return `${it.folder} 正被${who}使用。请先停掉它，或给这个进程另设数据文件夹。如果那个进程已经不在了，请删除 ${it.file} 后再启动。`;
   }
+  if (it.is === 'absent')
+    return `${it.folder} 里没有数据库：请先启动一次机器人，或把 EMCEE_DATA 或 DATABASE_URL 设得与机器人一致`;
   if (it.is === 'sealed-otherwise') {
     const own = it.folder ? `${it.folder} 里的 secret 文件` : 'EMCEE_SECRET';
     const back = it.folder

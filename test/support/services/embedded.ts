@@ -1,4 +1,5 @@
 import { openAsBlob } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Database } from '../../../src/database/database.ts';
 import { openInMemory } from '../../../src/database/embedded.ts';
@@ -7,9 +8,10 @@ import { onceARun, ownFolder } from './shared.ts';
 /** A fresh embedded database in memory with all tables, unpacked from one that is made once a run. */
 export async function embedded(): Promise<Database> {
   const file = await onceARun('embedded', async () => {
-    const dumped = path.join(await ownFolder('embedded'), 'empty.tar.gz');
+    const dumped = path.join(await ownFolder('embedded'), 'empty.tar');
     const database = await openInMemory();
-    await database.dump?.(dumped);
+    const copy = await database.dump?.();
+    if (copy) await writeFile(dumped, copy.stream());
     await database.close();
     return dumped;
   });

@@ -31,6 +31,8 @@ export async function liveFirstDays(community: Community, past: Past): Promise<v
   );
   const stepped = steppedEmcee(starts[0] ?? past.now, (clock) => ({
     ...past,
+    // A line of each thing that nobody did would be the first that an operator sees.
+    log: past.log.level === 'info' ? past.log.child({}, { level: 'warn' }) : past.log,
     // What is shuffled in these days falls the same each time; codes are drawn as ever.
     chance: { ...past.chance, below: seeded(1) },
     platforms: [past.openPlayground(clock)],

@@ -10,8 +10,9 @@ import { placeOf } from './cli/looking.ts';
 import { plan } from './cli/plan.ts';
 import { schema } from './cli/schema.ts';
 import { texts } from './cli/texts.ts';
+import { usageOf } from './cli/usage.ts';
 import { systemClock } from './clock.ts';
-import { buildFolder } from './database/package-files.ts';
+import { buildFolder, readVersion } from './database/package-files.ts';
 import { writeTemplate } from './database/template.ts';
 import { type Environment, readEnvironment, shellLanguage } from './environment.ts';
 import { operations } from './operations.ts';
@@ -35,8 +36,9 @@ const complain = (line: string) => void process.stderr.write(`${line}\n`);
 /** What the process does; resolves to its exit code, or never while the bot runs. */
 async function main(typed: readonly string[]): Promise<number | undefined> {
   const asked = readArguments(typed, language);
-  if (asked.do === 'help') return done(usage);
-  if (asked.do === 'wrong') return complainOf([`emcee: ${asked.why}`, usage]);
+  if (asked.do === 'help') return done(usageOf(usage, asked.of));
+  if (asked.do === 'version') return done(readVersion());
+  if (asked.do === 'wrong') return complainOf([`emcee: ${asked.why}`, usageOf(usage, typed[0])]);
   const read = readEnvironment();
   return read.ok ? perform(asked, read.environment) : complainOf(read.problems);
 }
@@ -52,7 +54,7 @@ function complainOf(problems: readonly string[]): number {
 }
 
 async function perform(
-  asked: Exclude<Asked, { do: 'help' | 'wrong' }>,
+  asked: Exclude<Asked, { do: 'help' | 'version' | 'wrong' }>,
   environment: Environment,
 ): Promise<number | undefined> {
   const { EMCEE_COMMUNITIES: folder } = environment;

@@ -23,10 +23,10 @@ async function nightReaders(): Promise<Community> {
   return community;
 }
 
-/** What `emcee start` does for a community that is new; the lines of the log that warn. */
+/** What `emcee start` does for a community that is new; what it logs. */
 async function live(community: Community, database: Database, now: Date): Promise<string[]> {
   const lines: string[] = [];
-  const log = pino({ level: 'warn' }, { write: (line: string) => void lines.push(line) });
+  const log = pino({ level: 'info' }, { write: (line: string) => void lines.push(line) });
   const seal = sealWith(Buffer.alloc(32, 7));
   const metrics = openMetrics({ clock: systemClock });
   await liveFirstDays(community, {

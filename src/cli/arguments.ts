@@ -34,7 +34,9 @@ export type Asked =
   | { readonly do: 'backup'; readonly file: string }
   | { readonly do: 'bank'; readonly file: string; readonly title?: string }
   | { readonly do: 'build' }
-  | { readonly do: 'help' }
+  | { readonly do: 'version' }
+  /** `of`: a verb; all when absent */
+  | { readonly do: 'help'; readonly of?: string }
   | { readonly do: 'wrong'; readonly why: string };
 
 type Read = Exclude<Asked, { do: 'wrong' }> | Wrong;
@@ -48,14 +50,17 @@ export function readArguments(typed: readonly string[], language: Locale = 'en')
 }
 
 function read(typed: readonly string[]): Read {
-  const [verb = 'help', ...rest] = typed;
-  if ([verb, ...rest.slice(0, 1)].some((word) => word === '--help' || word === '-h'))
-    return { do: 'help' };
+  const [first = 'help', ...rest] = typed;
+  const verb = first === '--version' || first === '-v' ? 'version' : first;
+  if ([verb, ...rest.slice(0, 1)].some((word) => HELP.includes(word)))
+    return HELP.includes(verb) ? { do: 'help' } : { do: 'help', of: verb };
   switch (verb) {
     case 'start':
     case 'build':
-    case 'help':
+    case 'version':
       return rest.length === 0 ? { do: verb } : wrong((say) => say.nothingMore({ verb }));
+    case 'help':
+      return rest[0] === undefined ? { do: 'help' } : { do: 'help', of: rest[0] };
     case 'check':
       return readCheck(rest);
     case 'plan':
@@ -84,6 +89,8 @@ function read(typed: readonly string[]): Read {
   }
 }
 
+const HELP: readonly string[] = ['--help', '-h'];
+
 const VERBS = [
   'start',
   'check',
@@ -95,6 +102,7 @@ const VERBS = [
   'token',
   'schema',
   'backup',
+  'version',
   'help',
 ];
 

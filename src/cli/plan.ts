@@ -57,11 +57,10 @@ function printPlan(
     return [...rowOf(run, zone, say), say.parted({ notes })];
   });
   for (const line of table(rows)) print(`  ${line}`);
-  for (const [index, entry] of timetable.entries()) {
-    const found = all[index]?.length ?? 0;
-    if (found === 0) print(`  ${say.notThen(entry)}`);
-    if (found === MOST_PER_ENTRY) print(`  ${say.onlyFirst({ count: found, name: entry.name })}`);
-  }
+  const often = timetable.filter((_, n) => all[n]?.length === MOST_PER_ENTRY);
+  for (const { name } of often) print(`  ${say.onlyFirst({ count: MOST_PER_ENTRY, name })}`);
+  const names = timetable.filter((_, n) => all[n]?.length === 0).map(({ name }) => name);
+  if (names.length > 0) print(`  ${say.notThen({ names })}`);
 }
 
 function runsOf(entry: Entry, zone: string, from: Date, to: Date): Run[] {

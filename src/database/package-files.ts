@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** The folder of package.json: this file runs from the sources and from the compiled copy of them, one folder deeper. */
@@ -12,6 +12,13 @@ function packageFolder(): string {
   return folder;
 }
 
-export const migrationsFolder = path.join(packageFolder(), 'prisma', 'migrations');
+const folder = packageFolder();
 
-export const buildFolder = path.join(packageFolder(), 'dist');
+export const migrationsFolder = path.join(folder, 'prisma', 'migrations');
+
+export const buildFolder = path.join(folder, 'dist');
+
+/** As package.json has it. */
+export function readVersion(): string {
+  return JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')).version;
+}

@@ -162,3 +162,23 @@ it('the shell tells what was done from what was not', async () => {
   ])
     expect.soft(await shell(words)).toBe(`${words}: refused, and why`);
 });
+
+it('the shell says which command was meant, and how one is used', async () => {
+  const { running } = await community(nightWith({}), { on: ['web'] });
+  const shell = async (words: string, locale: 'en' | 'zh' = 'en') => {
+    const it = { communityId: 'night', words, spaces: ['hall'], key: `shell/${words}`, locale };
+    return running().emcee.shell(it);
+  };
+  expect(await shell('topp')).toEqual({
+    ok: false,
+    text: 'there is no command "topp"; did you mean "top"? emcee run night help lists them',
+  });
+  expect((await shell('quiz strat')).text).toMatch(/did you mean "quiz start"\?/);
+  expect((await shell('积分排行榜', 'zh')).text).toMatch(/^没有命令“积分排行榜”；.*help 可列出/);
+  expect(await shell('say --help')).toMatchObject({
+    ok: true,
+    text: expect.stringMatching(/^\/say\n[\s\S]*\/say .*<text>/),
+  });
+  expect((await shell('quiz start -h')).text).toMatch(/^\/quiz start\n/);
+  expect((await shell('--help')).text).toMatch(/\/grant/);
+});

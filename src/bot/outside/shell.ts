@@ -2,10 +2,12 @@ import type { Given, Incoming } from '../../chat/incoming.ts';
 import type { Locale } from '../../chat/locale.ts';
 import { plain } from '../../chat/text.ts';
 import type { Command } from '../command.ts';
+import type { Community } from '../community.ts';
 import { calledIn, findCommand, usageOf } from '../find-command.ts';
 import { missing } from '../hearing/answers.ts';
 import { runCommand } from '../hearing/command-heard.ts';
 import { takeApart } from '../hearing/typed.ts';
+import { nearest } from '../nearest.ts';
 import type { Content } from '../port.ts';
 import type { Core } from '../running/core.ts';
 import { houseScene } from '../running/house.ts';
@@ -41,8 +43,8 @@ export async function runShell(
   if (community === undefined) return noCommunity(core, it.communityId, locale);
   const [name = '', ...rest] = it.words.trim().replace(/^\//, '').split(' ');
   const found = findCommand(community, { name, typed: rest.join(' ') });
-  const names = community.commands.map((command) => command.name);
-  if (found === undefined) return no(say.noCommand({ name, names }));
+  if (asksForHelp(found?.typed ?? name)) return runShell(core, { ...it, words: helpOn(found) });
+  if (found === undefined) return noCommand(community, [name, ...rest], locale);
   const { command, typed } = found;
   if (command.for === 'member' && command.act.is === 'change')
     return no(say.forMembers({ name: command.name }));
@@ -66,6 +68,19 @@ export async function runShell(
   const { title, text, file } = heard.reply;
   const said = [title, plain(text), file?.text].filter(Boolean).join('\n');
   return { ok: heard.reply.declined !== true, text: said };
+}
+
+/** As behind every command of a shell. */
+const asksForHelp = (typed: string) => ['--help', '-h'].includes(typed.trim());
+
+const helpOn = (found: ReturnType<typeof findCommand>) =>
+  found ? `help "${found.command.name}"` : 'help';
+
+function noCommand({ id, commands }: Community, words: readonly string[], locale: Locale): Told {
+  const names = commands.map((command) => command.name);
+  const [name = ''] = words;
+  const meant = nearest(words.slice(0, 2).join(' '), names) ?? nearest(name, names);
+  return no(outsideTexts[locale].noCommand({ name, meant, community: id }));
 }
 
 /** Stands for what comes over the shell itself. */

@@ -31,8 +31,9 @@ emcee token <community> [--name shop]    make a token for a program; it is shown
 emcee token list <community>             which tokens there are
 emcee token revoke <community> <name>    revoke a token: it stops working at once
 emcee schema [file]                      write the JSON Schema of community files
-emcee backup <file.tar.gz>               copy the embedded database (while the bot is stopped)
-emcee help                               this`,
+emcee backup <file.tar.gz>               copy the embedded database, also while the bot runs
+emcee version                            which version this is
+emcee help [command]                      this`,
   nothingMore: (it: { verb: string }) => `${it.verb} takes nothing more`,
   noVerb: (it: { verb: string }) => `there is no "${it.verb}"`,
   backupNeeds: 'backup needs a file',
@@ -67,7 +68,7 @@ emcee help                               this`,
   heading: (it: { id: string; days: number; zone: string; offset: string }) =>
     `${it.id}, ${count(it.days, 'day', 'days')} in ${it.zone} (UTC${it.offset})`,
   clocks: (it: { offset: string }) => `clocks changed: UTC${it.offset}`,
-  notThen: (it: { name: string }) => `(not in these days: ${it.name})`,
+  notThen: (it: { names: readonly string[] }) => `(not in these days: ${it.names.join(', ')})`,
   onlyFirst: (it: { count: number; name: string }) =>
     `(only the first ${it.count} of ${it.name} are shown)`,
   weekdays: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as readonly string[],

@@ -29,8 +29,9 @@ emcee token <社群> [--name shop]         为程序生成一个令牌，只显�
 emcee token list <社群>                  列出令牌
 emcee token revoke <社群> <名称>         作废一个令牌，立即生效
 emcee schema [文件]                      写出社群文件的 JSON Schema
-emcee backup <文件.tar.gz>               备份内置数据库（先停止机器人）
-emcee help                               显示这些`,
+emcee backup <文件.tar.gz>               备份内置数据库，机器人运行时也可以
+emcee version                            显示版本
+emcee help [命令]                         显示这些`,
   nothingMore: ({ verb }) => `${verb} 后面不带别的内容`,
   noVerb: ({ verb }) => `没有“${verb}”这个用法`,
   backupNeeds: 'backup 要写明文件',
@@ -60,7 +61,7 @@ emcee help                               显示这些`,
   noCommunity: ({ id, at }) => `${at} 里没有“${id}”这个社群`,
   heading: ({ id, days, zone, offset }) => `${id}，${days} 天，时区 ${zone}（UTC${offset}）`,
   clocks: ({ offset }) => `时钟已调整：UTC${offset}`,
-  notThen: ({ name }) => `（这几天没有：${name}）`,
+  notThen: ({ names }) => `（这几天没有：${names.join('、')}）`,
   onlyFirst: ({ count, name }) => `（${name} 只显示前 ${count} 次）`,
   weekdays: ['周日', '周一', '周二', '周三', '周四', '周五', '周六'],
   noSuchTime: ({ time }) => `那天没有 ${time}`,

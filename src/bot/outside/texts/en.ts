@@ -2,8 +2,10 @@
 export const en = {
   noCommunity: (it: { id: string; ids: readonly string[] }) =>
     `there is no community "${it.id}"; there are: ${it.ids.join(', ') || 'none'}`,
-  noCommand: (it: { name: string; names: readonly string[] }) =>
-    `there is no command "${it.name}"; there are: ${it.names.join(', ')}`,
+  noCommand: (it: { name: string; meant: string | undefined; community: string }) => {
+    const hint = it.meant ? `did you mean "${it.meant}"? ` : '';
+    return `there is no command "${it.name}"; ${hint}emcee run ${it.community} help lists them`;
+  },
   forMembers: (it: { name: string }) =>
     `${it.name} is what a member does for themselves: the shell is nobody`,
   noSpace: (it: { name: string; names: readonly string[] }) =>

@@ -2,7 +2,8 @@ import type { Texts } from './en.ts';
 
 export const zh: Texts = {
   noCommunity: ({ id, ids }) => `没有社群“${id}”；现有：${ids.join('、') || '一个都没有'}`,
-  noCommand: ({ name, names }) => `没有命令“${name}”；现有：${names.join('、')}`,
+  noCommand: ({ name, meant, community }) =>
+    `没有命令“${name}”；${meant ? `是不是“${meant}”？` : ''}emcee run ${community} help 可列出所有命令`,
   forMembers: ({ name }) => `${name} 是成员为自己做的事：命令行不是成员`,
   noSpace: ({ name, names }) => `没有空间“${name}”；现有：${names.join('、')}`,
   missing: ({ options, usage }) => `缺少 ${options.join('、')}。用法：${usage}`,

@@ -73,6 +73,8 @@ export function openCommunities(options: Options): Communities {
     await register();
   }
 
+  const isEmpty = () => emcee.bot.communities().length === 0 && refused.size === 0;
+
   const watching = watchFolder({
     ...{ folder, operations, clock, tell },
     ...looking,
@@ -82,6 +84,7 @@ export function openCommunities(options: Options): Communities {
     look: watching.look,
     async started() {
       isStarted = true;
+      if (isEmpty()) log.warn({ folder }, 'no community file there: nobody is answered yet');
       await register();
       for (const { id } of emcee.bot.communities()) inspect(id);
     },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { alike } from './bot/nearest.ts';
 import { type Locale, localeOf } from './chat/locale.ts';
 import type { Texts } from './cli/texts/en.ts';
 import { texts } from './cli/texts.ts';
@@ -60,7 +61,12 @@ const shapeIn = (say: Say) => z.object(variablesIn(say));
 export type Environment = z.infer<ReturnType<typeof shapeIn>>;
 
 export type EnvironmentRead =
-  | { readonly ok: true; readonly environment: Environment }
+  | {
+      readonly ok: true;
+      readonly environment: Environment;
+      /** of names that Emcee does not know, and that look as if it should */
+      readonly hints: readonly string[];
+    }
   /** one line a variable: its name and what would do; never its value, which may be a secret */
   | { readonly ok: false; readonly problems: readonly string[] };
 
@@ -72,11 +78,12 @@ export function shellLanguage(
   return localeOf(said?.split('.')[0]) ?? 'en';
 }
 
-/** Variables that are set to nothing count as not set. */
+/** Variables that are set to nothing count as not set; what surrounds a value in a file is not of it. */
 export function readEnvironment(
   variables: Readonly<Record<string, string | undefined>> = process.env,
 ): EnvironmentRead {
-  const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
+  const trimmed = Object.entries(variables).map(([name, value]) => [name, value?.trim()] as const);
+  const set = Object.fromEntries(trimmed.filter(([, value]) => value !== ''));
   const say = texts[shellLanguage(variables)].start;
   const read = shapeIn(say).safeParse(set);
   if (!read.success)
@@ -87,7 +94,20 @@ export function readEnvironment(
       ),
     };
   const problems = together(read.data, say);
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, environment: read.data };
+  if (problems.length > 0) return { ok: false, problems };
+  return { ok: true, environment: read.data, hints: misspelt(set, say) };
+}
+
+/** A name of Emcee's own, or one of a platform's beside which the one it is like is not set. */
+function misspelt(set: Readonly<Record<string, string | undefined>>, say: Say): string[] {
+  const known = Object.keys(variablesIn(say));
+  return Object.keys(set).flatMap((name) => {
+    if (known.includes(name) || !/^(EMCEE|TELEGRAM|DISCORD)_/.test(name)) return [];
+    const near = alike(name.toLowerCase(), known);
+    const meant = near !== undefined && set[near] === undefined ? near : undefined;
+    if (meant === undefined && !name.startsWith('EMCEE_')) return [];
+    return [say.unknownVariable({ name, meant })];
+  });
 }
 
 /** What one variable asks of another. */

@@ -40,7 +40,9 @@ async function main(typed: readonly string[]): Promise<number | undefined> {
   if (asked.do === 'version') return done(readVersion());
   if (asked.do === 'wrong') return complainOf([`emcee: ${asked.why}`, usageOf(usage, typed[0])]);
   const read = readEnvironment();
-  return read.ok ? perform(asked, read.environment) : complainOf(read.problems);
+  if (!read.ok) return complainOf(read.problems);
+  if (asked.do === 'start') complainOf(read.hints);
+  return perform(asked, read.environment);
 }
 
 function done(text: string): number {

@@ -124,3 +124,16 @@ test.each([
   expect(problems({})).toEqual([english]);
   expect(problems({ LANG: 'zh_CN.UTF-8' })).toEqual([chinese]);
 });
+
+test.each([
+  [
+    { TELEGRAM_TOKEN: 'x' },
+    ['TELEGRAM_TOKEN: Emcee reads no variable of this name; did you mean TELEGRAM_BOT_TOKEN?'],
+  ],
+  [{ EMCEE_COLOUR: 'red' }, ['EMCEE_COLOUR: Emcee reads no variable of this name']],
+  // Another program's, or beside the one it is like.
+  [{ DISCORD_WEBHOOKS_FOR_ALERTS: 'x' }, []],
+  [{ TELEGRAM_TOKEN: 'x', TELEGRAM_BOT_TOKEN: `1:${'A'.repeat(35)} ` }, []],
+])('%j is no reason not to start, and told when it looks misspelt', (variables, hints) => {
+  expect(readEnvironment(variables)).toMatchObject({ ok: true, hints });
+});

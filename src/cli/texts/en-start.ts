@@ -22,6 +22,11 @@ export const start = {
     'TELEGRAM_WEBHOOK_SECRET: needed with TELEGRAM_WEBHOOK_URL, so that nobody else can speak as Telegram. Make one with: openssl rand -hex 32',
   telegramTokenMissing: 'TELEGRAM_BOT_TOKEN: needed with TELEGRAM_WEBHOOK_URL',
 
+  unknownVariable: (it: { name: string; meant: string | undefined }) => {
+    const hint = it.meant ? `; did you mean ${it.meant}?` : '';
+    return `${it.name}: Emcee reads no variable of this name${hint}`;
+  },
+
   portTaken: (it: Server) =>
     `something listens at ${it.host}:${it.port} already: stop it, or set PORT to another number`,
   portForbidden: (it: Server) =>

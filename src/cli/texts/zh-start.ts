@@ -20,6 +20,9 @@ export const start: typeof en = {
     'TELEGRAM_WEBHOOK_SECRET：设置了 TELEGRAM_WEBHOOK_URL 就必须设置，以免别人冒充 Telegram。可以这样生成：openssl rand -hex 32',
   telegramTokenMissing: 'TELEGRAM_BOT_TOKEN：设置了 TELEGRAM_WEBHOOK_URL 就必须设置',
 
+  unknownVariable: ({ name, meant }) =>
+    `${name}：Emcee 没有这个环境变量${meant ? `；是不是 ${meant}？` : ''}`,
+
   portTaken: ({ host, port }) =>
     `${host}:${port} 已被别的程序占用：请停掉它，或把 PORT 改成别的端口`,
   portForbidden: ({ port }) => `当前用户不能监听端口 ${port}：请把 PORT 改成 1024 以上的数字`,

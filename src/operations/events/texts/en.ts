@@ -6,6 +6,8 @@ import { organising } from './en-organising.ts';
 
 const guests = (n: number) => (n === 0 ? '' : n === 1 ? ', with 1 guest' : `, with ${n} guests`);
 
+const places = (n: number) => (n === 1 ? 'one place' : `${n} places`);
+
 const days = (n: number) => (n === 1 ? '24 hours' : `${n} days`);
 
 const who = (it: Who): string => {
@@ -80,6 +82,10 @@ export const en = {
   notForYou: (it: { name: string; who: string }) => `“${it.name}” is for ${it.who}.`,
   noRoom: (it: { name: string }) =>
     `“${it.name}” has no room for that many. Your answer stays as it was.`,
+  onlyPlaces: (it: { name: string; places: number }) =>
+    `“${it.name}” has ${places(it.places)} in all, guests counted. Your answer stays as it was.`,
+  tooLarge: (it: { name: string; places: number; guests: number }) =>
+    `“${it.name}” has ${places(it.places)} in all, too few for you${guests(it.guests)}: those behind you come in first. With fewer guests you keep your place in the line.`,
   tooManyGuests: (it: { name: string; most: number }) =>
     it.most === 0
       ? `“${it.name}”: guests can't be brought along.`

@@ -67,6 +67,10 @@ export const zh: Texts = {
   isClosed: ({ name, closed }) => `“${name}”的报名已于 ${closed} 截止。您仍可以改为不参加。`,
   notForYou: ({ name, who }) => `“${name}”的参加对象是${who}。`,
   noRoom: ({ name }) => `“${name}”容纳不下这么多人，您的回复保持不变。`,
+  onlyPlaces: ({ name, places }) =>
+    `“${name}”总共只有 ${places} 个名额（含同伴），您的回复保持不变。`,
+  tooLarge: ({ name, places, guests: n }) =>
+    `“${name}”总共只有 ${places} 个名额，容不下您和 ${n} 位同伴，空位会先给后面的人。减少同伴后，您的候补顺序不变。`,
   tooManyGuests: ({ name, most }) =>
     most === 0 ? `“${name}”不能携带同伴。` : `“${name}”每人最多可携 ${most} 位同伴。`,
   noGuests: ({ name }) => `“${name}”：您没有可以减少的同伴。`,

@@ -172,7 +172,7 @@ it('who can not be written to is told in the group, all in one line that names n
   await clock.advance({ hours: 2, minutes: 1 });
   await ada.seesPrivately(/Coming up: “Tea”, Mon 2026-03-02 12:00/);
   const said = group.texts().filter((text) => /Coming up/.test(text));
-  expect(said).toEqual(['Coming up: “Tea”, Mon 2026-03-02 12:00']);
+  expect(said).toEqual(['Coming up: “Tea”, Mon 2026-03-02 12:00 (in 1 hour)']);
 });
 
 it('all of it is said in Chinese where Chinese is spoken', async () => {
@@ -191,7 +191,7 @@ it('all of it is said in Chinese where Chinese is spoken', async () => {
   await sam.taps('参加');
   await sam.seesPrivately(/“茶会”已满。您在候补名单上，排在第一位/);
   await clock.advance({ hours: 2 });
-  await lin.seesPrivately(/活动提醒：“茶会”，2026-03-02 周一 12:00/);
+  await lin.seesPrivately(/活动提醒：“茶会”，2026-03-02 周一 12:00（1 小时后开始）/);
   await lin.taps('不参加');
   await sam.seesPrivately(/有空位了：您已报名“茶会”/);
   await clock.advance({ hours: 1 });

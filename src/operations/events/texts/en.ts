@@ -101,6 +101,7 @@ export const en = {
   promotedOpenly: (it: Named) =>
     `The waiting list of “${it.name}” has moved up. /rsvp tells you where you stand.`,
   reminder: (it: Named) => `Coming up: “${it.name}”, `,
+  reminderIn: (it: { length: string }) => ` (in ${it.length})`,
   reminderEnd: (it: { id: number }) =>
     `\nCan't come? /rsvp #${it.id} no · No reminders any more: /event reminders off`,
   reminderOpenly: (it: Named) => `Coming up: “${it.name}”, `,

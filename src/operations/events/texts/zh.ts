@@ -81,6 +81,7 @@ export const zh: Texts = {
   promotedEnd: ({ id }) => `\n去不了？请发送 /rsvp #${id} no`,
   promotedOpenly: ({ name }) => `“${name}”的候补名单有变动，发送 /rsvp 可查看自己的状态。`,
   reminder: ({ name }) => `活动提醒：“${name}”，`,
+  reminderIn: ({ length }) => `（${length}后开始）`,
   reminderEnd: ({ id }) => `\n去不了？请发送 /rsvp #${id} no · 不再接收提醒：/event reminders off`,
   reminderOpenly: ({ name }) => `活动提醒：“${name}”，`,
   changed: ({ name }) => `“${name}”有变动。`,

@@ -92,9 +92,9 @@ it('a cancel stops the reminders and tells', async () => {
   );
   await clock.advance({ days: 3 });
   expect(lin.news()).not.toMatch(/Coming up/);
-  await group.shows(/^Tea\nThis was cancelled/);
+  await group.shows(/^Tea\nThis was cancelled: the house is closed\.\nWed 2026-03-04/);
   await lin.types('/rsvp #1 yes');
-  await lin.seesPrivately(/“Tea” was cancelled/);
+  await lin.seesPrivately(/“Tea” was cancelled: the house is closed\./);
 });
 
 it('whoever leaves the community gives their place back', async () => {

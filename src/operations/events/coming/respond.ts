@@ -72,7 +72,7 @@ function refused({ say, community }: Responding, event: Event, why: Refusal): st
   const { name, who } = event.details;
   switch (why.is) {
     case 'cancelled':
-      return say.isCancelled({ name });
+      return say.isCancelled(event.details);
     case 'over':
       return say.isOver({ name });
     case 'closed':

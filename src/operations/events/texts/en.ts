@@ -6,6 +6,8 @@ import { organising } from './en-organising.ts';
 
 const guests = (n: number) => (n === 0 ? '' : n === 1 ? ', with 1 guest' : `, with ${n} guests`);
 
+const because = ({ why }: { why?: string | undefined }) => (why === undefined ? '' : `: ${why}`);
+
 const places = (n: number) => (n === 1 ? 'one place' : `${n} places`);
 
 const days = (n: number) => (n === 1 ? '24 hours' : `${n} days`);
@@ -54,7 +56,7 @@ export const en = {
       : `Being there brings ${all.join(' and ')}.`;
   },
   cardOver: 'This is over.',
-  cardCancelled: 'This was cancelled.',
+  cardCancelled: (it: { why?: string }) => `This was cancelled${because(it)}.`,
   cardNow: 'Here we go!',
   yesButton: 'Yes',
   maybeButton: 'Maybe',
@@ -75,7 +77,7 @@ export const en = {
     }. I'll write to you as soon as there is a place.`,
   youMaybe: (it: { name: string }) => `“${it.name}”: maybe. Tell us when you know: `,
   youDoNot: (it: { name: string }) => `“${it.name}”: not this time. Thanks for saying so.`,
-  isCancelled: (it: { name: string }) => `“${it.name}” was cancelled.`,
+  isCancelled: (it: { name: string; why?: string }) => `“${it.name}” was cancelled${because(it)}.`,
   isOver: (it: { name: string }) => `“${it.name}” is over.`,
   isClosed: (it: { name: string; closed: string }) =>
     `“${it.name}”: answers were taken until ${it.closed}. You can still say that you don't come.`,
@@ -107,9 +109,9 @@ export const en = {
   reminderOpenly: (it: Named) => `Coming up: “${it.name}”, `,
   changed: (it: Named) => `“${it.name}” has changed.`,
   cancelledNotice: (it: { name: string; why: string | undefined }) =>
-    `“${it.name}” is cancelled${it.why === undefined ? '' : `: ${it.why}`}. It would have been `,
+    `“${it.name}” is cancelled${because(it)}. It would have been `,
   cancelledSeries: (it: { name: string; why: string | undefined }) =>
-    `“${it.name}” is cancelled, all dates to come${it.why === undefined ? '' : `: ${it.why}`}.`,
+    `“${it.name}” is cancelled, all dates to come${because(it)}.`,
   changedPlaces: (it: { capacity: number | undefined }) =>
     it.capacity === undefined
       ? 'Everyone can come: places are no longer limited.'

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { loadCommunity } from '../src/config/load.ts';
 import { changedFile, type Fault, toldOf } from './support/community-file.ts';
+import { smallOperations } from './support/small-operations.ts';
 
 const faults: readonly Fault[] = [
   [
@@ -71,6 +73,16 @@ const faults: readonly Fault[] = [
     ['25:9: there is no 24:30: times go from 00:00 to 23:59'],
   ],
   [
+    'a time that is too late for any clock',
+    ['2026-12-21T20:00', '9999-12-31T23:00'],
+    ['25:9: 9999-12-31 is out of reach: dates go from 2000-01-01 to 9999-12-28'],
+  ],
+  [
+    'a time of long ago',
+    ['2026-12-21T20:00', '0001-01-01T00:00'],
+    ['25:9: 0001-01-01 is out of reach: dates go from 2000-01-01 to 9999-12-28'],
+  ],
+  [
     'a single time that is left out',
     ['in: hall\n', 'in: hall\n    except: [2026-12-21]\n'],
     ['25:9: this never runs: no such date comes, or it is left out'],
@@ -136,3 +148,18 @@ const faults: readonly Fault[] = [
 test.each(faults)('%s is told with its place and what would be right', (_, change, told) => {
   expect(toldOf(changedFile(change))).toEqual(told);
 });
+
+test.each(['Asia/Shanghai', 'Etc/GMT+12', 'Pacific/Kiritimati'])(
+  'the same dates are out of reach in %s, and nothing is said of the first and last of the others',
+  (zone) => {
+    const fileAt = (at: string) =>
+      changedFile(['2026-12-21T20:00', at]).replace('Asia/Shanghai', zone);
+    for (const at of ['1999-12-31T23:59', '9999-12-29T00:00'])
+      expect(toldOf(fileAt(at))).toEqual([expect.stringContaining('is out of reach')]);
+    for (const at of ['2000-01-01T00:00', '9999-12-28T23:59'])
+      expect(loadCommunity('readers.yaml', fileAt(at), smallOperations)).toMatchObject({
+        ok: true,
+        warnings: [],
+      });
+  },
+);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import { addDays, dayOf, daysBetween, startOf, weekOf } from '../src/agenda/day.ts';
+import { lengthOf } from '../src/agenda/when.ts';
 
 const zones = [
   'America/New_York',
@@ -103,4 +104,15 @@ test('weeks start on Monday, and dates add up', () => {
       expect(daysBetween(day, moved)).toBe(days);
     }),
   );
+});
+
+test.each([
+  [30_000, '1 minute', '1 分钟'],
+  [29.99 * 60_000, '30 minutes', '30 分钟'],
+  [3_600_000, '1 hour', '1 小时'],
+  [150 * 60_000, '2 hours 30 minutes', '2 小时 30 分钟'],
+  [24 * 3_600_000, '1 day', '1 天'],
+  [49 * 3_600_000, '2 days 1 hour', '2 天 1 小时'],
+])('a length of %i ms is said in its units', (ms, en, zh) => {
+  expect([lengthOf(ms, 'en'), lengthOf(ms, 'zh')]).toEqual([en, zh]);
 });

@@ -54,7 +54,7 @@ describe('an answer', () => {
 
   it('is refused with more guests than are allowed, or than fit at all', () => {
     expect(on({}, undefined, yes(3))).toEqual({ is: 'too-many-guests', most: 2 });
-    expect(on({ capacity: 2 }, undefined, yes(2))).toEqual({ is: 'no-room' });
+    expect(on({ capacity: 2 }, undefined, yes(2))).toEqual({ is: 'too-large', places: 2 });
   });
 
   it('is taken until the cut-off, and a no until the end', () => {

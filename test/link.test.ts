@@ -14,7 +14,7 @@ beforeAll(async () => {
   db = await embedded();
   book = await openBook(db, 'tea', [
     [membershipOperation, {}],
-    [pointsOperation, {}],
+    [pointsOperation, { gift: {} }],
     [checkInOperation, { points: 5 }],
   ]);
 });
@@ -157,6 +157,19 @@ test('check-ins that share the crowd of a link are neither lost nor counted twic
   ).toEqual([{ last_day: '2026-11-22', length: 3, total: 3 }]);
   expect((await say(checkIn('joy:telegram', '2026-11-22')))[0]).toContain('already');
   expect((await stateOf('joy:web')).balance).toBe(25);
+});
+
+test('a gift that shares the crowd of a link is one to oneself by then, and is declined', async () => {
+  for (const who of ['rae:web', 'rae:telegram']) await say(checkIn(who, '2026-11-01'));
+  const gift = {
+    who: 'rae:telegram',
+    run: 'gift',
+    options: { member: { handle: 'rae:web' }, points: 3 },
+  };
+  const [linked, given] = await say(link('rae:telegram', await codeOf('rae:web')), gift);
+  expect(linked).toContain('Together you have 10 points');
+  expect(given).toBe('This is you. A gift is for somebody else.');
+  expect((await stateOf('rae:web')).balance).toBe(10);
 });
 
 test('somebody without points or check-ins can be linked as well', async () => {

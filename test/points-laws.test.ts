@@ -160,7 +160,9 @@ describe('sales', () => {
   it('by a button are of what it showed', () => {
     const sale = { sold: 0, bought: 1, level: 0 };
     expect(judgeSale({ price: 5 }, { ...sale, shown: { bought: 0, price: 5 } }).is).toBe('stale');
-    expect(judgeSale({ price: 5 }, { ...sale, shown: { bought: 1, price: 4 } }).is).toBe('stale');
+    expect(judgeSale({ price: 5 }, { ...sale, shown: { bought: 1, price: 4 } }).is).toBe(
+      'repriced',
+    );
     expect(judgeSale({ price: 5 }, { ...sale, shown: { bought: 1, price: 5 } }).is).toBe('may');
     expect(judgeSale({ price: 5, level: 2 }, { ...sale, level: 1 })).toEqual({
       ...{ is: 'level', level: 2 },

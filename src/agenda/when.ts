@@ -42,3 +42,24 @@ export function spanOf(from: Date, to: Date, zone: string, locale: Locale): Piec
       : timeOf(to, zone, locale),
   ];
 }
+
+const HOUR = 60;
+const DAY = 24 * HOUR;
+/** In minutes, the longest first. */
+const UNITS = [
+  { of: DAY, en: 'day', zh: '天' },
+  { of: HOUR, en: 'hour', zh: '小时' },
+  { of: 1, en: 'minute', zh: '分钟' },
+] as const;
+
+/** A length of time (ms), to the minute: `2 hours 30 minutes`, `2 小时 30 分钟`. Never nothing. */
+export function lengthOf(ms: number, locale: Locale): string {
+  let left = Math.max(1, Math.round(ms / 60_000));
+  const parts = UNITS.flatMap((unit) => {
+    const count = Math.floor(left / unit.of);
+    left -= count * unit.of;
+    const plural = locale === 'en' && count > 1 ? 's' : '';
+    return count === 0 ? [] : [`${count} ${unit[locale]}${plural}`];
+  });
+  return parts.join(' ');
+}

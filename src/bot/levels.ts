@@ -11,8 +11,8 @@ export type Ladder = {
   readonly from: readonly number[];
   /** that somebody reached a level, the first being 1 */
   readonly words: (it: { readonly name: string; readonly level: number }, locale: Locale) => string;
-  /** what it brings, or takes, beside words */
-  readonly crossed: (crossing: Crossing, community: Community, work: Work) => Promise<void>;
+  /** What they bring, or take, beside words. However many there are, it takes the same number of statements. */
+  readonly crossed: (all: readonly Crossing[], community: Community, work: Work) => Promise<void>;
 };
 
 /** An answer that is about to be given, and to whom. */
@@ -60,7 +60,7 @@ async function reached(community: Community, work: Work): Promise<Reached[]> {
   const { ladder } = community;
   const crossings = netCrossings(work.crossings);
   if (ladder === undefined) return [];
-  for (const crossing of crossings) await ladder.crossed(crossing, community, work);
+  await ladder.crossed(crossings, community, work);
   const news = crossings.filter(({ is, was, isNews }) => isNews && is > was);
   return Promise.all(
     news.map(async ({ memberId, is: level }) => {

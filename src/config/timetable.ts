@@ -65,7 +65,8 @@ function readWhen(written: WrittenEntry, path: Path, notes: Notes): Entry['when'
     return undefined;
   }
   if (at !== undefined) {
-    const fault = faultOfDate(at.slice(0, 10)) ?? faultOfTime(at.slice(11));
+    const date = at.slice(0, 10);
+    const fault = faultOfDate(date) ?? faultOfTime(at.slice(11)) ?? faultOfReach(date);
     if (fault === undefined) return { is: 'at', at };
     notes.wrong([...path, 'at'], fault);
     return undefined;
@@ -120,8 +121,12 @@ function checkSpaces(
   }
 }
 
-/** Patterns carry no year, so any year long ago finds whether there is a time at all. */
-const LONG_AGO = new Date('2000-01-01T00:00:00Z');
+/** What the agenda can hold, in every zone. */
+const FIRST = '2000-01-01';
+const LAST = '9999-12-28';
+
+/** Before all of it. Patterns carry no year, so any year finds whether there is a time at all. */
+const LONG_AGO = new Date('1999-12-30T00:00:00Z');
 
 function checkRuns(entry: Entry, path: Path, zone: string, notes: Notes): void {
   const { when } = entry;
@@ -144,6 +149,11 @@ function faultOfDate(date: string): Words | undefined {
   const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
   if (day >= 1 && day <= last) return undefined;
   return (say) => say.timetable.noDay({ date, last });
+}
+
+function faultOfReach(date: string): Words | undefined {
+  if (date >= FIRST && date <= LAST) return undefined;
+  return (say) => say.timetable.outOfReach({ date, first: FIRST, last: LAST });
 }
 
 function faultOfTime(time: string): Words | undefined {

@@ -22,7 +22,7 @@ export type Ledger = {
   /** From one account of the community's to another: its share of what was held. */
   readonly pass: (passing: Passing) => Promise<number>;
   /** From one member to another; counts as earned for neither. */
-  readonly transfer: (gift: Gift) => Promise<Moved>;
+  readonly transfer: (gift: Gift) => Promise<Given>;
   /** Takes back an earlier entry of this community by its opposite. */
   readonly reverse: (entry: number, why: Why & Allowance) => Promise<Reversed>;
   /** Everything of one member goes to another, who is the same person. Returns the latter's account. */
@@ -65,6 +65,9 @@ export type Joining = Why & { readonly from: number; readonly to: number };
 export type Moved =
   | { readonly is: 'moved'; readonly entry: number; readonly account: Account }
   | { readonly is: 'insufficient'; readonly balance: number };
+
+/** `oneself`: both are one account, perhaps since a moment ago */
+export type Given = Moved | { readonly is: 'oneself' };
 
 export type Reversed =
   | { readonly is: 'reversed'; readonly entry: number; readonly past: Past }

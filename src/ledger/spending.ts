@@ -1,6 +1,6 @@
 import { accounts } from './account.ts';
 import { accountOf, type Book, write } from './book.ts';
-import type { Gift, Moved, Payment } from './ledger.ts';
+import type { Gift, Given, Moved, Payment } from './ledger.ts';
 import { moved, short } from './rule.ts';
 
 /** Between a member and an account of the community's; what is spent was earned all the same. */
@@ -16,14 +16,14 @@ export async function spend(book: Book, payment: Payment, sign: 1 | -1): Promise
   return { is: 'moved', entry, account };
 }
 
-export async function transfer(book: Book, gift: Gift): Promise<Moved> {
+export async function transfer(book: Book, gift: Gift): Promise<Given> {
   const { from, to, amount, reason } = gift;
   const [giver, getter, period] = await Promise.all([
     accountOf(book, from),
     accountOf(book, to),
     book.period(),
   ]);
-  if (giver.id === getter.id) throw new RangeError(`a transfer from ${from} to themselves`);
+  if (giver.id === getter.id) return { is: 'oneself' };
   if (short(giver, -amount)) return { is: 'insufficient', balance: giver.balance };
   const account = moved(giver, -amount, false, period);
   const entry = await write(

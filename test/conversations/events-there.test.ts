@@ -70,6 +70,35 @@ it('those who came are asked how it was, and only organisers read it', async () 
   expect(results).not.toMatch(/Lin|Dreadful/);
 });
 
+it('a party larger than the whole place hears of it, and holds up nobody', async () => {
+  const { mei, lin, sam, ada, clock } = await community(house, { on: ['telegram'] });
+  for (const one of [lin, sam, ada]) await one.opens();
+  await mei.types('/event create Tea 2026-03-04T20:00 capacity=4 guests=4');
+  await lin.types('/rsvp Tea yes 2');
+  await lin.sees(/You're in for “Tea”, with 2 guests/);
+  await ada.types('/rsvp Tea yes 4');
+  await ada.sees(/“Tea” has 4 places in all, guests counted\. Your answer stays as it was/);
+  await sam.types('/rsvp Tea yes 3');
+  await sam.sees(/“Tea” is full\. You're on the waiting list, with 3 guests, the first/);
+  await clock.advance({ minutes: 1 });
+  await ada.types('/rsvp Tea yes');
+  await ada.sees(/waiting list, behind one other/);
+  await mei.types('/event edit Tea capacity=3');
+  const few = /“Tea” has 3 places in all, too few for you, with 3 guests/;
+  await sam.seesPrivately(few);
+  expect((await ada.seesPrivately(/Places: 3/)).match(few)).toBeNull();
+  await clock.advance({ minutes: 1 });
+  await sam.types('/rsvp Tea yes');
+  await sam.sees(few);
+  await ada.types('/rsvp Tea yes');
+  await ada.sees(/on the waiting list, the first/);
+  await lin.types('/rsvp Tea yes 0');
+  await ada.seesPrivately(/A place is free/);
+  await clock.advance({ minutes: 1 });
+  await lin.types('/rsvp Tea yes 1');
+  await lin.sees(/You're in for “Tea”, with 1 guest/);
+});
+
 it('guests, a cut-off, and for whom an event is', async () => {
   const { mei, lin, sam, group, clock } = await community(house, { on: ['telegram'] });
   await mei.types('/event create Tea 2026-03-04T20:00 capacity=4 guests=2 cutoff=1d');
@@ -143,7 +172,7 @@ it('who can not be written to is told in the group, all in one line that names n
   await clock.advance({ hours: 2, minutes: 1 });
   await ada.seesPrivately(/Coming up: “Tea”, Mon 2026-03-02 12:00/);
   const said = group.texts().filter((text) => /Coming up/.test(text));
-  expect(said).toEqual(['Coming up: “Tea”, Mon 2026-03-02 12:00']);
+  expect(said).toEqual(['Coming up: “Tea”, Mon 2026-03-02 12:00 (in 1 hour)']);
 });
 
 it('all of it is said in Chinese where Chinese is spoken', async () => {
@@ -162,7 +191,7 @@ it('all of it is said in Chinese where Chinese is spoken', async () => {
   await sam.taps('参加');
   await sam.seesPrivately(/“茶会”已满。您在候补名单上，排在第一位/);
   await clock.advance({ hours: 2 });
-  await lin.seesPrivately(/活动提醒：“茶会”，2026-03-02 周一 12:00/);
+  await lin.seesPrivately(/活动提醒：“茶会”，2026-03-02 周一 12:00（1 小时后开始）/);
   await lin.taps('不参加');
   await sam.seesPrivately(/有空位了：您已报名“茶会”/);
   await clock.advance({ hours: 1 });

@@ -54,7 +54,7 @@ it('those who come are reminded in time, and nobody else', async () => {
   await clock.advance({ days: 1, hours: 10, minutes: 59 });
   expect([lin, sam, ada].map((one) => one.news()).join()).not.toMatch(/Coming up/);
   await clock.advance({ minutes: 1 });
-  await lin.seesPrivately(/Coming up: “Tea”, Wed 2026-03-04 20:00/);
+  await lin.seesPrivately(/Coming up: “Tea”, Wed 2026-03-04 20:00 \(in 1 day\)/);
   expect([sam, ada].map((one) => one.news()).join()).not.toMatch(/Coming up/);
 });
 
@@ -74,7 +74,7 @@ it('an edit tells those it concerns, and sets the reminders anew', async () => {
   await group.shows(/2026-03-05 21:00–22:00\nWhere: The garden/);
   expect(lin.news()).not.toMatch(/Coming up/);
   await clock.advance({ hours: 13 });
-  await lin.seesPrivately(/Coming up: “Tea”, Thu 2026-03-05 21:00\nThe garden/);
+  await lin.seesPrivately(/Coming up: “Tea”, Thu 2026-03-05 21:00 \(in 1 day\)\nThe garden/);
   expect(sam.news()).not.toMatch(/Coming up/);
   await mei.types('/event edit Tea capacity=3');
   await sam.seesPrivately(/A place is free: you're in for “Tea”/);
@@ -92,9 +92,9 @@ it('a cancel stops the reminders and tells', async () => {
   );
   await clock.advance({ days: 3 });
   expect(lin.news()).not.toMatch(/Coming up/);
-  await group.shows(/^Tea\nThis was cancelled/);
+  await group.shows(/^Tea\nThis was cancelled: the house is closed\.\nWed 2026-03-04/);
   await lin.types('/rsvp #1 yes');
-  await lin.seesPrivately(/“Tea” was cancelled/);
+  await lin.seesPrivately(/“Tea” was cancelled: the house is closed\./);
 });
 
 it('whoever leaves the community gives their place back', async () => {

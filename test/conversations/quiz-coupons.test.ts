@@ -99,6 +99,24 @@ it('a quiz that is counted again takes a coupon back and gives it to who is firs
   await mei.sees(/counted again. 1 player had spent theirs/);
 });
 
+it('who loses points or the first place by a second count hears of it in private, nobody else', async () => {
+  const meeting = await met('rewards: [30, 20], part: 1');
+  const { lin, sam, mei, clock } = meeting;
+  await played(meeting);
+  expect(await pointsOf(meeting)).toMatchObject({ Lin: 31, Sam: 1 });
+  await mei.types('/quiz rescore 1 True');
+  await mei.sees(/counted again. Rewards changed for 2 players.$/);
+  await lin.seesPrivately(
+    /^Quiz #1 “Books” was counted again: you have place 2 now, and 30 of the points it brought you are taken back\. \/quiz results/,
+  );
+  expect(sam.news()).not.toMatch(/was counted again/);
+  await clock.advance({ minutes: 1 });
+  await lin.whispers('/points');
+  await mei.types('/quiz rescore 1 True');
+  await mei.sees(/counted again.$/);
+  expect(lin.news()).not.toMatch(/was counted again/);
+});
+
 it('who stays first keeps the very code when another question is counted again', async () => {
   const meeting = await met('rewards: [tea], part: 0');
   const { lin, mei, database } = meeting;

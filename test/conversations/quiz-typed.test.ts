@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Database } from '../../src/database/database.ts';
 import { community, type Meeting } from '../support/emcee.ts';
 import { quizFiles as files, quizNight } from '../support/quiz.ts';
 
@@ -17,6 +18,22 @@ async function asked({ mayDelete = false } = {}): Promise<Meeting> {
 
 /** What stands in the group and is not Lin's own. */
 const readIn = ({ group }: Pick<Meeting, 'group'>) => group.texts().join('\n');
+
+/** The next question that is asked in a chat finds a database that fails, once. */
+async function failsOnce(database: Database): Promise<void> {
+  const all = [
+    'create sequence questions_asked',
+    `create function fails_once() returns trigger language plpgsql as $$ begin
+       if new.chat <> '' and nextval('questions_asked') = 1 then raise exception 'not now'; end if;
+       return new; end $$`,
+    'create trigger fails_once before insert on dialogue for each row execute function fails_once()',
+  ];
+  for (const statement of all) await database.execute(statement, []);
+  onTestFinished(async () => {
+    await database.execute('drop function fails_once cascade', []);
+    await database.execute('drop sequence questions_asked', []);
+  });
+}
 
 describe('in a Telegram group', () => {
   it('the button leads to the private chat, which asks; nobody in the group reads the answer', async () => {
@@ -48,6 +65,32 @@ describe('in a Telegram group', () => {
     // Who opens the chat again is not asked again.
     await sam.opens();
     await sam.seesPrivately(/Hello! I host/);
+  });
+
+  it('the private chat asks again when Telegram brings its opening again', async () => {
+    const { sam, database } = await asked();
+    await sam.types('/quiz_answer');
+    await sam.sees(/Here all would read it/);
+    await sam.opens();
+    await sam.seesPrivately(/Your answer\?/);
+    await sam.again();
+    await sam.seesPrivately(/Your answer\?/);
+    await sam.whispers('Tolkien');
+    await sam.seesPrivately(/Locked: “Tolkien”/);
+    expect(await database.query('select * from quiz_answer')).toHaveLength(1);
+    await sam.opens();
+    await sam.seesPrivately(/Hello! I host/);
+  });
+
+  it('what waits for the private chat waits until it is asked, though the first attempt fails', async () => {
+    const { sam, database } = await asked();
+    await sam.types('/quiz_answer');
+    await sam.sees(/Here all would read it/);
+    await failsOnce(database);
+    await sam.opens();
+    await sam.seesPrivately(/Your answer\?/);
+    await sam.whispers('Tolkien');
+    await sam.seesPrivately(/Locked: “Tolkien”/);
   });
 
   it('what is typed there is taken, and taken away where the bot may delete it', async () => {

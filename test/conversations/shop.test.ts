@@ -34,7 +34,7 @@ it('what is bought reaches a helper, is done with a button, and the buyer is tol
   await lin.taps('Mug · 6 points');
   await lin.sees(/Mug is yours for 6 points\. A helper sees to it\. Order #\d+; you have 14 left/);
   await lin.taps('Mug · 6 points');
-  await lin.sees(/The shop has changed since, or you bought this already/);
+  await lin.sees(/^You bought one since this was shown\. Nothing more was bought/);
   await lin.types('/buy pen');
   await lin.sees(/This is for Reader and above/);
   await clock.advance({ minutes: 1 });
@@ -48,6 +48,24 @@ it('what is bought reaches a helper, is done with a button, and the buyer is tol
   await lin.seesPrivately(new RegExp(`Your order #${order}, Mug, is done`));
   await ada.types('/tasks');
   await ada.sees(/Nothing waits for a helper/);
+});
+
+it('a button of an earlier day says what has changed since, and buys nothing', async () => {
+  const { lin, mei, clock, changes, database } = await community(yaml, { on: ['telegram'] });
+  await lin.types('/checkin');
+  await lin.types('/buy mug');
+  const order = /#(\d+)/.exec(await lin.sees(/Order #\d+/))?.[1];
+  await lin.types('/shop');
+  await lin.sees(/you have 1 of 2/);
+  await mei.types(`/refund #${order} it broke`);
+  await mei.sees(/is taken back by/);
+  await lin.taps('Mug · 6 points');
+  await lin.sees(/^One of yours was refunded since this was shown\. Nothing was bought/);
+  await changes(yaml.replace('price: 6', 'price: 8'));
+  await clock.advance({ minutes: 1 });
+  await lin.taps('Mug · 6 points');
+  await lin.sees(/^Mug costs 8 points now, not 6\. Nothing was bought: \/shop/);
+  expect(await database.query('select sold from shop_item')).toEqual([{ sold: 0 }]);
 });
 
 it('stock and limits hold in a crowd; a refund gives both back, once', async () => {

@@ -8,17 +8,19 @@ import type { Sql } from '../../src/database/sql.ts';
 import { checkInOperation } from '../../src/operations/check-in/check-in.ts';
 import { couponsOperation } from '../../src/operations/coupons/coupons.ts';
 import { importCodes } from '../../src/operations/coupons/pool.ts';
+import { pointsOperation } from '../../src/operations/points/points.ts';
 import { quizOperation } from '../../src/operations/quiz/quiz.ts';
 import { holds, openProcess, typed } from '../support/faults/bot.ts';
 import { movesDeadline } from '../support/faults/deadline.ts';
 import { postgres } from '../support/services/postgres.ts';
 
-const operations = [checkInOperation, couponsOperation, quizOperation];
+const operations = [checkInOperation, couponsOperation, pointsOperation, quizOperation];
 const files = {
   'quizzes/books.yaml': 'title: Books\nquestions:\n  - { ask: "It is so.", right: true }\n',
 };
 const settings = `  coupons: { pools: { drawn: { generate: {} }, paper: {} } }
-  quiz: { least: 1, rewards: [], part: 0 }
+  points: { levels: [{ name: { en: Reader, zh: 读者 }, from: 30, coupon: drawn }] }
+  quiz: { lead: 2s, pause: 2s, least: 1, rewards: [], part: 0, league: { rewards: [${Array(40).fill('5 + drawn')}] } }
 `;
 
 /** What each transaction asked for, that gave somebody a coupon. */
@@ -61,14 +63,14 @@ const tapped = (person: number, card: number): Incoming => ({
   what: { is: 'press', press: pressOf('quiz-pick', 0).replace('::', `:${card}:`) },
 });
 
-/** The statements in which so many who took part got a coupon each. */
-async function statementsFor(pool: string, players: number): Promise<number> {
+/** The statements in which so many got a coupon each: for taking part unless something `after` brings them. */
+async function statementsFor(part: string, players: number, after?: string): Promise<number> {
   const { url } = await postgres();
   const { database, gave } = watching(await openPostgres(url, { connections: 6 }));
   const { bot, stop } = await openProcess(database, { operations, files, settings });
   try {
     await imported(database, players + 10);
-    await bot.hear(typed('start', 1, `quiz start books seconds=600 part=${pool}`));
+    await bot.hear(typed('start', 1, `quiz start books seconds=600 part=${part}`));
     const card = async () => {
       const [row] = await database.query<{ id: number }>(
         `select p.card_id as id from card_post p join card c on c.id = p.card_id
@@ -80,13 +82,20 @@ async function statementsFor(pool: string, players: number): Promise<number> {
     const id = (await card()) ?? 0;
     await Promise.all(Array.from({ length: players }, (_, n) => bot.hear(tapped(100 + n, id))));
     await movesDeadline(database, 1);
+    if (after !== undefined) {
+      await holds('the result', async () => {
+        const [row] = await database.query(`select 1 from quiz where state = 'over'`);
+        return row !== undefined;
+      });
+      await bot.hear(typed('after', 1, after));
+    }
     await holds('the end', () => gave.length > 0);
     const [row] = await database.query(
       `select count(*) as given, count(distinct coupon_id) as codes, count(distinct member_id) as members,
          (select free from coupon_pool where name = 'paper') as left
        from coupon_reward where state = 'given'`,
     );
-    const left = pool === 'paper' ? 10 : players + 10;
+    const left = part === 'paper' ? 10 : players + 10;
     expect(row).toEqual({ given: players, codes: players, members: players, left });
     expect(gave).toHaveLength(1);
     return gave[0]?.length ?? 0;
@@ -102,3 +111,12 @@ test.each(['paper', 'drawn'])(
     expect(await statementsFor(pool, 300)).toBe(await statementsFor(pool, 10));
   },
 );
+
+test('coupons for a level take as many statements for a hundred who reach it at once as for ten', async () => {
+  expect(await statementsFor('30', 100)).toBe(await statementsFor('30', 10));
+});
+
+test('coupons of a league take as many statements for forty as for ten', async () => {
+  const how = 'quiz league week=this';
+  expect(await statementsFor('1', 40, how)).toBe(await statementsFor('1', 10, how));
+});

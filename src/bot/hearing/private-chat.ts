@@ -7,7 +7,7 @@ import type { Heard } from '../port.ts';
 import { pressOf } from '../press.ts';
 import { type Core, say } from '../running/core.ts';
 import { runCommand } from './command-heard.ts';
-import { ELSEWHERE, endDialogue, openDialogue } from './dialogue.ts';
+import { DONE, ELSEWHERE, openDialogue, saveDialogue } from './dialogue.ts';
 import { privately, sceneOf } from './scene.ts';
 
 /** The press that says which community a private chat is about. */
@@ -49,13 +49,19 @@ export async function atTimes(
 
 /** Somebody opened a private chat: from now on what is for them alone can reach them there. */
 export async function opened(core: Core, incoming: Incoming, start: string): Promise<Heard> {
-  const waiting = await takeWaiting(core, incoming);
+  const waiting = await waitingFor(core, incoming);
   await remember(core, incoming, waiting?.communityId ?? (start === '' ? undefined : start));
   const community = await communityInPrivate(core, incoming);
   if ('is' in community) return community;
   const scene = waiting?.communityId === community.id && sceneOf(core, incoming, community);
   const command = community.commands.find(({ name }) => name === waiting?.command);
-  if (scene && command && waiting) return runCommand(core, scene, incoming, command, waiting.given);
+  if (scene && command && waiting) {
+    const heard = await runCommand(core, scene, incoming, command, waiting.given);
+    // Only now: else a crash before would lose it. Brought again, this update asks the same again.
+    const { key, at } = incoming;
+    await saveDialogue(core.database, { ...waiting, key, at, asking: DONE });
+    return heard;
+  }
   const locale = await localeIn(core, incoming, community);
   return privately(say(locale).welcome({ community: community.name[locale] }));
 }
@@ -65,12 +71,11 @@ async function localeIn({ lookups }: Core, { from }: Incoming, { id, language }:
   return languages.get(id) ?? localeOf(from.language) ?? language;
 }
 
-/** What is asked here because others read along where it was asked for. */
-async function takeWaiting({ database }: Core, { from, at }: Incoming) {
+/** What is asked here because others read along where it was asked for, unless another update brought it here. */
+async function waitingFor({ database }: Core, { from, at, key }: Incoming) {
   const where = { platform: from.platform, person: from.id, chat: ELSEWHERE };
   const waiting = await openDialogue(database, where, at);
-  if (waiting !== undefined) await endDialogue(database, where);
-  return waiting;
+  return waiting?.asking === DONE && waiting.key !== key ? undefined : waiting;
 }
 
 export async function chooseCommunity(core: Core, incoming: Incoming, id: string): Promise<Heard> {

@@ -16,6 +16,8 @@ export const timetable = {
   noMonth: (it: { date: string }) => `there is no ${it.date}: months go from 01 to 12`,
   noDay: (it: { date: string; last: number }) =>
     `there is no ${it.date}: that month has ${it.last} days`,
+  outOfReach: (it: { date: string; first: string; last: string }) =>
+    `${it.date} is out of reach: dates go from ${it.first} to ${it.last}`,
   noTime: (it: { time: string }) => `there is no ${it.time}: times go from 00:00 to 23:59`,
 
   isComment: (it: { comment: string }) =>

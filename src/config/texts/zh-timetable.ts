@@ -13,6 +13,7 @@ export const timetable: Texts['timetable'] = {
   comesTwice: ({ at, zone }) => `${zone} 调整时钟，${at} 会出现两次；这一条在第一次时运行`,
   noMonth: ({ date }) => `没有 ${date} 这一天：月份从 01 到 12`,
   noDay: ({ date, last }) => `没有 ${date} 这一天：那个月有 ${last} 天`,
+  outOfReach: ({ date, first, last }) => `${date} 超出范围：日期从 ${first} 到 ${last}`,
   noTime: ({ time }) => `没有 ${time} 这个时刻：时间从 00:00 到 23:59`,
 
   isComment: ({ comment }) => `“${comment}”是注释，不会发出；请给整段文字加引号`,

@@ -24,7 +24,7 @@ export const card = op.card({
 function wordsOf(shown: Shown, say: Texts, zone: string): Piece[] {
   const { startsAt, endsAt, details, state } = shown.event;
   const lines: Piece[][] = [spanOf(startsAt, endsAt, zone, say.locale)];
-  if (state === 'cancelled') lines.unshift([{ is: 'strong', text: say.cardCancelled }]);
+  if (state === 'cancelled') lines.unshift([{ is: 'strong', text: say.cardCancelled(details) }]);
   if (state === 'open') lines.push([say.cardNow]);
   if (state === 'over') lines.push([say.cardOver]);
   if (details.place !== undefined) lines.push([say.cardPlace, details.place]);

@@ -47,7 +47,7 @@ export type Terms = {
   readonly guests: number;
   readonly who: Who;
   readonly taken: number;
-  /** members on the waiting list */
+  /** members on the waiting list who may come in yet */
   readonly waiting: number;
 };
 
@@ -62,7 +62,8 @@ export type Wanted = { readonly answer: Answer; readonly guests: number };
 
 export type Refusal =
   | { readonly is: 'cancelled' | 'over' | 'closed' | 'not-for-you' | 'no-room' }
-  | { readonly is: 'too-many-guests'; readonly most: number };
+  | { readonly is: 'too-many-guests'; readonly most: number }
+  | { readonly is: 'too-large'; readonly places: number };
 
 /** What becomes of an answer. */
 export type Outcome =
@@ -119,15 +120,24 @@ function refusalOf(
 }
 
 function placed(terms: Terms, said: Said | undefined, wanted: Wanted): Outcome {
-  const party = 1 + wanted.guests;
   const { capacity } = terms;
-  if (capacity !== undefined && party > capacity) return { is: 'no-room' };
+  if (capacity !== undefined && isTooLarge(terms, wanted))
+    return { is: 'too-large', places: capacity };
+  const party = 1 + wanted.guests;
   if (said?.place === 'waiting') return { is: 'said', place: 'waiting' };
   const held = said?.place === 'seat' ? 1 + said.guests : 0;
   // Whoever waits comes first, so nobody passes them by with one more guest.
   const fits = roomIn(terms) >= party - held && (terms.waiting === 0 || party <= held);
   if (fits || party <= held) return { is: 'said', place: 'seat' };
   return held > 0 ? { is: 'no-room' } : { is: 'said', place: 'waiting' };
+}
+
+/** Whether somebody with so many guests could not even come in if nobody else came. */
+export function isTooLarge(
+  { capacity }: Pick<Terms, 'capacity'>,
+  { guests }: { readonly guests: number },
+): boolean {
+  return capacity !== undefined && 1 + guests > capacity;
 }
 
 function roomIn({ capacity, taken }: Pick<Terms, 'capacity' | 'taken'>): number {
@@ -145,8 +155,8 @@ export function promoted<Party extends { readonly guests: number }>(
   const coming: Party[] = [];
   let room = roomIn(terms);
   for (const one of waiting) {
+    if (isTooLarge(terms, one)) continue;
     const party = 1 + one.guests;
-    if (terms.capacity !== undefined && party > terms.capacity) continue;
     if (party > room) break;
     room -= party;
     coming.push(one);

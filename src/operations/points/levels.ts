@@ -1,9 +1,9 @@
 import type { Community } from '../../bot/community.ts';
-import { sendRewards } from '../../bot/reward.ts';
+import { type Reward, sendRewards } from '../../bot/reward.ts';
 import type { Work } from '../../bot/work.ts';
 import type { Locale } from '../../chat/locale.ts';
 import type { Button } from '../../chat/reply.ts';
-import { levelAt } from '../../ledger/level.ts';
+import { type Crossing, levelAt } from '../../ledger/level.ts';
 import { op } from './op.ts';
 import { changeRole, mayHoldRoles } from './roles.ts';
 import type { Settings } from './settings.ts';
@@ -27,27 +27,25 @@ export const ladder = op.ladder((settings, texts) => {
         coupon: settings.levels[level - 1]?.coupon !== undefined,
         room: settings.levels[level - 1]?.invite !== undefined,
       }),
-    crossed: async ({ memberId, was, is }, community, work) => {
-      const give = is > was;
-      const range = { from: Math.min(was, is), to: Math.max(was, is) };
-      await changeRoles(work, community, settings, { memberId, give, ...range });
-      if (give) await giveCoupons(work, community, settings, { memberId, ...range });
+    crossed: async (all, community, work) => {
+      await Promise.all(
+        all.map(({ memberId, was, is }) => {
+          const range = { from: Math.min(was, is), to: Math.max(was, is) };
+          return changeRoles(work, community, settings, { memberId, give: is > was, ...range });
+        }),
+      );
+      const due = all.flatMap((one) => couponsOf(settings, one));
+      await sendRewards(community, work, 'coupon', due);
     },
   };
 });
 
 /** What levels brought stays, whatever becomes of the points: coming to one again brings nothing more. */
-async function giveCoupons(
-  work: Work,
-  community: Community,
-  { levels }: Settings,
-  { memberId, from, to }: { readonly memberId: number; readonly from: number; readonly to: number },
-): Promise<void> {
-  const due = levels.slice(from, to).flatMap(({ coupon: of, from: sum, name: title }) => {
+function couponsOf({ levels }: Settings, { memberId, was, is }: Crossing): Omit<Reward, 'kind'>[] {
+  return levels.slice(was, is).flatMap(({ coupon: of, from: sum, name: title }) => {
     const key = `level/${sum}/${memberId}`;
     return of === undefined ? [] : [{ of, memberId, key, title }];
   });
-  await sendRewards(community, work, 'coupon', due);
 }
 
 /** The roles of the levels above `from`, up to `to`. */

@@ -74,21 +74,29 @@ export type Sale = {
 };
 export type SaleVerdict =
   | { readonly is: 'may' }
-  /** the button is of another time: tapped twice, or the price is another */
-  | { readonly is: 'stale' }
+  /** the button is of another time: since then one was bought, or came back */
+  | { readonly is: 'stale'; readonly since: 'bought' | 'refunded' }
+  | { readonly is: 'repriced'; readonly was: number }
   | { readonly is: 'sold-out' }
   | { readonly is: 'limit'; readonly most: number }
   | { readonly is: 'level'; readonly level: number };
 
 export function judgeSale(item: ItemTerms, sale: Sale): SaleVerdict {
-  const { shown } = sale;
-  if (shown && (shown.bought !== sale.bought || shown.price !== item.price)) return { is: 'stale' };
+  const outdated = outdatedBy(item, sale);
+  if (outdated !== undefined) return outdated;
   if (item.level !== undefined && sale.level < item.level)
     return { is: 'level', level: item.level };
   if (item.perMember !== undefined && sale.bought >= item.perMember)
     return { is: 'limit', most: item.perMember };
   if (item.stock !== undefined && sale.sold >= item.stock) return { is: 'sold-out' };
   return { is: 'may' };
+}
+
+function outdatedBy({ price }: ItemTerms, { shown, bought }: Sale): SaleVerdict | undefined {
+  if (shown === undefined) return undefined;
+  if (shown.price !== price) return { is: 'repriced', was: shown.price };
+  if (shown.bought === bought) return undefined;
+  return { is: 'stale', since: bought > shown.bought ? 'bought' : 'refunded' };
 }
 
 /** A season as it is told of: the how-manieth, and its name. */

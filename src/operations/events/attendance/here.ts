@@ -80,7 +80,7 @@ async function showUp(id: number, via: Via, asked: Showing, work: Work): Promise
 function hindered(event: Event, via: Via, asked: Showing, now: Date): string | undefined {
   const { say, settings, community } = asked;
   const { name, attend: how } = event.details;
-  if (event.state === 'cancelled') return say.isCancelled({ name });
+  if (event.state === 'cancelled') return say.isCancelled(event.details);
   if (how === 'off') return say.unknownCode;
   const from = new Date(event.startsAt.getTime() - settings.doors);
   if (now < from) return say.hereNotYet({ name, from: whenOf(from, community.zone) });

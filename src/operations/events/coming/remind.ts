@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { timeOf } from '../../../agenda/when.ts';
+import { lengthOf, timeOf } from '../../../agenda/when.ts';
 import type { Work } from '../../../bot/work.ts';
 import { REMINDS } from '../making/keeping.ts';
 import { type Event, events } from '../making/store.ts';
@@ -29,14 +29,18 @@ export const reminding = op.timer({
     if (isOutdone(before, details.reminders, startsAt, work.now)) return;
     const { name, place, spaces } = details;
     const members = await membersIn(work, event);
-    const when = (say: Texts) => timeOf(startsAt, community.zone, say.locale);
+    const length = startsAt.getTime() - work.now.getTime();
+    const when = (say: Texts) => [
+      timeOf(startsAt, community.zone, say.locale),
+      say.reminderIn({ length: lengthOf(length, say.locale) }),
+    ];
     const where = place === undefined ? [] : ['\n', place];
     tell(work, community, {
       key: `event/${id}/remind/${timing}/${before}`,
       members: members.filter(({ wantsReminders }) => wantsReminders),
       spaces,
-      words: (say) => [say.reminder({ name }), when(say), ...where, say.reminderEnd({ id })],
-      openly: (say) => [say.reminderOpenly({ name }), when(say)],
+      words: (say) => [say.reminder({ name }), ...when(say), ...where, say.reminderEnd({ id })],
+      openly: (say) => [say.reminderOpenly({ name }), ...when(say)],
     });
   },
 });

@@ -8,6 +8,7 @@ import { type Event, events } from '../making/store.ts';
 import {
   closesAt,
   type Facts,
+  isTooLarge,
   judge,
   type Place,
   type Refusal,
@@ -34,7 +35,7 @@ export async function respond(
   const said = await work.get(comings, { eventId, memberId: member.id });
   const wanted = wish(said);
   if (wanted === undefined) return { text: say.noGuests(event.details) };
-  const terms = termsOf(event);
+  const terms = { ...termsOf(event), waiting: (await inLine(work, event)).length };
   const facts = await factsFor(asked, work, terms);
   const outcome = judge(terms, said, wanted, facts, work.now);
   if (outcome.is !== 'said' && outcome.is !== 'same')
@@ -51,6 +52,13 @@ function termsOf({ details, ...event }: Event): Terms {
   return { ...event, capacity, cutoff, guests, who: readWho(who) ?? { is: 'all' } };
 }
 
+/** Who waits and may come in yet: a party larger than the whole place holds up nobody. */
+async function inLine(work: Work, { id, waiting, details }: Event) {
+  if (waiting === 0) return [];
+  const parties = (await work.get(queues, id))?.parties ?? [];
+  return parties.filter((party) => !isTooLarge(details, party));
+}
+
 /** Only what the event asks for is looked up. */
 async function factsFor({ member, roles, community }: Asking, work: Work, { who }: Terms) {
   const level =
@@ -64,7 +72,7 @@ function refused({ say, community }: Responding, event: Event, why: Refusal): st
   const { name, who } = event.details;
   switch (why.is) {
     case 'cancelled':
-      return say.isCancelled({ name });
+      return say.isCancelled(event.details);
     case 'over':
       return say.isOver({ name });
     case 'closed':
@@ -73,6 +81,8 @@ function refused({ say, community }: Responding, event: Event, why: Refusal): st
       return say.notForYou({ name, who: say.who(readWho(who) ?? { is: 'all' }) });
     case 'no-room':
       return say.noRoom({ name });
+    case 'too-large':
+      return say.onlyPlaces({ name, places: why.places });
     case 'too-many-guests':
       return say.tooManyGuests({ name, most: why.most });
   }
@@ -144,8 +154,12 @@ async function standing({ member, say, community }: Responding, work: Work, even
   const time = timeOf(event.startsAt, community.zone, say.locale);
   if (own?.place === 'seat') return { text: [say.youAreIn({ name, guests: own.guests }), time] };
   if (own?.place === 'waiting') {
-    const parties = (await work.get(queues, event.id))?.parties ?? [];
-    const ahead = parties.filter(({ number }) => number < (own.number ?? 0)).length;
+    const { capacity: places = 0 } = event.details;
+    if (isTooLarge(event.details, own))
+      return { text: say.tooLarge({ name, places, guests: own.guests }) };
+    const ahead = (await inLine(work, event)).filter(
+      ({ number }) => number < (own.number ?? 0),
+    ).length;
     return { text: say.youWait({ name, ahead, guests: own.guests }) };
   }
   if (own?.answer === 'maybe') return { text: [say.youMaybe({ name }), time] };

@@ -45,7 +45,7 @@ export async function cancelOne(
   why?: string,
 ): Promise<number> {
   const members = await concerned(work, event.id);
-  await callOff(work, community, event);
+  await callOff(work, community, event, why);
   const { name, spaces } = event.details;
   const words = (say: Texts) => [
     say.cancelledNotice({ name, why }),
@@ -57,10 +57,16 @@ export async function cancelOne(
   return members.length;
 }
 
-async function callOff(work: Work, community: Community, event: Event): Promise<void> {
+async function callOff(
+  work: Work,
+  community: Community,
+  event: Event,
+  why: string | undefined,
+): Promise<void> {
   const off: Event = {
     ...event,
     ...{ state: 'cancelled', version: event.version + 1, timing: event.timing + 1 },
+    details: { ...event.details, ...(why !== undefined && { why }) },
     changedAt: work.now,
   };
   disarm(work, event);
@@ -81,7 +87,7 @@ async function cancelSeries(
   const members = new Map<number, { id: number; language: string | undefined }>();
   for (const event of ahead) {
     for (const member of await concerned(work, event.id)) members.set(member.id, member);
-    await callOff(work, community, event);
+    await callOff(work, community, event, why);
   }
   const off: Series = { ...series, state: 'cancelled' };
   work.put(serieses, off);

@@ -1,7 +1,8 @@
 import { spanOf, timeOf } from '../../../agenda/when.ts';
 import type { Community } from '../../../bot/community.ts';
 import type { Piece } from '../../../chat/text.ts';
-import { closesAt, readWho } from '../rule.ts';
+import type { Coming } from '../coming/store.ts';
+import { closesAt, isTooLarge, readWho } from '../rule.ts';
 import type { Texts } from '../texts/en.ts';
 import { isMoved } from './change.ts';
 import type { Details, Event } from './store.ts';
@@ -11,7 +12,8 @@ type Line = readonly Piece[];
 /** What of a change members are told. */
 export type News = {
   readonly event: Event;
-  readonly lines: (say: Texts) => readonly Line[];
+  /** `waiting`: for somebody who waits, with so many guests */
+  readonly lines: (say: Texts, waiting?: Pick<Coming, 'guests'>) => readonly Line[];
   /** false: it makes no difference to whoever has a place */
   readonly forSeated: boolean;
 };
@@ -28,8 +30,19 @@ export function newsOf(before: Event, after: Event, { zone }: Community): News |
   return {
     event: before,
     forSeated: others,
-    lines: (say) => [...lines(say), ...(room ? [[say.changedPlaces(after.details)]] : [])],
+    lines: (say, waiting) => [...lines(say), ...(room ? places(after, say, waiting) : [])],
   };
+}
+
+function places(
+  { details }: Event,
+  say: Texts,
+  waiting: Pick<Coming, 'guests'> | undefined,
+): Line[] {
+  const { name, capacity = 0 } = details;
+  const isInVain = waiting !== undefined && isTooLarge(details, waiting);
+  const inVain = isInVain && say.tooLarge({ name, places: capacity, guests: waiting.guests });
+  return [[say.changedPlaces(details)], ...(inVain ? [[inVain]] : [])];
 }
 
 const TOLD = ['name', 'place', 'about', 'cutoff', 'guests', 'who'] as const;

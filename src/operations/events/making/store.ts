@@ -23,6 +23,8 @@ export type Details = {
   readonly coupon?: string | undefined;
   readonly attend: Attending;
   readonly survey: boolean;
+  /** of one that was called off, where the organiser said it */
+  readonly why?: string;
 };
 
 export type Event = {

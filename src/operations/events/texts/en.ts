@@ -6,6 +6,10 @@ import { organising } from './en-organising.ts';
 
 const guests = (n: number) => (n === 0 ? '' : n === 1 ? ', with 1 guest' : `, with ${n} guests`);
 
+const because = ({ why }: { why?: string | undefined }) => (why === undefined ? '' : `: ${why}`);
+
+const places = (n: number) => (n === 1 ? 'one place' : `${n} places`);
+
 const days = (n: number) => (n === 1 ? '24 hours' : `${n} days`);
 
 const who = (it: Who): string => {
@@ -52,7 +56,7 @@ export const en = {
       : `Being there brings ${all.join(' and ')}.`;
   },
   cardOver: 'This is over.',
-  cardCancelled: 'This was cancelled.',
+  cardCancelled: (it: { why?: string }) => `This was cancelled${because(it)}.`,
   cardNow: 'Here we go!',
   yesButton: 'Yes',
   maybeButton: 'Maybe',
@@ -73,13 +77,17 @@ export const en = {
     }. I'll write to you as soon as there is a place.`,
   youMaybe: (it: { name: string }) => `“${it.name}”: maybe. Tell us when you know: `,
   youDoNot: (it: { name: string }) => `“${it.name}”: not this time. Thanks for saying so.`,
-  isCancelled: (it: { name: string }) => `“${it.name}” was cancelled.`,
+  isCancelled: (it: { name: string; why?: string }) => `“${it.name}” was cancelled${because(it)}.`,
   isOver: (it: { name: string }) => `“${it.name}” is over.`,
   isClosed: (it: { name: string; closed: string }) =>
     `“${it.name}”: answers were taken until ${it.closed}. You can still say that you don't come.`,
   notForYou: (it: { name: string; who: string }) => `“${it.name}” is for ${it.who}.`,
   noRoom: (it: { name: string }) =>
     `“${it.name}” has no room for that many. Your answer stays as it was.`,
+  onlyPlaces: (it: { name: string; places: number }) =>
+    `“${it.name}” has ${places(it.places)} in all, guests counted. Your answer stays as it was.`,
+  tooLarge: (it: { name: string; places: number; guests: number }) =>
+    `“${it.name}” has ${places(it.places)} in all, too few for you${guests(it.guests)}: those behind you come in first. With fewer guests you keep your place in the line.`,
   tooManyGuests: (it: { name: string; most: number }) =>
     it.most === 0
       ? `“${it.name}”: guests can't be brought along.`
@@ -95,14 +103,15 @@ export const en = {
   promotedOpenly: (it: Named) =>
     `The waiting list of “${it.name}” has moved up. /rsvp tells you where you stand.`,
   reminder: (it: Named) => `Coming up: “${it.name}”, `,
+  reminderIn: (it: { length: string }) => ` (in ${it.length})`,
   reminderEnd: (it: { id: number }) =>
     `\nCan't come? /rsvp #${it.id} no · No reminders any more: /event reminders off`,
   reminderOpenly: (it: Named) => `Coming up: “${it.name}”, `,
   changed: (it: Named) => `“${it.name}” has changed.`,
   cancelledNotice: (it: { name: string; why: string | undefined }) =>
-    `“${it.name}” is cancelled${it.why === undefined ? '' : `: ${it.why}`}. It would have been `,
+    `“${it.name}” is cancelled${because(it)}. It would have been `,
   cancelledSeries: (it: { name: string; why: string | undefined }) =>
-    `“${it.name}” is cancelled, all dates to come${it.why === undefined ? '' : `: ${it.why}`}.`,
+    `“${it.name}” is cancelled, all dates to come${because(it)}.`,
   changedPlaces: (it: { capacity: number | undefined }) =>
     it.capacity === undefined
       ? 'Everyone can come: places are no longer limited.'

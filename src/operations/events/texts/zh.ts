@@ -5,6 +5,8 @@ import { organising } from './zh-organising.ts';
 
 const guests = (n: number) => (n === 0 ? '' : `，携 ${n} 位同伴`);
 
+const because = ({ why }: { why?: string | undefined }) => (why === undefined ? '' : `：${why}`);
+
 const roles: Readonly<Record<string, string>> = {
   member: '成员',
   helper: '助手',
@@ -48,7 +50,7 @@ export const zh: Texts = {
     return all.length === 0 || attend === 'off' ? '' : `到场可得${all.join('和')}。`;
   },
   cardOver: '活动已结束。',
-  cardCancelled: '活动已取消。',
+  cardCancelled: (it) => `活动已取消${because(it)}。`,
   cardNow: '活动开场啦！',
   yesButton: '参加',
   maybeButton: '待定',
@@ -62,11 +64,15 @@ export const zh: Texts = {
     `“${name}”已满。您在候补名单上${guests(n)}，${ahead === 0 ? '排在第一位' : `前面还有 ${ahead} 人`}。一有空位就私下通知您。`,
   youMaybe: ({ name }) => `“${name}”：待定。确定后请告诉我们：`,
   youDoNot: ({ name }) => `“${name}”：这次不参加，谢谢告知。`,
-  isCancelled: ({ name }) => `“${name}”已取消。`,
+  isCancelled: (it) => `“${it.name}”已取消${because(it)}。`,
   isOver: ({ name }) => `“${name}”已结束。`,
   isClosed: ({ name, closed }) => `“${name}”的报名已于 ${closed} 截止。您仍可以改为不参加。`,
   notForYou: ({ name, who }) => `“${name}”的参加对象是${who}。`,
   noRoom: ({ name }) => `“${name}”容纳不下这么多人，您的回复保持不变。`,
+  onlyPlaces: ({ name, places }) =>
+    `“${name}”总共只有 ${places} 个名额（含同伴），您的回复保持不变。`,
+  tooLarge: ({ name, places, guests: n }) =>
+    `“${name}”总共只有 ${places} 个名额，容不下您和 ${n} 位同伴，空位会先给后面的人。减少同伴后，您的候补顺序不变。`,
   tooManyGuests: ({ name, most }) =>
     most === 0 ? `“${name}”不能携带同伴。` : `“${name}”每人最多可携 ${most} 位同伴。`,
   noGuests: ({ name }) => `“${name}”：您没有可以减少的同伴。`,
@@ -77,13 +83,12 @@ export const zh: Texts = {
   promotedEnd: ({ id }) => `\n去不了？请发送 /rsvp #${id} no`,
   promotedOpenly: ({ name }) => `“${name}”的候补名单有变动，发送 /rsvp 可查看自己的状态。`,
   reminder: ({ name }) => `活动提醒：“${name}”，`,
+  reminderIn: ({ length }) => `（${length}后开始）`,
   reminderEnd: ({ id }) => `\n去不了？请发送 /rsvp #${id} no · 不再接收提醒：/event reminders off`,
   reminderOpenly: ({ name }) => `活动提醒：“${name}”，`,
   changed: ({ name }) => `“${name}”有变动。`,
-  cancelledNotice: ({ name, why }) =>
-    `“${name}”已取消${why === undefined ? '' : `：${why}`}。原定时间：`,
-  cancelledSeries: ({ name, why }) =>
-    `“${name}”今后的场次已全部取消${why === undefined ? '' : `：${why}`}。`,
+  cancelledNotice: (it) => `“${it.name}”已取消${because(it)}。原定时间：`,
+  cancelledSeries: (it) => `“${it.name}”今后的场次已全部取消${because(it)}。`,
   changedPlaces: ({ capacity }) =>
     capacity === undefined ? '名额不再有限制。' : `名额：${capacity} 人`,
   changedNoAbout: '活动介绍已删去。',

@@ -42,6 +42,7 @@ export const gift = op.command({
       ...{ key: `gift/${work.key}`, from: giver.id, to: getter.id, amount, reason: 'gift' },
       ...{ by: giver.id, ...(note !== undefined && { note }) },
     });
+    if (moved.is === 'oneself') return declined(say.giftToOneself);
     if (moved.is === 'insufficient') return declined(say.giftTooMuch({ points: amount }));
     work.put(giftDays, { ...giving, given: giving.given + amount });
     work.put(giftDays, { ...getting, received: getting.received + amount });

@@ -43,7 +43,7 @@ export async function sell(
   const level = levelAt(account.earned, sums);
   const sale = { sold: sold.sold, bought: bought.count, level, shown };
   const verdict = judgeSale(item, sale);
-  if (verdict.is !== 'may') return { text: refusalOf(asked, verdict) };
+  if (verdict.is !== 'may') return { text: refusalOf(asked, item, verdict) };
   const role = roleOf(fulfilOf(item));
   if (role !== undefined && !(await mayHoldRoles(work, member.id))) return { text: say.noDiscord };
 
@@ -116,11 +116,14 @@ export async function takeGoods(
 
 function refusalOf(
   { locale, settings, say }: Asked,
+  { name, price }: Item,
   verdict: Exclude<SaleVerdict, { is: 'may' }>,
 ): string {
   switch (verdict.is) {
     case 'stale':
-      return say.staleButton;
+      return say.staleButton[verdict.since];
+    case 'repriced':
+      return say.repriced({ name: name[locale], price, was: verdict.was });
     case 'sold-out':
       return say.soldOut;
     case 'limit':

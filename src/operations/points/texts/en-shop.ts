@@ -23,7 +23,14 @@ export const shop = {
   shopNothing: 'There is nothing here that you can buy just now.',
   buyButton: (it: { name: string; price: number }) => `${it.name} · ${points(it.price)}`,
   noItem: "The shop doesn't have this. /shop shows what it has.",
-  staleButton: 'The shop has changed since, or you bought this already. /shop shows it as it is.',
+  staleButton: {
+    bought:
+      'You bought one since this was shown. Nothing more was bought: /shop shows the shop as it is.',
+    refunded:
+      'One of yours was refunded since this was shown. Nothing was bought: /shop shows the shop as it is.',
+  },
+  repriced: (it: { name: string; price: number; was: number }) =>
+    `${it.name} costs ${points(it.price)} now, not ${it.was}. Nothing was bought: /shop shows the shop as it is.`,
   soldOut: 'Sold out.',
   itemLimit: (it: { most: number }) => `One member may have ${it.most} of these.`,
   itemLevel: (it: { name: string }) => `This is for ${it.name} and above. /level shows the way.`,

@@ -15,7 +15,12 @@ export const shop: typeof en = {
   shopNothing: '目前没有您可以购买的商品。',
   buyButton: ({ name, price }) => `${name} · ${price} 积分`,
   noItem: '商店里没有这件商品。发送 /shop 查看有什么。',
-  staleButton: '商店已有变化，或者您已经买过了。发送 /shop 查看最新情况。',
+  staleButton: {
+    bought: '这个按钮显示之后您已买过一件，这次没有再买。发送 /shop 查看最新情况。',
+    refunded: '这个按钮显示之后您有一件已退款，这次没有购买。发送 /shop 查看最新情况。',
+  },
+  repriced: ({ name, price, was }) =>
+    `“${name}”的价格由 ${was} 积分改为 ${price} 积分，这次没有购买。发送 /shop 查看最新情况。`,
   soldOut: '已售完。',
   itemLimit: ({ most }) => `每人最多 ${most} 件。`,
   itemLevel: ({ name }) => han`需要达到${name}才能购买。发送 /level 查看等级。`,

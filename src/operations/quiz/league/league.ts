@@ -54,8 +54,7 @@ export const reward = op.command({
       const prize = rewards[rank - 1];
       return prize !== undefined && isSomething(prize) ? [{ memberId, rank, prize }] : [];
     });
-    await Promise.all(winners.map(({ memberId }) => work.ledger.account(memberId)));
-    for (const winner of winners) await give(community, work, week, winner);
+    await giveAll(community, work, week, winners);
     work.put<typeof key, League>(leagues, { ...key, paidAt: work.now });
     const reply = final(places, week, rewards, ourWords(community));
     for (const { name } of spaces)
@@ -66,22 +65,30 @@ export const reward = op.command({
 
 type Winner = { readonly memberId: number; readonly rank: number; readonly prize: Prize };
 
-async function give(
+async function giveAll(
   community: Community,
   work: Work,
   week: string,
-  { memberId, rank, prize: { points: amount, coupon: of } }: Winner,
+  winners: readonly Winner[],
 ): Promise<void> {
-  const key = `league/${week}/${memberId}`;
-  const note = `${week} · ${textsIn(community.language).placed({ rank })}`;
-  if (amount > 0) await work.ledger.grant({ key, memberId, reason: 'quiz', amount, note });
-  if (of === undefined) return;
+  await Promise.all(winners.map(({ memberId }) => work.ledger.account(memberId)));
+  for (const { memberId, rank, prize } of winners) {
+    const note = `${week} · ${textsIn(community.language).placed({ rank })}`;
+    const amount = prize.points;
+    const key = keyOf(week, memberId);
+    if (amount > 0) await work.ledger.grant({ key, memberId, reason: 'quiz', amount, note });
+  }
   const title = {
     en: textsIn('en').leaguePrize({ week }),
     zh: textsIn('zh').leaguePrize({ week }),
   };
-  await sendRewards(community, work, 'coupon', [{ of, memberId, key, title }]);
+  const coupons = winners.flatMap(({ memberId, prize: { coupon: of } }) =>
+    of === undefined ? [] : [{ of, memberId, key: keyOf(week, memberId), title }],
+  );
+  await sendRewards(community, work, 'coupon', coupons);
 }
+
+const keyOf = (week: string, memberId: number) => `league/${week}/${memberId}`;
 
 function final(
   places: readonly Standing[],

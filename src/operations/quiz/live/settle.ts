@@ -1,5 +1,7 @@
 import type { Work } from '../../../bot/work.ts';
+import { localeOf } from '../../../chat/locale.ts';
 import { pastEntries } from '../../../ledger/entry.ts';
+import { memberNames } from '../../../members/find.ts';
 import { textsIn } from '../op.ts';
 import { type Due, rewardFor } from '../prize.ts';
 import { type Judged, ranked, type Score } from '../rule.ts';
@@ -50,6 +52,7 @@ export async function settle(
   for (const one of after) work.add(scores, one);
   work.put(scoreLists, { quizId: quiz.id, scores: after });
   work.put(quizzes, counted);
+  await tellLosers(work, people, counted, { after, before });
   const changed = after.filter((one) => isOther(one, before.get(one.memberId)));
   return { quiz: counted, changed: changed.length, kept };
 }
@@ -61,6 +64,34 @@ const keysOf = (coupons: Scored['coupons']) =>
     .map(({ key }) => key)
     .sort()
     .join();
+
+/** To have lost one of these is felt, whatever it brought. */
+const PODIUM = 3;
+
+/** The first count was read by all; whoever lost by this one should not find it out by themselves. */
+async function tellLosers(
+  work: Work,
+  { community }: People,
+  quiz: Quiz,
+  it: { readonly after: readonly Scored[]; readonly before: ReadonlyMap<number, Scored> },
+): Promise<void> {
+  const losers = it.after.flatMap(({ memberId, rank, reward }) => {
+    const was = it.before.get(memberId);
+    if (was === undefined) return [];
+    const points = Math.max(0, was.reward - reward);
+    const fell = was.rank <= PODIUM && rank > was.rank;
+    return points > 0 || fell ? [{ memberId, rank, points }] : [];
+  });
+  const known = await Promise.all(losers.map(({ memberId }) => work.get(memberNames, memberId)));
+  for (const [n, { memberId, rank, points }] of losers.entries()) {
+    const say = textsIn(localeOf(known[n]?.language) ?? community.language);
+    work.outbox.say({
+      key: `quiz/${quiz.id}/${quiz.revision}/${memberId}/less`,
+      to: { memberId },
+      reply: { text: say.countedLess({ ...quiz, rank, points }) },
+    });
+  }
+}
 
 /** Where no coupons are about, nothing is looked up for them. */
 function won(

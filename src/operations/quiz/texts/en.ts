@@ -162,6 +162,13 @@ export const en = {
   prizeOf: (it: { id: number; title: Both }) => `Quiz #${it.id} · ${it.title.en}`,
   couponBack: (it: { id: number; title: Both }) =>
     `Quiz #${it.id} “${it.title.en}” was counted again: the coupon it brought you is taken back. /quiz results shows the places.`,
+  countedLess: (it: { id: number; title: Both; rank: number; points: number }) => {
+    const back =
+      it.points === 1
+        ? '1 point it brought you is'
+        : `${it.points} of the points it brought you are`;
+    return `Quiz #${it.id} “${it.title.en}” was counted again: you have place ${it.rank} now${it.points > 0 ? `, and ${back} taken back` : ''}. /quiz results shows the places.`;
+  },
   previous: '‹ Back',
   next: 'More ›',
 };

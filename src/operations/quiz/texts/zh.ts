@@ -154,6 +154,8 @@ export const zh: Texts = {
   prizeOf: (it: { id: number; title: Both }) => `答题 #${it.id} · ${it.title.zh}`,
   couponBack: (it: { id: number; title: Both }) =>
     `答题 #${it.id}“${it.title.zh}”已重新计分，它带给您的优惠券已收回。名次请看 /quiz results。`,
+  countedLess: (it) =>
+    `答题 #${it.id}“${it.title.zh}”已重新计分，您现在是第 ${it.rank} 名${it.points > 0 ? `，收回 ${it.points} 积分` : ''}。名次请看 /quiz results。`,
   previous: '‹ 上一页',
   next: '下一页 ›',
 };

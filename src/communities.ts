@@ -73,8 +73,6 @@ export function openCommunities(options: Options): Communities {
     await register();
   }
 
-  const isEmpty = () => emcee.bot.communities().length === 0 && refused.size === 0;
-
   const watching = watchFolder({
     ...{ folder, operations, clock, tell },
     ...looking,
@@ -84,7 +82,7 @@ export function openCommunities(options: Options): Communities {
     look: watching.look,
     async started() {
       isStarted = true;
-      if (isEmpty()) log.warn({ folder }, 'no community file there: nobody is answered yet');
+      warnOfNone(options, refused.size);
       await register();
       for (const { id } of emcee.bot.communities()) inspect(id);
     },
@@ -115,6 +113,11 @@ function warnOfAbsent({ platforms, log }: Options, { id, spaces }: Community): v
     { community: id, spaces: absent.map(({ name, platform }) => `${name} (${platform})`) },
     'nothing reaches these spaces: their platform is not configured',
   );
+}
+
+function warnOfNone({ emcee, log, folder }: Options, refused: number): void {
+  if (emcee.bot.communities().length > 0 || refused > 0) return;
+  log.warn({ folder }, 'no community file there: nobody is answered yet');
 }
 
 /** How looking goes: once in the log for each reason, as it is tried again every few seconds. */

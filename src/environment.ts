@@ -101,14 +101,20 @@ export function readEnvironment(
 /** A name of Emcee's own, or one of a platform's beside which the one it is like is not set. */
 function misspelt(set: Readonly<Record<string, string | undefined>>, say: Say): string[] {
   const known = Object.keys(variablesIn(say));
-  return Object.keys(set).flatMap((name) => {
-    if (known.includes(name) || !/^(EMCEE|TELEGRAM|DISCORD)_/.test(name)) return [];
-    const near = alike(name.toLowerCase(), known);
-    const meant = near !== undefined && set[near] === undefined ? near : undefined;
-    if (meant === undefined && !name.startsWith('EMCEE_')) return [];
-    return [say.unknownVariable({ name, meant })];
+  const unset = known.filter((name) => set[name] === undefined);
+  const unknown = Object.keys(set).filter((name) => !known.includes(name));
+  return OURS.flatMap((prefix) => {
+    const restOf = (names: readonly string[]) =>
+      names.filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
+    return restOf(unknown).flatMap((rest) => {
+      const near = alike(rest.toLowerCase(), restOf(unset));
+      if (near === undefined && prefix !== 'EMCEE_') return [];
+      return say.unknownVariable({ name: prefix + rest, meant: near && prefix + near });
+    });
   });
 }
+
+const OURS = ['EMCEE_', 'TELEGRAM_', 'DISCORD_'];
 
 /** What one variable asks of another. */
 function together(it: Environment, say: Say): string[] {

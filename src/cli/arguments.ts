@@ -2,6 +2,7 @@ import type { Locale } from '../chat/locale.ts';
 import { texts as configTexts, instead } from '../config/problem.ts';
 import { type PlanAsked, type RehearseAsked, readPlan, readRehearse } from './ahead.ts';
 import { parse, type Wrong, wrong } from './reading.ts';
+import type { Texts } from './texts/en.ts';
 import { texts } from './texts.ts';
 
 /** What was typed behind `emcee`. */
@@ -49,62 +50,43 @@ export function readArguments(typed: readonly string[], language: Locale = 'en')
     : asked;
 }
 
-function read(typed: readonly string[]): Read {
-  const [first = 'help', ...rest] = typed;
-  const verb = first === '--version' || first === '-v' ? 'version' : first;
-  if ([verb, ...rest.slice(0, 1)].some((word) => HELP.includes(word)))
-    return HELP.includes(verb) ? { do: 'help' } : { do: 'help', of: verb };
-  switch (verb) {
-    case 'start':
-    case 'build':
-    case 'version':
-      return rest.length === 0 ? { do: verb } : wrong((say) => say.nothingMore({ verb }));
-    case 'help':
-      return rest[0] === undefined ? { do: 'help' } : { do: 'help', of: rest[0] };
-    case 'check':
-      return readCheck(rest);
-    case 'plan':
-      return readPlan(rest);
-    case 'rehearse':
-      return readRehearse(rest);
-    case 'run':
-      return readRun(rest);
-    case 'quiz':
-      return readBank(rest);
-    case 'token':
-      return readToken(rest);
-    case 'coupons':
-      return readImport(rest);
-    case 'schema':
-      return rest[0] === undefined ? { do: 'schema' } : { do: 'schema', file: rest[0] };
-    case 'backup':
-      return rest[0] === undefined
-        ? wrong((say) => say.backupNeeds)
-        : { do: 'backup', file: rest[0] };
-    default:
-      return wrong((say, locale) => {
-        const hint = instead(configTexts[locale], verb, VERBS);
-        return `${say.noVerb({ verb })}${hint}`;
-      });
-  }
+function read([first = 'help', ...rest]: readonly string[]): Read {
+  const verb = VERSION.includes(first) ? 'version' : first;
+  if (HELP.includes(verb)) return { do: 'help' };
+  if (HELP.includes(rest[0] ?? '')) return { do: 'help', of: verb };
+  const reader = readers.get(verb);
+  return reader?.(rest) ?? wrong((say, locale) => noVerb(say, locale, verb));
 }
 
 const HELP: readonly string[] = ['--help', '-h'];
+const VERSION: readonly string[] = ['--version', '-v'];
 
-const VERBS = [
-  'start',
-  'check',
-  'plan',
-  'rehearse',
-  'run',
-  'coupons',
-  'quiz',
-  'token',
-  'schema',
-  'backup',
-  'version',
-  'help',
-];
+const alone =
+  (verb: 'start' | 'build' | 'version') =>
+  (rest: readonly string[]): Read =>
+    rest.length === 0 ? { do: verb } : wrong((say) => say.nothingMore({ verb }));
+
+/** By their verbs, as they are shown to whoever typed another. */
+const readers = new Map<string, (rest: readonly string[]) => Read>([
+  ['start', alone('start')],
+  ['check', readCheck],
+  ['plan', readPlan],
+  ['rehearse', readRehearse],
+  ['run', readRun],
+  ['coupons', readImport],
+  ['quiz', readBank],
+  ['token', readToken],
+  ['schema', ([file]) => ({ do: 'schema', ...(file && { file }) })],
+  ['backup', ([file]) => (file ? { do: 'backup', file } : wrong((say) => say.backupNeeds))],
+  ['version', alone('version')],
+  ['help', ([of]) => ({ do: 'help', ...(of && { of }) })],
+  ['build', alone('build')],
+]);
+
+function noVerb(say: Texts, locale: Locale, verb: string): string {
+  const verbs = [...readers.keys()].filter((known) => known !== 'build');
+  return `${say.noVerb({ verb })}${instead(configTexts[locale], verb, verbs)}`;
+}
 
 function readCheck([at, ...more]: readonly string[]): Read {
   if (more.length > 0 || at?.startsWith('-')) return wrong((say) => say.checkTakes);

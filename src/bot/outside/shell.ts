@@ -19,48 +19,55 @@ export const outsideTexts: Readonly<Record<Locale, Texts>> = { en, zh };
 
 export type Told = { readonly ok: boolean; readonly text: string };
 
+type ShellWords = {
+  readonly communityId: string;
+  readonly words: string;
+  readonly spaces: readonly string[];
+  readonly key: string;
+  /** of the shell, which is answered in it; English where it says none */
+  readonly locale?: Locale | undefined;
+  /** what the command takes in */
+  readonly content?: Content;
+};
+
+type Found = NonNullable<ReturnType<typeof findCommand>>;
+
 /**
  * Runs a command as an operator types it in a shell: `grant @sam 5 "for the essay"`, in the name of the
  * community. `key` makes a repetition harmless.
  */
-export async function runShell(
-  core: Core,
-  it: {
-    readonly communityId: string;
-    readonly words: string;
-    readonly spaces: readonly string[];
-    readonly key: string;
-    /** of the shell, which is answered in it; English where it says none */
-    readonly locale?: Locale | undefined;
-    /** what the command takes in */
-    readonly content?: Content;
-  },
-): Promise<Told> {
-  const at = core.clock.now();
+export async function runShell(core: Core, it: ShellWords): Promise<Told> {
   const { locale = 'en' } = it;
-  const say = outsideTexts[locale];
   const community = core.registry.get(it.communityId)?.community;
   if (community === undefined) return noCommunity(core, it.communityId, locale);
   const [name = '', ...rest] = it.words.trim().replace(/^\//, '').split(' ');
   const found = findCommand(community, { name, typed: rest.join(' ') });
   if (asksForHelp(found?.typed ?? name)) return runShell(core, { ...it, words: helpOn(found) });
   if (found === undefined) return noCommand(community, [name, ...rest], locale);
-  const { command, typed } = found;
+  return runFound(core, it, community, found);
+}
+
+async function runFound(
+  core: Core,
+  { spaces, key, locale = 'en', content }: ShellWords,
+  community: Community,
+  { command, typed }: Found,
+): Promise<Told> {
+  const say = outsideTexts[locale];
   if (command.for === 'member' && command.act.is === 'change')
     return no(say.forMembers({ name: command.name }));
   const all = community.spaces.map((one) => one.name);
-  const unknown = it.spaces.find((space) => !all.includes(space));
+  const unknown = spaces.find((space) => !all.includes(space));
   if (unknown !== undefined) return no(say.noSpace({ name: unknown, names: all }));
   const { given: words, rest: left } = takeApart(typed, command.options);
-  const given = { ...words, ...fileFor(command, it.content) };
+  const given = { ...words, ...fileFor(command, content) };
   const lacks = missing(command.options, given);
   const usage = usageOf(command, locale);
   if (lacks.length > 0)
     return no(say.missing({ options: lacks.map((one) => calledIn(locale, one)), usage }));
   if (left !== '') return no(say.leftOver({ rest: left, usage }));
 
-  const { spaces, key, content } = it;
-  const asks = { spaces, key, at, content, language: locale };
+  const asks = { spaces, key, at: core.clock.now(), content, language: locale };
   const scene = houseScene(core.registry, community, asks);
   if (scene === undefined) return no(say.removed);
   const heard = await runCommand(core, scene, incomingOf(scene), command, given);
@@ -73,8 +80,7 @@ export async function runShell(
 /** As behind every command of a shell. */
 const asksForHelp = (typed: string) => ['--help', '-h'].includes(typed.trim());
 
-const helpOn = (found: ReturnType<typeof findCommand>) =>
-  found ? `help "${found.command.name}"` : 'help';
+const helpOn = (found: Found | undefined) => (found ? `help "${found.command.name}"` : 'help');
 
 function noCommand({ id, commands }: Community, words: readonly string[], locale: Locale): Told {
   const names = commands.map((command) => command.name);

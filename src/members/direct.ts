@@ -6,6 +6,8 @@ import type { Sql } from '../database/sql.ts';
 export type Direct = {
   readonly chosen: string | undefined;
   readonly member: readonly string[];
+  /** where its member was, and left */
+  readonly left: readonly string[];
   /** the languages it chose, by community */
   readonly languages: ReadonlyMap<string, Locale>;
 };
@@ -19,27 +21,34 @@ export async function directsOf(sql: Sql, all: readonly AccountId[]): Promise<Di
   const found = all.map(() => ({
     chosen: undefined as string | undefined,
     member: [] as string[],
+    left: [] as string[],
     languages: new Map<string, Locale>(),
   }));
-  for (const { n, community_id, chosen, language } of rows) {
+  for (const { n, community_id, chosen, left, language } of rows) {
     const direct = found[n];
     const locale = localeOf(language ?? undefined);
     if (locale) direct?.languages.set(community_id, locale);
     if (chosen && direct) direct.chosen = community_id;
-    else direct?.member.push(community_id);
+    else direct?.[left ? 'left' : 'member'].push(community_id);
   }
   return found;
 }
 
-type Row = { n: number; community_id: string; chosen: boolean; language: string | null };
+type Row = {
+  n: number;
+  community_id: string;
+  chosen: boolean;
+  left: boolean;
+  language: string | null;
+};
 
 const DIRECTS = `
   with a as (select * from unnest($1::int[], $2::text[], $3::text[]) as a(n, platform, external_id))
-  select a.n, c.community_id, false as chosen, m.language
+  select a.n, c.community_id, false as chosen, m.left_at is not null as left, m.language
   from a join account c on c.platform = a.platform and c.external_id = a.external_id
   join member m on m.id = c.member_id
   union all
-  select a.n, d.community_id, true, null
+  select a.n, d.community_id, true, false, null
   from a join direct d on d.platform = a.platform and d.external_id = a.external_id
   where d.community_id is not null`;
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { night } from '../support/emcee/cast.ts';
+import { night, nightWith } from '../support/emcee/cast.ts';
 import { community } from '../support/emcee.ts';
 
 it.each(['a newcomer', 'a member'])('a name that passed to %s means them alone', async (who) => {
@@ -20,4 +20,32 @@ it.each(['a newcomer', 'a member'])('a name that passed to %s means them alone',
   await mei.types('/grant @lin 5 thanks');
   await mei.sees(/\+5 points for/);
   expect(mei.news()).toMatch(/\+5 points for Eve/);
+});
+
+it('who was removed from the group does not speak there through the bot, until they are back', async () => {
+  const yaml = nightWith({ operations: 'check-in: {}\nquestions: {}' });
+  const { lin, telegram, cast, group, settled, clock } = await community(yaml, {
+    on: ['telegram'],
+  });
+  const place = telegram.group('group');
+  await lin.types('/checkin');
+  await lin.opens();
+  await lin.whispers('/ask');
+  await lin.sees(/your question/i);
+  place.removes(telegram.user(cast.lin));
+  await telegram.server.settled();
+  await settled();
+  await lin.whispers('Who wants my coins?');
+  await lin.sees(/You are not in .+ any more/);
+  await lin.whispers('/ask Who wants my coins?');
+  await lin.sees(/You are not in .+ any more/);
+  await lin.whispers('/start night');
+  await lin.sees(/You are not in .+ any more/);
+  await clock.advance({ minutes: 1 });
+  expect(group.texts().join('\n')).not.toMatch(/coins/);
+  place.adds(telegram.user(cast.lin));
+  await telegram.server.settled();
+  await settled();
+  await lin.whispers('/ask When do we meet?');
+  await group.shows(/When do we meet/);
 });

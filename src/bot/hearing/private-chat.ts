@@ -21,14 +21,20 @@ export async function communityInPrivate(
   const { from, place } = incoming;
   const byPlace = core.registry.at(place)?.community;
   if (byPlace) return byPlace;
-  const { chosen, member, languages } = await core.lookups.direct(from);
+  const { chosen, member, left, languages } = await core.lookups.direct(from);
   const theirs = core.registry.all().filter(({ id }) => member.includes(id));
   const only = theirs.length === 1 ? theirs[0] : theirs.find(({ id }) => id === chosen);
   if (only) return only;
   const [own] = languages.values();
-  const locale = own ?? localeOf(from.language) ?? theirs[0]?.language ?? 'en';
-  if (theirs.length === 0) return atTimes(core, incoming, privately(say(locale).strangerInPrivate));
-  return privately(say(locale).whichCommunity, {
+  const former = core.registry.all().find(({ id }) => left.includes(id));
+  const locale = own ?? localeOf(from.language) ?? (theirs[0] ?? former)?.language ?? 'en';
+  const texts = say(locale);
+  // Who was removed must not go on in the group by way of the bot.
+  const unknown = former
+    ? texts.leftInPrivate({ community: former.name[locale] })
+    : texts.strangerInPrivate;
+  if (theirs.length === 0) return atTimes(core, incoming, privately(unknown));
+  return privately(texts.whichCommunity, {
     buttons: theirs.map(({ id, name }) => ({
       does: 'press',
       label: name[locale],

@@ -27,9 +27,10 @@ export async function directsOf(sql: Sql, all: readonly AccountId[]): Promise<Di
   for (const { n, community_id, chosen, left, language } of rows) {
     const direct = found[n];
     const locale = localeOf(language ?? undefined);
-    if (locale) direct?.languages.set(community_id, locale);
-    if (chosen && direct) direct.chosen = community_id;
-    else direct?.[left ? 'left' : 'member'].push(community_id);
+    if (direct === undefined) continue;
+    if (locale) direct.languages.set(community_id, locale);
+    if (chosen) direct.chosen = community_id;
+    else direct[left ? 'left' : 'member'].push(community_id);
   }
   return found;
 }

@@ -18,21 +18,24 @@ export async function directsOf(sql: Sql, all: readonly AccountId[]): Promise<Di
     all.map(({ platform }) => platform),
     all.map(({ id }) => id),
   ]);
-  const found = all.map(() => ({
-    chosen: undefined as string | undefined,
-    member: [] as string[],
-    left: [] as string[],
-    languages: new Map<string, Locale>(),
-  }));
-  for (const { n, community_id, chosen, left, language } of rows) {
-    const direct = found[n];
+  const theirs = all.map((): Row[] => []);
+  for (const row of rows) theirs[row.n]?.push(row);
+  return theirs.map(directOf);
+}
+
+function directOf(rows: readonly Row[]): Direct {
+  const known = rows.filter(({ chosen }) => !chosen);
+  const idsOf = (some: readonly Row[]) => some.map(({ community_id }) => community_id);
+  const languages = known.flatMap(({ community_id, language }) => {
     const locale = localeOf(language ?? undefined);
-    if (direct === undefined) continue;
-    if (locale) direct.languages.set(community_id, locale);
-    if (chosen) direct.chosen = community_id;
-    else direct[left ? 'left' : 'member'].push(community_id);
-  }
-  return found;
+    return locale ? [[community_id, locale] as const] : [];
+  });
+  return {
+    chosen: rows.find(({ chosen }) => chosen)?.community_id,
+    member: idsOf(known.filter(({ left }) => !left)),
+    left: idsOf(known.filter(({ left }) => left)),
+    languages: new Map(languages),
+  };
 }
 
 type Row = {

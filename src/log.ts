@@ -59,7 +59,7 @@ export function redact(text: string): string {
     .replace(/emcee_[2-9A-HJ-NP-Z]{52}/g, '<token>')
     .replace(/[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}/g, '<token>')
     .replace(/(invalid input (?:syntax|value) for [^:]+): ".*/, '$1')
-    .replace(/".*" is not valid JSON/, 'it is not valid JSON')
+    .replace(/(Unexpected token .+?), (?:\.\.\.)?".*/, '$1, it is not valid JSON')
     .slice(0, 300);
 }
 

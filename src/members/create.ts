@@ -18,6 +18,7 @@ export async function createMembers(sql: Sql, strangers: readonly Arrival[]): Pr
       all.map(({ at }) => at),
     ],
   );
+  await passHandles(sql, all);
   const ids = made.map(({ id }) => id);
   const communities = all.map(({ communityId }) => communityId);
   await sql.execute(
@@ -41,6 +42,7 @@ export async function createMembers(sql: Sql, strangers: readonly Arrival[]): Pr
 
 /** People change their names; a member bears the one of the account they spoke from last. */
 export async function rename(sql: Sql, renamed: readonly Arrival[]): Promise<void> {
+  await passHandles(sql, renamed);
   await sql.execute(
     `with called as (
        select distinct on (c, p, e) * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) as a(c, p, e, n, h)
@@ -55,6 +57,22 @@ export async function rename(sql: Sql, renamed: readonly Arrival[]): Promise<voi
       renamed.map(({ person }) => person.id),
       renamed.map(({ person }) => person.name),
       renamed.map(({ person }) => person.handle ?? null),
+    ],
+  );
+}
+
+/** On a platform a handle is one account's: whoever had it before is not meant by it any more. */
+async function passHandles(sql: Sql, arrivals: readonly Arrival[]): Promise<void> {
+  const named = arrivals.filter(({ person }) => person.handle !== undefined);
+  await sql.execute(
+    `update account set handle = null
+     from unnest($1::text[], $2::text[], $3::text[], $4::text[]) as a(c, p, e, h)
+     where community_id = c and platform = p and handle = h and external_id <> e`,
+    [
+      named.map(({ communityId }) => communityId),
+      named.map(({ person }) => person.platform),
+      named.map(({ person }) => person.id),
+      named.map(({ person }) => person.handle ?? null),
     ],
   );
 }

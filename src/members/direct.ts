@@ -6,6 +6,8 @@ import type { Sql } from '../database/sql.ts';
 export type Direct = {
   readonly chosen: string | undefined;
   readonly member: readonly string[];
+  /** when its member left which of them */
+  readonly left: ReadonlyMap<string, Date>;
   /** the languages it chose, by community */
   readonly languages: ReadonlyMap<string, Locale>;
 };
@@ -16,30 +18,40 @@ export async function directsOf(sql: Sql, all: readonly AccountId[]): Promise<Di
     all.map(({ platform }) => platform),
     all.map(({ id }) => id),
   ]);
-  const found = all.map(() => ({
-    chosen: undefined as string | undefined,
-    member: [] as string[],
-    languages: new Map<string, Locale>(),
-  }));
-  for (const { n, community_id, chosen, language } of rows) {
-    const direct = found[n];
-    const locale = localeOf(language ?? undefined);
-    if (locale) direct?.languages.set(community_id, locale);
-    if (chosen && direct) direct.chosen = community_id;
-    else direct?.member.push(community_id);
-  }
-  return found;
+  const theirs = all.map((): Row[] => []);
+  for (const row of rows) theirs[row.n]?.push(row);
+  return theirs.map(directOf);
 }
 
-type Row = { n: number; community_id: string; chosen: boolean; language: string | null };
+function directOf(rows: readonly Row[]): Direct {
+  const known = rows.filter(({ chosen }) => !chosen);
+  const languages = known.flatMap(({ community_id, language }) => {
+    const locale = localeOf(language ?? undefined);
+    return locale ? [[community_id, locale] as const] : [];
+  });
+  return {
+    chosen: rows.find(({ chosen }) => chosen)?.community_id,
+    member: known.map(({ community_id }) => community_id),
+    left: new Map(known.flatMap(({ community_id: id, left_at: at }) => (at ? [[id, at]] : []))),
+    languages: new Map(languages),
+  };
+}
+
+type Row = {
+  n: number;
+  community_id: string;
+  chosen: boolean;
+  left_at: Date | null;
+  language: string | null;
+};
 
 const DIRECTS = `
   with a as (select * from unnest($1::int[], $2::text[], $3::text[]) as a(n, platform, external_id))
-  select a.n, c.community_id, false as chosen, m.language
+  select a.n, c.community_id, false as chosen, m.left_at, m.language
   from a join account c on c.platform = a.platform and c.external_id = a.external_id
   join member m on m.id = c.member_id
   union all
-  select a.n, d.community_id, true, null
+  select a.n, d.community_id, true, null, null
   from a join direct d on d.platform = a.platform and d.external_id = a.external_id
   where d.community_id is not null`;
 

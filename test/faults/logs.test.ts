@@ -33,6 +33,11 @@ test.each([
     `Unexpected token 'G', "Grübelmonster" is not valid JSON`,
     `Unexpected token 'G', it is not valid JSON`,
   ],
+  [
+    `Unexpected token 'x', ..."Grübelmonster":x}aaaaaaaa"... is not valid JSON`,
+    `Unexpected token 'x', it is not valid JSON`,
+  ],
+  [`Unexpected token 'G', "Grübelmonster`, `Unexpected token 'G', it is not valid JSON`],
   ['relation "check_in" does not exist', 'relation "check_in" does not exist'],
   [
     `request to https://api.telegram.org/bot${TOKEN}/getMe failed`,

@@ -18,17 +18,27 @@ export async function communityInPrivate(
   core: Core,
   incoming: Incoming,
 ): Promise<Community | Heard> {
-  const { from, place } = incoming;
+  const { from, place, at } = incoming;
   const byPlace = core.registry.at(place)?.community;
   if (byPlace) return byPlace;
-  const { chosen, member, languages } = await core.lookups.direct(from);
-  const theirs = core.registry.all().filter(({ id }) => member.includes(id));
+  const { chosen, member, left, languages } = await core.lookups.direct(from);
+  const known = core.registry.all().filter(({ id }) => member.includes(id));
+  // Who was removed must not go on in the group by way of the bot. What was on its way before is heard.
+  const theirs = known.filter(({ id }) => {
+    const leftAt = left.get(id);
+    return leftAt === undefined || leftAt > at;
+  });
   const only = theirs.length === 1 ? theirs[0] : theirs.find(({ id }) => id === chosen);
   if (only) return only;
   const [own] = languages.values();
-  const locale = own ?? localeOf(from.language) ?? theirs[0]?.language ?? 'en';
-  if (theirs.length === 0) return atTimes(core, incoming, privately(say(locale).strangerInPrivate));
-  return privately(say(locale).whichCommunity, {
+  const [former] = known;
+  const locale = own ?? localeOf(from.language) ?? former?.language ?? 'en';
+  const texts = say(locale);
+  const unknown = former
+    ? texts.leftInPrivate({ community: former.name[locale] })
+    : texts.strangerInPrivate;
+  if (theirs.length === 0) return atTimes(core, incoming, privately(unknown));
+  return privately(texts.whichCommunity, {
     buttons: theirs.map(({ id, name }) => ({
       does: 'press',
       label: name[locale],

@@ -29,6 +29,8 @@ export const en = {
     `Sorry, that went wrong on my side, and nothing was changed. An admin can look it up by ${it.id}.`,
   strangerInPrivate:
     "I don't know you yet. Use a command in your community first, then I'll know you here.",
+  leftInPrivate: (it: { community: string }) =>
+    `You are not in ${it.community} any more. What you have there is kept: once you are back, use a command in the group, and I'll answer here again.`,
   whichCommunity: 'You are in several communities. Which one is this about?',
   nowWith: (it: { community: string }) => `From now on we talk about ${it.community}.`,
   welcome: (it: { community: string }) =>

@@ -36,11 +36,11 @@ it('who was removed from the group does not speak there through the bot, until t
   await telegram.server.settled();
   await settled();
   await lin.whispers('Who wants my coins?');
-  await lin.sees(/You are not in .+ any more/);
+  await lin.sees(/As far as I can see, you left/);
   await lin.whispers('/ask Who wants my coins?');
-  await lin.sees(/You are not in .+ any more/);
+  await lin.sees(/As far as I can see, you left/);
   await lin.whispers('/start night');
-  await lin.sees(/You are not in .+ any more/);
+  await lin.sees(/As far as I can see, you left/);
   await clock.advance({ minutes: 1 });
   expect(group.texts().join('\n')).not.toMatch(/coins/);
   place.adds(telegram.user(cast.lin));

@@ -30,7 +30,7 @@ export const en = {
   strangerInPrivate:
     "I don't know you yet. Use a command in your community first, then I'll know you here.",
   leftInPrivate: (it: { community: string }) =>
-    `You are not in ${it.community} any more. What you have there is kept: once you are back, use a command in the group, and I'll answer here again.`,
+    `As far as I can see, you left ${it.community}. All you have there is kept. If you are there, use a command in the group, and I'll answer here again.`,
   whichCommunity: 'You are in several communities. Which one is this about?',
   nowWith: (it: { community: string }) => `From now on we talk about ${it.community}.`,
   welcome: (it: { community: string }) =>

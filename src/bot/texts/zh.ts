@@ -19,7 +19,7 @@ export const zh: Texts = {
   apology: ({ id }) => `抱歉，我这边出错了，什么都没有改变。管理员可以用编号 ${id} 查询。`,
   strangerInPrivate: '我还不认识您。请先在社群的群里用一次命令，之后在这里我就认识您了。',
   leftInPrivate: ({ community }) =>
-    han`您已不在${community}了。您在那里的一切都为您保留着：回来之后，在群里用一次命令，我就会继续在这里回复您。`,
+    han`据我所知，您已离开${community}。您的积分等都还保留着。如果您在群里，请在群里用一次命令，我就会继续在这里回复您。`,
   whichCommunity: '您在多个社群里，这次是关于哪一个？',
   nowWith: ({ community }) => han`接下来我们聊${community}。`,
   welcome: ({ community }) =>

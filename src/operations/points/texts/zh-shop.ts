@@ -34,7 +34,7 @@ export const shop: typeof en = {
   doneButton: ({ entry }) => `完成 #${entry}`,
   tasksTitle: '待处理事项',
   taskLine: ({ entry, item, name, date }) => `#${entry} · ${date} · ${han`${name}的`}“${item}”`,
-  noTasks: '没有待处理的订单。',
+  noTasks: '没有待处理的事项。',
   taskDone: ({ entry, item }) => `#${entry}“${item}”已完成。`,
   noOrder: '这里没有这个订单。发送 /tasks 查看待处理事项。',
   orderClosed: ({ state }) => (state === 'done' ? '这个订单已经完成了。' : '这个订单已经退款了。'),

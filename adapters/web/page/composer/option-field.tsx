@@ -24,6 +24,7 @@ export function OptionField(props: {
     autoComplete: 'off',
     'aria-label': `${option.name}: ${both(option.about)}`,
     placeholder: hintOf(option, say),
+    'aria-required': option.required,
     'aria-invalid': wrong,
     'aria-describedby': wrong ? 'option-wrong' : undefined,
     onInput: (event: { currentTarget: { value: string } }) => write(event.currentTarget.value),

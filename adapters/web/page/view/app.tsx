@@ -8,6 +8,7 @@ import { RoomView } from './room-view.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { StatusLine } from './status-line.tsx';
 import { Timetable } from './timetable.tsx';
+import { useWidth } from './use-width.ts';
 
 type Open = 'rooms' | 'timetable' | undefined;
 
@@ -17,6 +18,8 @@ export function App() {
   const { say, both } = useTexts();
   const [open, setOpen] = useState<Open>();
   const close = () => setOpen(undefined);
+  const narrow = useWidth('(max-width: 47.99rem)');
+  const medium = useWidth('(max-width: 68.99rem)');
 
   useEffect(() => {
     document.documentElement.lang = lang === 'zh' ? 'zh-Hans' : 'en';
@@ -36,16 +39,23 @@ export function App() {
   }
   return (
     <div class="screen">
-      <Drawer side="left" label={say.menu} open={open === 'rooms'} close={close}>
+      <Drawer side="left" label={say.menu} drawn={narrow} open={open === 'rooms'} close={close}>
         <Sidebar chat={now} room={room} chosen={close} />
       </Drawer>
       <RoomView
         chat={now}
         room={room}
+        covered={(narrow && open === 'rooms') || (medium && open === 'timetable')}
         openRooms={() => setOpen('rooms')}
         openTimetable={() => setOpen('timetable')}
       />
-      <Drawer side="right" label={say.timetable} open={open === 'timetable'} close={close}>
+      <Drawer
+        side="right"
+        label={say.timetable}
+        drawn={medium}
+        open={open === 'timetable'}
+        close={close}
+      >
         <Timetable chat={now} />
       </Drawer>
     </div>

@@ -1,23 +1,24 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useTexts } from '../texts/use-texts.ts';
 import { Icon } from './icon.tsx';
-import { useWidth } from './use-width.ts';
 
 /** A side part: always there on a wide screen, drawn in over the room on a narrow one. */
 export function Drawer(props: {
   side: 'left' | 'right';
   label: string;
+  /** on a narrow screen: over the room, when it is open */
+  drawn: boolean;
   open: boolean;
   close: () => void;
   children: ComponentChildren;
 }) {
-  const { side, label, open, close, children } = props;
+  const { side, label, drawn, open, close, children } = props;
   const { say } = useTexts();
-  const drawn = useWidth(side === 'left' ? '(max-width: 47.99rem)' : '(max-width: 68.99rem)');
   const panel = useRef<HTMLElement>(null);
 
-  useEffect(() => {
+  // Before the browser looks at the page again: it takes the focus from a room that is covered.
+  useLayoutEffect(() => {
     if (!(drawn && open)) return;
     const before = document.activeElement;
     panel.current?.querySelector('button')?.focus();

@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { Message } from '../../protocol.ts';
 import { dismiss } from '../state/actions.ts';
-import type { Chat } from '../state/chat.ts';
+import { type Chat, link } from '../state/chat.ts';
+import { useStore } from '../state/store.ts';
 import { useTexts } from '../texts/use-texts.ts';
 import { Content } from './content.tsx';
 import { Icon } from './icon.tsx';
@@ -13,6 +14,7 @@ const SHOWN = 2;
 export function PrivateAnswers({ chat, answers }: { chat: Chat; answers: readonly Message[] }) {
   const { say } = useTexts();
   const [all, setAll] = useState(false);
+  const isOn = useStore(link).is === 'on';
   const shown = all ? answers : answers.slice(-SHOWN);
   const hidden = answers.length - shown.length;
   return (
@@ -27,7 +29,12 @@ export function PrivateAnswers({ chat, answers }: { chat: Chat; answers: readonl
           <Content chat={chat} message={message} />
           <p class="only-you">
             <Icon shows="lock" /> {say.onlyYou} · <time>{clockIn(message.at)}</time> ·{' '}
-            <button type="button" class="plain" onClick={() => dismiss(message.id)}>
+            <button
+              type="button"
+              class="plain"
+              disabled={!isOn}
+              onClick={() => dismiss(message.id)}
+            >
               {say.dismiss}
             </button>
           </p>

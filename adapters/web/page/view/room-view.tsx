@@ -15,10 +15,12 @@ import { LookSwitch } from './switches.tsx';
 export function RoomView(props: {
   chat: Chat;
   room: string;
+  /** a drawer lies over it: what cannot be seen whole cannot be reached either */
+  covered: boolean;
   openRooms: () => void;
   openTimetable: () => void;
 }) {
-  const { chat, room, openRooms, openTimetable } = props;
+  const { chat, room, covered, openRooms, openTimetable } = props;
   const { say } = useTexts();
   const { look } = useStore(address);
   const messages = messagesIn(room, chat);
@@ -32,7 +34,7 @@ export function RoomView(props: {
   }, [room, chat]);
 
   return (
-    <main class={`room look-${look}`}>
+    <main class={`room look-${look}`} inert={covered}>
       <header class="bar">
         <button
           type="button"

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Told } from './bot/outside/shell.ts';
+import { reasonIn } from './bot/texts/reasons.ts';
 import { type Asked, readArguments } from './cli/arguments.ts';
 import { askRunning, askRunningForTokens } from './cli/ask.ts';
 import { check } from './cli/check.ts';
@@ -114,7 +115,7 @@ const STOP_WITHIN_MS = 9_000;
 async function start(environment: Environment): Promise<undefined> {
   const { serve } = await import('./serve.ts');
   const serving = serve(environment, (why) => {
-    complain(why);
+    complain(reasonIn(language, why));
     process.exitCode = 1;
     void stop();
   });

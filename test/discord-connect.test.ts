@@ -15,15 +15,18 @@ test('a refused token is final, and says what to do', async () => {
   expect(fatal).toHaveLength(1);
 });
 
-test('a process that starts with a refused token says so and ends', async () => {
+test.each([
+  ['en_US.UTF-8', /^Discord refuses the token: .* and restart$/m],
+  ['zh_CN.UTF-8', /^Discord 不接受令牌：.*重新启动$/m],
+])('a process that starts with a refused token says so in %s, and ends', async (LANG, told) => {
   const server = await startDiscordServer();
   onTestFinished(server.close);
   const folders = await foldersFor(READERS);
   const DISCORD_BOT_TOKEN = `${server.token}-of-yesterday`;
-  const settings = { ...folders, DISCORD_API_ROOT: server.api, DISCORD_BOT_TOKEN };
+  const settings = { ...folders, LANG, DISCORD_API_ROOT: server.api, DISCORD_BOT_TOKEN };
   const { code, output } = await runReal(settings);
   expect(code).toBe(1);
-  expect(output).toMatch(/^Discord refuses the token: .* and restart$/m);
+  expect(output).toMatch(told);
 });
 
 const READERS = `community: readers

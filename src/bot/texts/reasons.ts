@@ -94,7 +94,15 @@ const shaped: readonly (readonly [RegExp, string])[] = [
   [/^(.+) has no calendar$/, '$1 没有活动日历'],
   [/^this member has no account on (.+)$/, '这位成员没有 $1 账号'],
   [/^only a part arrived: .+$/, '只送达了一部分'],
-  [/^(Discord|Telegram) refuses the token.*$/, '$1 不接受令牌：请换成有效的'],
+  [/^(Discord|Telegram) refuses the token.*$/, '$1 不接受令牌：请换成有效的，再重新启动'],
+  [
+    /^Discord refuses an intent.*$/,
+    'Discord 不允许所需的 intent：请在开发者后台（Bot → Privileged Gateway Intents）放开，再重新启动',
+  ],
+  [
+    /^Discord has closed the connection for good \((\d+)\).*$/,
+    'Discord 断开了连接，不再恢复（$1）：请重新启动',
+  ],
   [/^(?:Discord answered|Telegram:) (.+)$/, '平台答复：$1'],
 ];
 

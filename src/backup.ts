@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { Told } from './bot/outside/shell.ts';
 import type { Locale } from './chat/locale.ts';
-import { askRunningForCopy } from './cli/ask.ts';
+import { askRunningForDump } from './cli/ask.ts';
 import { texts } from './cli/texts.ts';
 import { openDatabase } from './database/database.ts';
 import type { Environment } from './environment.ts';
@@ -17,24 +17,24 @@ export async function backup(
 ): Promise<Told> {
   const { start: say } = texts[language];
   if (DATABASE_URL !== undefined) return { ok: false, text: say.usePgDump };
-  const running = await askRunningForCopy(folder, language);
+  const running = await askRunningForDump(folder, language);
   if (running !== undefined && 'ok' in running) return running;
-  await (running ? keep(running, file) : copyHere(folder, file));
+  await (running ? compress(running, file) : dumpHere(folder, file));
   return { ok: true, text: say.copied({ file }) };
 }
 
-async function copyHere(folder: string, file: string): Promise<void> {
+async function dumpHere(folder: string, file: string): Promise<void> {
   const database = await openDatabase({ folder, mustExist: true });
   try {
-    const copy = await database.dump?.();
-    if (copy) await keep(copy.stream(), file);
+    const dump = await database.dump?.();
+    if (dump) await compress(dump.stream(), file);
   } finally {
     await database.close();
   }
 }
 
 /** Nothing bears the file's name before all of it is there. */
-async function keep(tar: AsyncIterable<Uint8Array>, file: string): Promise<void> {
+async function compress(tar: AsyncIterable<Uint8Array>, file: string): Promise<void> {
   const part = `${file}.part`;
   try {
     await pipeline(tar, createGzip(), createWriteStream(part, { mode: 0o600 }));

@@ -98,12 +98,15 @@ export function readEnvironment(
   return { ok: true, environment: read.data, hints: misspelt(set, say) };
 }
 
-/** A name of Emcee's own, or one of a platform's beside which the one it is like is not set. */
+/**
+ * What begins as Emcee's own names do and is none of them; of a platform's, which other programs may
+ * read, only what is like a name that is not set.
+ */
 function misspelt(set: Readonly<Record<string, string | undefined>>, say: Say): string[] {
   const known = Object.keys(variablesIn(say));
   const unset = known.filter((name) => set[name] === undefined);
   const unknown = Object.keys(set).filter((name) => !known.includes(name));
-  return OURS.flatMap((prefix) => {
+  return PREFIXES.flatMap((prefix) => {
     const restOf = (names: readonly string[]) =>
       names.filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
     return restOf(unknown).flatMap((rest) => {
@@ -114,7 +117,7 @@ function misspelt(set: Readonly<Record<string, string | undefined>>, say: Say): 
   });
 }
 
-const OURS = ['EMCEE_', 'TELEGRAM_', 'DISCORD_'];
+const PREFIXES = ['EMCEE_', 'TELEGRAM_', 'DISCORD_'];
 
 /** What one variable asks of another. */
 function together(it: Environment, say: Say): string[] {

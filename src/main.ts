@@ -11,7 +11,7 @@ import { placeOf } from './cli/looking.ts';
 import { plan } from './cli/plan.ts';
 import { schema } from './cli/schema.ts';
 import { texts } from './cli/texts.ts';
-import { usageOf } from './cli/usage.ts';
+import { verbUsage } from './cli/usage.ts';
 import { systemClock } from './clock.ts';
 import { buildFolder, readVersion } from './database/package-files.ts';
 import { writeTemplate } from './database/template.ts';
@@ -37,9 +37,9 @@ const complain = (line: string) => void process.stderr.write(`${line}\n`);
 /** What the process does; resolves to its exit code, or never while the bot runs. */
 async function main(typed: readonly string[]): Promise<number | undefined> {
   const asked = readArguments(typed, language);
-  if (asked.do === 'help') return done(usageOf(usage, asked.of));
+  if (asked.do === 'help') return done(verbUsage(usage, asked.of));
   if (asked.do === 'version') return done(readVersion());
-  if (asked.do === 'wrong') return complainOf([`emcee: ${asked.why}`, usageOf(usage, typed[0])]);
+  if (asked.do === 'wrong') return complainOf([`emcee: ${asked.why}`, verbUsage(usage, typed[0])]);
   const read = readEnvironment();
   if (!read.ok) return complainOf(read.problems);
   if (asked.do === 'start') complainOf(read.hints);

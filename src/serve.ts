@@ -81,7 +81,7 @@ async function serveOn(
   const shell = shellRoute(folder, {
     run: emcee.shell,
     tokens: emcee.tokens,
-    copy: () => database.dump?.(),
+    dump: () => database.dump?.(),
   });
   const http = await openHttp({
     ...{ log, clock, metrics, host: environment.HOST, port: environment.PORT },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readArguments } from '../src/cli/arguments.ts';
 import { en } from '../src/cli/texts/en.ts';
-import { usageOf } from '../src/cli/usage.ts';
+import { verbUsage } from '../src/cli/usage.ts';
 
 test('help is of all verbs, or of one', () => {
   expect(readArguments([])).toEqual({ do: 'help' });
@@ -11,10 +11,10 @@ test('help is of all verbs, or of one', () => {
 });
 
 test('of a verb is shown how it is typed, and nothing else', () => {
-  expect(usageOf(en.usage, 'token').match(/^emcee \w+/gm)).toEqual(Array(3).fill('emcee token'));
-  expect(usageOf(en.usage, 'plan')).toMatch(/^emcee plan .*\n +what will run when, where$/);
-  expect(usageOf(en.usage, 'pln')).toBe(en.usage);
-  expect(usageOf(en.usage)).toBe(en.usage);
+  expect(verbUsage(en.usage, 'token').match(/^emcee \w+/gm)).toEqual(Array(3).fill('emcee token'));
+  expect(verbUsage(en.usage, 'plan')).toMatch(/^emcee plan .*\n +what will run when, where$/);
+  expect(verbUsage(en.usage, 'pln')).toBe(en.usage);
+  expect(verbUsage(en.usage)).toBe(en.usage);
 });
 
 test.each([['version'], ['--version'], ['-v']])('%s asks for the version', (typed) => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import { addDays, dayOf, daysBetween, startOf, weekOf } from '../src/agenda/day.ts';
-import { lengthOf } from '../src/agenda/when.ts';
+import { durationOf } from '../src/agenda/when.ts';
 
 const zones = [
   'America/New_York',
@@ -114,5 +114,5 @@ test.each([
   [24 * 3_600_000, '1 day', '1 天'],
   [49 * 3_600_000, '2 days 1 hour', '2 天 1 小时'],
 ])('a length of %i ms is said in its units', (ms, en, zh) => {
-  expect([lengthOf(ms, 'en'), lengthOf(ms, 'zh')]).toEqual([en, zh]);
+  expect([durationOf(ms, 'en'), durationOf(ms, 'zh')]).toEqual([en, zh]);
 });

@@ -53,7 +53,7 @@ const UNITS = [
 ] as const;
 
 /** A length of time (ms), to the minute: `2 hours 30 minutes`, `2 小时 30 分钟`. Never nothing. */
-export function lengthOf(ms: number, locale: Locale): string {
+export function durationOf(ms: number, locale: Locale): string {
   let left = Math.max(1, Math.round(ms / 60_000));
   const parts = UNITS.flatMap((unit) => {
     const count = Math.floor(left / unit.of);

@@ -7,7 +7,7 @@ import type { Told } from '../bot/outside/shell.ts';
 import type { TokensAsked } from '../bot/outside/tokens.ts';
 import type { Content } from '../bot/port.ts';
 import type { Locale } from '../chat/locale.ts';
-import { FILE, PATH, type ShellAsked } from './shell-route.ts';
+import { FILE, NO_DUMP, PATH, type ShellAsked } from './shell-route.ts';
 import { texts } from './texts.ts';
 
 const told = z.object({ ok: z.boolean(), text: z.string() });
@@ -37,19 +37,16 @@ export function askRunningForTokens(folder: string, it: TokensAsked): Promise<To
 }
 
 /** The embedded database of the bot that runs on this folder, as a tar. */
-export function askRunningForCopy(
+export function askRunningForDump(
   folder: string,
   locale: Locale,
 ): Promise<IncomingMessage | Told | undefined> {
   return asking(folder, locale, async (where) => {
-    const answer = await post(where, `${PATH}/copy`, {});
-    const isOther = answer?.statusCode === NOTHING;
-    return isOther ? { ok: false, text: texts[locale].start.usePgDump } : answer;
+    const answer = await post(where, `${PATH}/dump`, {});
+    const hasNone = answer?.statusCode === NO_DUMP;
+    return hasNone ? { ok: false, text: texts[locale].start.usePgDump } : answer;
   });
 }
-
-/** What runs has no embedded database. */
-const NOTHING = 204;
 
 async function asking<T>(
   folder: string,

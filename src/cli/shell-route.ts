@@ -16,6 +16,8 @@ import { openPieces, type Pieces } from './pieces.ts';
  */
 export const FILE = 'shell.json';
 export const PATH = '/shell';
+/** The status of a bot that has no embedded database to be dumped. */
+export const NO_DUMP = 204;
 
 const asked = z.strictObject({
   communityId: z.string(),
@@ -35,13 +37,11 @@ const tokensAsked = z.strictObject({
   locale: z.enum(locales).optional(),
 });
 
-const TAR = 'application/x-tar';
-
 type Doing = {
   readonly run: (it: ShellAsked & { readonly content?: Content }) => Promise<Told>;
   readonly tokens: (it: TokensAsked) => Promise<Told>;
   /** the embedded database as a tar; undefined of another one */
-  readonly copy: () => Promise<Blob> | undefined;
+  readonly dump: () => Promise<Blob> | undefined;
 };
 
 /** The running bot's side. `opened` is called once it listens, `close` removes the file. */
@@ -68,9 +68,10 @@ export function shellRoute(folder: string, doing: Doing) {
         const read = tokensAsked.safeParse(request.body);
         return read.success ? doing.tokens(read.data) : refuse(reply);
       });
-      http.post(`${PATH}/copy`, async (_request, reply) => {
-        const copy = await doing.copy();
-        return copy ? reply.type(TAR).send(Readable.from(copy.stream())) : reply.code(204).send();
+      http.post(`${PATH}/dump`, async (_request, reply) => {
+        const dump = await doing.dump();
+        if (dump === undefined) return reply.code(NO_DUMP).send();
+        return reply.type('application/x-tar').send(Readable.from(dump.stream()));
       });
       http.post<{ Params: { name: string } }>(`${PATH}/file/:name`, async (request) => {
         const { name } = request.params;

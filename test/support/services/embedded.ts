@@ -10,8 +10,8 @@ export async function embedded(): Promise<Database> {
   const file = await onceARun('embedded', async () => {
     const dumped = path.join(await ownFolder('embedded'), 'empty.tar');
     const database = await openInMemory();
-    const copy = await database.dump?.();
-    if (copy) await writeFile(dumped, copy.stream());
+    const dump = await database.dump?.();
+    if (dump) await writeFile(dumped, dump.stream());
     await database.close();
     return dumped;
   });

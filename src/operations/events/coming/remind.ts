@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { lengthOf, timeOf } from '../../../agenda/when.ts';
+import { durationOf, timeOf } from '../../../agenda/when.ts';
 import type { Work } from '../../../bot/work.ts';
 import { REMINDS } from '../making/keeping.ts';
 import { type Event, events } from '../making/store.ts';
@@ -32,7 +32,7 @@ export const reminding = op.timer({
     const length = startsAt.getTime() - work.now.getTime();
     const when = (say: Texts) => [
       timeOf(startsAt, community.zone, say.locale),
-      say.reminderIn({ length: lengthOf(length, say.locale) }),
+      say.reminderIn({ length: durationOf(length, say.locale) }),
     ];
     const where = place === undefined ? [] : ['\n', place];
     tell(work, community, {

@@ -51,8 +51,11 @@ export type Misread =
   /** `like`: how it should look */
   | { readonly is: 'unlike'; readonly like: string };
 
-/** A person as somebody named them: `@handle`, or an account's id as a platform gives it. */
-export type MemberRef = { readonly handle: string } | { readonly id: string };
+/** A person as somebody named them: `@handle`, an account's id as a platform gives it, or `#7`, the member's number. */
+export type MemberRef =
+  | { readonly handle: string }
+  | { readonly id: string }
+  | { readonly number: number };
 
 export type Options = Readonly<Record<string, Option<unknown>>>;
 export type Answers<O extends Options> = {
@@ -153,6 +156,7 @@ export function member(): Option<MemberRef> {
   return required<MemberRef>({ is: 'member' }, (raw) => {
     if (/^[@＠]\S{1,64}$/u.test(raw))
       return { ok: true, value: { handle: raw.slice(1).toLowerCase() } };
+    if (/^#\d{1,9}$/.test(raw)) return { ok: true, value: { number: Number(raw.slice(1)) } };
     const id = /^(?:<@!?(\w+)>|(\w{1,32}))$/.exec(raw);
     if (id === null) return { ok: false, why: { is: 'not-a-member' } };
     return { ok: true, value: { id: id[1] ?? id[2] ?? '' } };

@@ -39,7 +39,7 @@ export function readingOf({ database, seal, foresee, opener }: Core, scene: Scen
     sql: database,
     seal,
     find: async (who) =>
-      (await findMembers(database, [{ ...namedIn(scene), ...idOrHandle(who) }]))[0]?.member,
+      (await findMembers(database, [{ ...namedIn(scene), ...asNamed(who) }]))[0]?.member,
   };
 }
 
@@ -95,5 +95,4 @@ export const namedIn = ({ enrolled, person }: Scene) => ({
   platform: person.platform,
 });
 
-export const idOrHandle = (who: MemberRef) =>
-  'id' in who ? { id: who.id, handle: undefined } : { id: undefined, handle: who.handle };
+export const asNamed = (who: MemberRef) => ({ id: undefined, handle: undefined, ...who });

@@ -89,7 +89,8 @@ export async function ask(
   };
 }
 
-function remember(
+/** What is said next answers it. */
+export function remember(
   { database }: Core,
   where: Where,
   { command, given, option }: Question,
@@ -127,8 +128,8 @@ async function choicesOf(
   }));
 }
 
-/** The number of `#7 Tea` names it. A Chinese sign takes three bytes as it is, and nine encoded. */
-function answering(value: string): string {
+/** The press that answers so. The number of `#7 Tea` names it. A Chinese sign takes three bytes as it is, and nine encoded. */
+export function answering(value: string): string {
   const [named = value] = /^#\d+(?= )/.exec(value) ?? [];
   return pressOf(ANSWER, named.replaceAll(/[%:]/g, encodeURIComponent));
 }

@@ -14,6 +14,7 @@ import { perform } from './perform.ts';
 import { ownLocale, privately, type Scene } from './scene.ts';
 import { namesOf, takeApart } from './typed.ts';
 import { beginsCommands, meantBy } from './unknown.ts';
+import { askWhom, personIn } from './whom.ts';
 
 type Spoken = Extract<Incoming['what'], { is: 'command' }>;
 
@@ -44,7 +45,7 @@ function cameAlong({ options }: Command, { photo, file }: Spoken): Given {
   };
 }
 
-/** Checks who may, reads the options, asks for those that are missing, and runs it. */
+/** Checks who may, asks whom it means, reads the options, asks for those that are missing, and runs it. */
 export function runCommand(
   core: Core,
   scene: Scene,
@@ -52,8 +53,21 @@ export function runCommand(
   command: Command,
   given: Given,
 ): Heard | Promise<Heard> {
-  const { name, act } = command;
   if (!may(scene.roles, command.for)) return refused(core, scene, command);
+  if (personIn(command, given) === undefined) return run(core, scene, incoming, command, given);
+  return askWhom(core, scene, incoming, command, given).then(
+    (asked) => asked ?? run(core, scene, incoming, command, given),
+  );
+}
+
+function run(
+  core: Core,
+  scene: Scene,
+  incoming: Incoming,
+  command: Command,
+  given: Given,
+): Heard | Promise<Heard> {
+  const { name, act } = command;
   const read = readAnswers(command.options, given);
   if (act.is === 'file')
     return unfitForFile(core, scene, incoming.place, { name, read }).then((unfit) =>

@@ -19,6 +19,7 @@ import { perform } from './perform.ts';
 import { hearPress, stale } from './press-heard.ts';
 import { atTimes, CHOOSE, chooseCommunity, communityInPrivate, opened } from './private-chat.ts';
 import { ownLocale, privately, type Scene, sceneOf } from './scene.ts';
+import { askWhom } from './whom.ts';
 
 /**
  * Finds where an update plays, and hands it to those who know its kind. Every update passes here, and each promise on
@@ -180,6 +181,9 @@ async function goOn(core: Core, scene: Scene, incoming: Incoming, said: Said) {
     return undefined;
   if (dialogue.key === incoming.key) return again(core, scene, incoming, command, dialogue);
   if (dialogue.asking === DONE) return undefined;
+  const given = { ...dialogue.given, [dialogue.asking]: said.text };
+  const whom = await askWhom(core, scene, incoming, command, given);
+  if (whom !== undefined) return whom;
   const next = await answered(core, scene, incoming, { command, dialogue, said });
   if ('is' in next) return next;
   const heard = await runCommand(core, scene, incoming, command, next.complete);

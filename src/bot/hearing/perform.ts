@@ -7,7 +7,7 @@ import { withLevels } from '../levels.ts';
 import type { Heard } from '../port.ts';
 import { type Core, say } from '../running/core.ts';
 import { type Reading, workOn } from '../work.ts';
-import { arrivalOf, askerOf, askingOf, idOrHandle, namedIn, readingOf } from './asked.ts';
+import { arrivalOf, askerOf, askingOf, asNamed, namedIn, readingOf } from './asked.ts';
 import { takeIn } from './intake.ts';
 import { localeFor, ownLocale, type Scene } from './scene.ts';
 
@@ -58,7 +58,7 @@ async function change(
         now: scene.at,
         key: scene.key,
         find: async (who) =>
-          (await drafts.get(namedMembers, { ...namedIn(scene), ...idOrHandle(who) }))?.member,
+          (await drafts.get(namedMembers, { ...namedIn(scene), ...asNamed(who) }))?.member,
       });
       const asked = askingOf(scene, ready, member);
       const reply = await run(asked, work, seen?.found);

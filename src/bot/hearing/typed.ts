@@ -37,8 +37,8 @@ function tokenOf(option: NamedOption, from: string, options: readonly NamedOptio
   if (isGreedy(option, options, given)) return { value: unquoted(from), rest: '' };
   if (endsInNumbers(option, options, given)) return nameToken(from, options);
   const [next] = options.filter((other) => other !== option && !(other.name in given));
-  const isBeforeMoment = next?.required === true && next.kind.is === 'moment';
-  return (isBeforeMoment ? beforeMoment(from) : undefined) ?? tokenFor(option, from);
+  const ends = next?.required === true ? endOf(option, next) : undefined;
+  return (ends && before(from, ends)) ?? tokenFor(option, from);
 }
 
 /** Words at length, and what nothing else could belong to, have their blanks also behind a name. */
@@ -79,11 +79,26 @@ function momentToken(text: string): Token | undefined {
     : { value: text.slice(0, end), rest: text.slice(end).trimStart() };
 }
 
-/** A name with blanks ends where a moment begins that must follow: `/event create Reading night tomorrow 20:00`. */
-function beforeMoment(text: string): Token | undefined {
+/**
+ * Whether what follows a blank ends a name that may have blanks: `/event create Reading night tomorrow 20:00`,
+ * `/grant Zhang San 20 thanks`. Undefined: its value has none.
+ */
+function endOf({ kind }: NamedOption, next: NamedOption): ((rest: string) => boolean) | undefined {
+  if (next.kind.is === 'moment') return (rest) => momentToken(rest) !== undefined;
+  if (kind.is === 'member' && next.kind.is === 'integer')
+    return (rest) => isNumber(next, firstToken(rest).value);
+  return undefined;
+}
+
+function isNumber({ read }: NamedOption, said: string): boolean {
+  const number = read(said);
+  return number.ok || number.why.is === 'out-of-range';
+}
+
+function before(text: string, ends: (rest: string) => boolean): Token | undefined {
   if (QUOTED.test(text)) return undefined;
   const gap = [...text.matchAll(/\s+/g)].find(({ index, 0: blank }) =>
-    momentToken(text.slice(index + blank.length)),
+    ends(text.slice(index + blank.length)),
   );
   return gap && { value: text.slice(0, gap.index), rest: text.slice(gap.index).trimStart() };
 }

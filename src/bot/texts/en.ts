@@ -41,6 +41,11 @@ export const en = {
     `Hello! I host communities, and this one is not in my config yet. To adopt it, the operator adds this to a file in communities/:\n\n${it.ids}`,
   ask: (it: Question) => asking(it),
   askAgain: (it: Question & { problem: string }) => `${it.problem}\n${asking(it)}`,
+  whoIs: (it: { name: string }) => `Who is “${it.name}”?`,
+  namesake: (it: { name: string; handle: string | undefined; since: string }) =>
+    `${it.name}${it.handle === undefined ? '' : ` @${it.handle}`}, here since ${it.since}`,
+  whichNumber: (it: { name: string; number: number; more: boolean }) =>
+    `Who is “${it.name}”? Say it again with their number in place of the name, such as #${it.number}${it.more ? ', or with more of the name: there are others' : ''}.`,
   answerHere: 'Reply to this message. /cancel stops.',
   askElsewhere: 'Here all would read it. Open our private chat and press Start: I ask you there.',
   cancelled: 'All right, stopped.',
@@ -125,7 +130,7 @@ function whyNot(why: Misread): string {
     case 'not-a-file':
       return 'a file is needed.';
     case 'not-a-member':
-      return 'a person is needed, as @name.';
+      return 'a person I know is needed, as @name or by what they are called here.';
     case 'not-a-moment':
       return 'a time is needed, such as tomorrow 8pm or 2026-12-24T20:00, or a length such as 2h or 3d.';
     case 'unlike':

@@ -29,6 +29,11 @@ export const zh: Texts = {
     `大家好！我是社群主持人，但这个群还不在我的配置里。请运营者把下面的内容加到 communities/ 里的一个文件中：\n\n${ids}`,
   ask: (it) => asking(it),
   askAgain: (it) => `${it.problem}\n${asking(it)}`,
+  whoIs: ({ name }) => `“${name}”是哪一位？`,
+  namesake: ({ name, handle, since }) =>
+    `${name}${handle === undefined ? '' : ` @${handle}`}，${since} 加入`,
+  whichNumber: ({ name, number, more }) =>
+    `“${name}”是哪一位？请把名字换成编号再发一次，例如 #${number}${more ? '；同名的还有，也可以把名字写全一些' : ''}。`,
   answerHere: '请回复这条消息。发送 /cancel 可以停止。',
   askElsewhere: '在这里写大家都看得到。请打开与我的私聊，点“开始”，我在那里问您。',
   cancelled: '好的，已停止。',
@@ -108,7 +113,7 @@ function whyNot(why: Misread): string {
     case 'not-a-file':
       return '需要一个文件。';
     case 'not-a-member':
-      return '需要一位成员，写成 @名字。';
+      return '需要一位我认识的成员：@名字，或群里显示的名字。';
     case 'not-a-moment':
       return '需要一个时间，如 明天晚上八点、12月24日 20:00，或一段时长，如 两小时、3天。';
     case 'unlike':

@@ -44,7 +44,7 @@ function kindOf(kind: Kind): string {
     case 'named':
       return 'a name';
     case 'member':
-      return 'a person, as @name';
+      return 'a person, as @name or by what they are called here';
     case 'file':
       return 'a file, sent along';
     case 'photo':

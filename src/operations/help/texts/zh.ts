@@ -48,7 +48,7 @@ function kindOf(kind: Kind): string {
     case 'named':
       return '名称';
     case 'member':
-      return '一位成员，写成 @名字';
+      return '一位成员：@名字，或群里显示的名字';
     case 'file':
       return '一个文件，随消息发送';
     case 'photo':

@@ -91,6 +91,10 @@ test('plan shows the days to come in local time', async () => {
   lines = [];
   expect(await plan(file, smallOperations, { days: 1, from }, print)).toBe(0);
   expect(lines[0]).toBe('readers, 1 day in America/New_York (UTC-05:00)');
+  expect(lines.at(-1)).toBe('  (not in these days: big quiz)');
+  const after = new Date('2026-03-09T05:00:00Z');
+  await plan(file, smallOperations, { days: 1, from: after }, print);
+  expect(lines.at(-1)).toBe('  (over, and never again by their dates: big quiz)');
 });
 
 test('check and plan tell of one file what is about it, read with all that stands beside it', async () => {

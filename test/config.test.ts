@@ -131,6 +131,12 @@ test('web spaces without people are warned of', () => {
   expect(loaded).toMatchObject({ ok: true, warnings: [{ line: 7, column: 3 }] });
 });
 
+test('a community without spaces is warned of', () => {
+  const loaded = load('community: readers\nname: Readers\ntimezone: Asia/Shanghai\nlanguage: en\n');
+  const en = 'it has no spaces yet, so nobody is heard and nothing can be posted';
+  expect(loaded).toMatchObject({ ok: true, warnings: [{ line: 1, message: { en } }] });
+});
+
 test('an entry that runs at every minute is warned of, with what was likely meant', () => {
   const loaded = load(goodFile.replace('"0 8 * * *"', '"* 8 * * *"'));
   const en = '"* 8 * * *" runs every minute; once an hour would be "0 8 * * *"';

@@ -1,5 +1,5 @@
 import type { Entry } from '../agenda/entry.ts';
-import { between } from '../agenda/occurrences.ts';
+import { between, next } from '../agenda/occurrences.ts';
 import { localTime, offsetName, repeats } from '../agenda/zone.ts';
 import type { Operation } from '../bot/command.ts';
 import type { Community } from '../bot/community.ts';
@@ -59,8 +59,25 @@ function printPlan(
   for (const line of table(rows)) print(`  ${line}`);
   const often = timetable.filter((_, n) => all[n]?.length === MOST_PER_ENTRY);
   for (const { name } of often) print(`  ${say.onlyFirst({ count: MOST_PER_ENTRY, name })}`);
-  const names = timetable.filter((_, n) => all[n]?.length === 0).map(({ name }) => name);
-  if (names.length > 0) print(`  ${say.notThen({ names })}`);
+  for (const line of absent(community, runs, to, say)) print(`  ${line}`);
+}
+
+/** Entries that do not come in these days: some will later, some never again. */
+function absent(
+  { timetable, zone }: Community,
+  runs: readonly Run[],
+  to: Date,
+  say: Texts,
+): readonly string[] {
+  const coming = new Set(runs.map(({ entry }) => entry));
+  const missed = timetable.filter((entry) => !coming.has(entry));
+  const names = (of: readonly Entry[]) => of.map(({ name }) => name);
+  const isOver = (entry: Entry) => next(entry, zone, to) === undefined;
+  const [over, later] = [names(missed.filter(isOver)), names(missed.filter((one) => !isOver(one)))];
+  return [
+    ...(later.length > 0 ? [say.notThen({ names: later })] : []),
+    ...(over.length > 0 ? [say.over({ names: over })] : []),
+  ];
 }
 
 function runsOf(entry: Entry, zone: string, from: Date, to: Date): Run[] {

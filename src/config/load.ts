@@ -97,6 +97,7 @@ function people(
   const unread = playground === undefined && isGroup(written.playground);
   if (written.playground === undefined && spaces.some(({ platform }) => platform === 'web'))
     notes.warn(['spaces'], (say) => say.nobodyEnters);
+  if (namesOf(written.spaces)?.length === 0) notes.warn(['community'], (say) => say.noSpaces);
   return {
     people: known.map(([id, name]) => ({ id, name })),
     roles: readHoldings(roles ?? {}, unread ? undefined : names, notes),

@@ -69,6 +69,8 @@ emcee help [command]                      this`,
     `${it.id}, ${count(it.days, 'day', 'days')} in ${it.zone} (UTC${it.offset})`,
   clocks: (it: { offset: string }) => `clocks changed: UTC${it.offset}`,
   notThen: (it: { names: readonly string[] }) => `(not in these days: ${it.names.join(', ')})`,
+  over: (it: { names: readonly string[] }) =>
+    `(over, and never again by their dates: ${it.names.join(', ')})`,
   onlyFirst: (it: { count: number; name: string }) =>
     `(only the first ${it.count} of ${it.name} are shown)`,
   weekdays: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as readonly string[],

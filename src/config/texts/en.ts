@@ -24,6 +24,7 @@ export const en = {
   notNamed: (it: { id: string; file: string }) =>
     `community is "${it.id}" but the file is named "${it.file}"; both must agree`,
   noSection: (it: { name: string }) => `there is no "${it.name}" in a community`,
+  noSpaces: 'it has no spaces yet, so nobody is heard and nothing can be posted',
   nobodyEnters: 'nobody can enter the web spaces: there are no people in playground',
   nobody: (it: { name: string }) => `there is nobody called "${it.name}" in the playground`,
   noZone: (it: { zone: string }) => `there is no time zone "${it.zone}"`,

@@ -25,6 +25,7 @@ export const zh: Texts = {
     `${empty ? '文件是空的；' : ''}社群文件由一条条设置组成，第一条写 community: 社群名`,
   notNamed: ({ id, file }) => `community 写的是“${id}”，文件名却是“${file}”；两者必须一致`,
   noSection: ({ name }) => `社群没有“${name}”这一项`,
+  noSpaces: '还没有 spaces：收不到任何人的消息，也没有地方可以发布',
   nobodyEnters: '没有人能进入网页空间：playground 里没有写 people',
   nobody: ({ name }) => `playground 里没有“${name}”这个人`,
   noZone: ({ zone }) => `没有“${zone}”这个时区`,

@@ -6,7 +6,9 @@ import { organising } from './en-organising.ts';
 
 const guests = (n: number) => (n === 0 ? '' : n === 1 ? ', with 1 guest' : `, with ${n} guests`);
 
-const because = ({ why }: { why?: string | undefined }) => (why === undefined ? '' : `: ${why}`);
+/** A sentence goes on behind it, so its own full stop falls away. */
+const because = ({ why }: { why?: string | undefined }) =>
+  why === undefined ? '' : `: ${why.replace(/[.。]+$/u, '')}`;
 
 const places = (n: number) => (n === 1 ? 'one place' : `${n} places`);
 

@@ -5,7 +5,9 @@ import { organising } from './zh-organising.ts';
 
 const guests = (n: number) => (n === 0 ? '' : `，携 ${n} 位同伴`);
 
-const because = ({ why }: { why?: string | undefined }) => (why === undefined ? '' : `：${why}`);
+/** A sentence goes on behind it, so its own full stop falls away. */
+const because = ({ why }: { why?: string | undefined }) =>
+  why === undefined ? '' : `：${why.replace(/[.。]+$/u, '')}`;
 
 const roles: Readonly<Record<string, string>> = {
   member: '成员',

@@ -199,8 +199,10 @@ it('all of it is said in Chinese where Chinese is spoken', async () => {
   await sam.seesPrivately(/欢迎参加“茶会”/);
   await clock.advance({ hours: 1, minutes: 1 });
   await sam.seesPrivately(/您觉得“茶会”怎么样/);
+  await lin.types('/rsvp #2 yes');
   await mei.types('/event cancel #2');
   await mei.sees(/“茶会”（#2）已取消/);
+  await lin.seesPrivately(/“茶会”已取消。原定时间：.*\d。$/);
   await mei.types('/event list');
   await mei.sees(/未来 14 天的活动/);
   expect([lin, sam, mei].map((one) => one.news()).join()).not.toMatch(/undefined|\[object/);

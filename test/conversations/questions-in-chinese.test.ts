@@ -42,3 +42,17 @@ it('Discord 上按表单提问，回答记在讨论串里', async () => {
   const [first] = discord.user(cast.sam).seen({ id: card?.id ?? '' });
   expect(first?.text).toMatch(/其他发言只算聊天/);
 });
+
+it('话题可以用中文名', async () => {
+  const topics = '{ tea: { name: { en: Tea, zh: 茶 }, experts: { telegram: [5200077003] } } }';
+  const operations = `points: {}\nquestions: { topics: ${topics} }`;
+  const yaml = nightWith({ roles: ROLES, language: 'zh', operations });
+  const { lin, sam, mei, group } = await community(yaml, { on: ['telegram'], speaks: all });
+  await sam.types('/points');
+  await lin.types('/points');
+  await mei.types('/grant @lin 50 欢迎');
+  await lin.types('/expert ask 咖啡 怎么煮？');
+  await lin.sees(/没有话题“咖啡”，可选：茶。/);
+  await lin.types('/expert ask 茶 绿茶可以放多久？');
+  await group.shows(/绿茶可以放多久？/);
+});

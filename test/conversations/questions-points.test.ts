@@ -122,7 +122,7 @@ it('experts are named by an admin; a topic nobody knows is told', async () => {
   const { lin, ada, mei } = await community(house, { on: ['telegram'] });
   await ada.types('/faq');
   await lin.types('/ask topic=cups Where are they?');
-  await lin.sees(/no topic “cups”\. There are: tea/);
+  await lin.sees(/no topic “cups”\. There are: Tea/);
   await mei.types('/expert add @ada cups');
   await mei.sees(/Ada answers questions on cups/);
   await lin.types('/experts');

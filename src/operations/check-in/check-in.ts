@@ -7,11 +7,13 @@ import { CARD, comeIn } from './coming.ts';
 import { countCheckIns } from './figures/store.ts';
 import { moveCheckIns } from './linking/store.ts';
 import { buyFreeze, giveAmnesty, makeUp, RECOUNT, recountStale } from './mending.ts';
+import { inOneLine } from './notes/rule.ts';
+import { latestNotes, type Shown } from './notes/store.ts';
 import { isKeyword } from './proof.ts';
-import { settings } from './settings.ts';
+import { type Settings, settings } from './settings.ts';
 import { explain, glance, showMonth } from './showing.ts';
 import { loadDay } from './store.ts';
-import { en } from './texts/en.ts';
+import { en, type Texts } from './texts/en.ts';
 import { zh } from './texts/zh.ts';
 
 const op = operation({ name: 'check-in', settings, texts: { en, zh } });
@@ -24,20 +26,22 @@ const mine = {
   answers: 'privately',
 } as const;
 
+const note = optional(text({ max: 1000, long: true }));
+
 const checkin = op.command({
   ...mine,
   texts: (say) => say.checkin,
   when: ({ proof }) => proof === 'none',
-  options: {},
-  run: comeIn,
+  options: { note },
+  run: (asked, work) => comeIn(asked, work, asked.options.note),
 });
 
 const withPhoto = op.command({
   ...mine,
   texts: (say) => say.checkinPhoto,
   when: ({ proof }) => proof === 'photo',
-  options: { photo: photo() },
-  run: comeIn,
+  options: { photo: photo(), note },
+  run: (asked, work) => comeIn(asked, work, asked.options.note),
 });
 
 const withWord = op.command({
@@ -109,7 +113,7 @@ const tap = op.press({
   answers: 'privately',
   options: {},
   starts: 'checkin',
-  run: comeIn,
+  run: (asked, work) => comeIn(asked, work),
 });
 
 const look = op.glance({
@@ -121,15 +125,28 @@ const look = op.glance({
   run: glance,
 });
 
+/** So many notes stand on the card, and no longer than this. */
+const NOTES = 3;
+const NOTE_SHOWN = 80;
+
+const inShort = (one: Shown): Shown => ({ ...one, note: inOneLine(one.note, NOTE_SHOWN) });
+
+const proofOf = (proof: Settings['proof'], say: Texts) =>
+  proof === 'photo' ? say.proof.photo : say.proof.keyword;
+
 const card = op.card({
   kind: CARD,
-  load: (sql, community, record) => loadDay(sql, community.id, record),
-  view: ({ day, count, latest, longest }, { settings: { points, first, proof }, say }) => ({
+  async load(sql, community, record) {
+    const day = await loadDay(sql, community.id, record);
+    return { ...day, notes: await latestNotes(sql, community.id, record, NOTES) };
+  },
+  view: ({ day, count, latest, longest, notes }, { settings, say }) => ({
     title: say.title({ day }),
     text: [
-      count === 0 ? say.nobodyYet({ points, first }) : say.count({ count, latest }),
+      count === 0 ? say.nobodyYet(settings) : say.count({ count, latest }),
       ...(longest.length > 0 ? [say.longest({ streaks: longest })] : []),
-      ...(proof === 'none' ? [] : [proof === 'photo' ? say.proof.photo : say.proof.keyword]),
+      ...(settings.notes ? notes.map((one) => say.written(inShort(one))) : []),
+      ...(settings.proof === 'none' ? [] : [proofOf(settings.proof, say)]),
     ].join('\n'),
     buttons: [
       { does: 'press', label: say.button, press: pressOf('check-in'), tone: 'primary' },

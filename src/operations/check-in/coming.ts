@@ -3,8 +3,10 @@ import type { Asked } from '../../bot/declaration.ts';
 import type { Options } from '../../bot/option.ts';
 import type { Work } from '../../bot/work.ts';
 import type { Reply } from '../../chat/reply.ts';
+import { isVisible } from '../../chat/text.ts';
 import type { Member } from '../../members/member.ts';
 import { bookIn, calendarOf, dayFor } from './book.ts';
+import { notes } from './notes/store.ts';
 import { excuses, freezes } from './past/store.ts';
 import {
   type CheckIn,
@@ -27,8 +29,12 @@ const LONGEST = 3;
 
 export type Mine<O extends Options = Options> = Asked<Settings, Texts, O>;
 
-/** The command and the card's button do the same. */
-export async function comeIn(asked: Omit<Mine, 'options'>, work: Work): Promise<Reply> {
+/** The command and the card's button do the same. A note may follow later that day. */
+export async function comeIn(
+  asked: Omit<Mine, 'options'>,
+  work: Work,
+  note?: string,
+): Promise<Reply> {
   const { member, community, settings, say } = asked;
   const day = { communityId: community.id, day: work.today };
   const [before, known, account] = await Promise.all([
@@ -46,7 +52,8 @@ export async function comeIn(asked: Omit<Mine, 'options'>, work: Work): Promise<
   if (outcome.is === 'already') {
     const { balance, earned } = account;
     const rank = work.ledger.rank(earned);
-    return { text: say.already({ streak: outcome.streak.length, balance, rank }) };
+    const already = say.already({ streak: outcome.streak.length, balance, rank });
+    return { text: write(asked, work, note) ? `${already}\n${say.noted}` : already };
   }
 
   const seen = known ?? { ...day, count: 0, latest: [], longest: [] };
@@ -54,6 +61,7 @@ export async function comeIn(asked: Omit<Mine, 'options'>, work: Work): Promise<
   const { length } = outcome.streak;
   work.put(days, withLong({ ...seen, count: seen.count + 1, latest }, member, length));
   keep(asked, work, outcome, ground.freezes);
+  write(asked, work, note);
   const { balance, earned } = await paid(work, member.id, outcome.points);
   const stand = { order: seen.count + 1, balance, rank: work.ledger.rank(earned) };
   return { text: told(asked, outcome, stand, ground.freezes) };
@@ -117,6 +125,19 @@ function keep(
   };
   work.put(checkIns, row);
   work.cards.changed(CARD, work.today);
+}
+
+/** Whether there was something to write down. */
+function write(
+  { member, community }: Omit<Mine, 'options'>,
+  work: Work,
+  note: string | undefined,
+): boolean {
+  if (note === undefined || !isVisible(note)) return false;
+  const { today: day, now: at } = work;
+  work.add(notes, { memberId: member.id, communityId: community.id, day, note, at });
+  work.cards.changed(CARD, day);
+  return true;
 }
 
 /** The day with this member among its longest streaks, if it belongs there. */

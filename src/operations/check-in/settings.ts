@@ -51,6 +51,10 @@ export const settings = z.strictObject({
     )
     .default('none')
     .describe('what a check-in must come with'),
+  notes: z
+    .boolean()
+    .default(true)
+    .describe('what members write with a check-in stands on the card, the latest three'),
   outage: duration
     .prefault('6h')
     .describe('a day on which the bot was away for so long breaks no streak'),

@@ -7,6 +7,8 @@ import type { Mine } from './coming.ts';
 import { readMonth } from './excuses.ts';
 import { usedIn } from './make-up.ts';
 import { lengthOfMonth, type Mark, marksOf, spansOf } from './marks.ts';
+import { inOneLine } from './notes/rule.ts';
+import { notesOf } from './notes/store.ts';
 import { drawn } from './picture.ts';
 import { heldOn, nextTier, tiersOf } from './rule.ts';
 
@@ -117,6 +119,9 @@ export async function glance(asked: Asked, reading: Reading): Promise<Reply> {
 /** Marks that are named under the picture. */
 const TOLD = ['checked-in', 'made-up', 'frozen', 'amnesty', 'outage', 'jumped', 'missed'] as const;
 
+/** A month of notes fits into a message. */
+const NOTE = 100;
+
 /** A month as a picture; what it shows stands beside it in words. */
 export async function showMonth(
   asked: Asked & { readonly options: { readonly month: string | undefined } },
@@ -138,11 +143,14 @@ export async function showMonth(
     const days = daysWith(mark);
     return days.length === 0 ? [] : [say.monthLine({ mark, days })];
   });
-  const text = lines.length === 0 ? say.emptyMonth : lines.join('\n');
+  const marks = lines.length === 0 ? say.emptyMonth : lines.join('\n');
+  const written = await notesOf(reading.sql, asked.member.id, `${name}-01`, last);
+  const notes = written.map((one) => say.noteOn({ day: one.day, note: inOneLine(one.note, NOTE) }));
   const title = say.monthTitle({ month: name });
+  const text = [marks, ...(notes.length > 0 ? ['', ...notes] : [])].join('\n');
   const png = await drawn({ name, markOf, today, locale }).catch(() => undefined);
   // Where no picture can be drawn, the words say it all.
-  return { title, text, ...(png && { picture: { png, alt: `${title}. ${text}` } }) };
+  return { title, text, ...(png && { picture: { png, alt: `${title}. ${marks}` } }) };
 }
 
 const rangeOf = (from: number, to: number) => (from === to ? `${from}` : `${from}–${to}`);

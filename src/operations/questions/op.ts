@@ -68,6 +68,15 @@ export function wordsFor(language: string | undefined, { language: ours }: Commu
   return texts[localeOf(language) ?? ours];
 }
 
+/** The topic that somebody means by its id, with or without #, or by what members read for it. */
+export function topicMeant({ topics }: Settings, raw: string): string {
+  const said = raw.replace(/^#/, '');
+  const plain = said.toLowerCase();
+  const isCalled = ([id, { name }]: [string, Settings['topics'][string]]) =>
+    [id, name?.en, name?.zh].some((one) => one?.toLowerCase() === plain);
+  return Object.entries(topics).find(isCalled)?.[0] ?? said;
+}
+
 /** What members read for a topic. */
 export function topicIn({ topics }: Settings, topic: string, locale: Locale): string {
   return topics[topic]?.name?.[locale] ?? topic;

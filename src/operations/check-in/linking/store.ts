@@ -13,6 +13,11 @@ export async function moveCheckIns(sql: Sql, { from, to }: Link): Promise<void> 
      and not exists (select 1 from check_in o where o.member_id = $2 and o.day = c.day)`,
     [from, to],
   );
+  await sql.execute(
+    `update check_in_note c set member_id = $2 where c.member_id = $1
+     and not exists (select 1 from check_in_note o where o.member_id = $2 and o.day = c.day)`,
+    [from, to],
+  );
   const known = await sql.query<{ last_day: Day; length: number; best: number; total: number }>(
     'select last_day, length, best, total from check_in_streak where member_id = any($1::int[])',
     [[from, to]],

@@ -19,10 +19,16 @@ const marks: Readonly<Record<Mark, string>> = {
 
 export const en = {
   settings: { days: 'a number of days', proof: 'none, photo or { keyword: … }' },
-  checkin: { about: 'Check in for today and collect points', options: {} },
+  checkin: {
+    about: 'Check in for today and collect points',
+    options: { note: 'a few words, for the card and your calendar' },
+  },
   checkinPhoto: {
     about: 'Check in for today, with a photo',
-    options: { photo: 'a photo for today' },
+    options: {
+      photo: 'a photo for today',
+      note: 'a few words, for the card and your calendar',
+    },
   },
   checkinWord: {
     about: 'Check in for today, with the keyword',
@@ -56,6 +62,9 @@ export const en = {
     ].join(' '),
   already: (it: { streak: number; balance: number; rank: number }) =>
     `You have checked in today already. ${days(it.streak)} in a row. ${points(it.balance)}, rank ${it.rank}.`,
+  noteOn: (it: { day: string; note: string }) => `${it.day}: ${it.note}`,
+  noted: 'Your words of today are noted.',
+  written: (it: { name: string; note: string }) => `${it.name}: “${it.note}”`,
   frozen: (it: { days: readonly string[] }) =>
     `A freeze saved your streak on ${it.days.join(', ')}.`,
   earnedFreeze: 'You earned a freeze: it is used by itself on a day you miss.',

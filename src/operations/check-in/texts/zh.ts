@@ -16,8 +16,14 @@ const marks: Readonly<Record<Mark, string>> = {
 
 export const zh: Texts = {
   settings: { days: '天数', proof: ' none、photo 或 { keyword: … }' },
-  checkin: { about: '每日打卡（签到），领取积分', options: {} },
-  checkinPhoto: { about: '附上照片，今日打卡', options: { photo: '今天的一张照片' } },
+  checkin: {
+    about: '每日打卡（签到），领取积分',
+    options: { note: '心得：一句话，显示在卡片和日历里' },
+  },
+  checkinPhoto: {
+    about: '附上照片，今日打卡',
+    options: { photo: '今天的一张照片', note: '心得：一句话，显示在卡片和日历里' },
+  },
   checkinWord: { about: '说出口令，今日打卡', options: { word: '口令' } },
   card: { about: '发布今天的打卡卡片', options: {} },
   streak: { about: '查看连续天数，以及是怎么算出来的', options: {} },
@@ -37,6 +43,9 @@ export const zh: Texts = {
     ].join(''),
   already: ({ streak, balance, rank }) =>
     `今天已经打过卡了。连续 ${streak} 天，现有 ${balance} 积分，排名第 ${rank}。`,
+  noteOn: ({ day, note }) => `${day}：${note}`,
+  noted: '今天的心得已记下。',
+  written: ({ name, note }) => `${name}：“${note}”`,
   frozen: ({ days }) => `保护卡在 ${days.join('、')} 保住了连续天数。`,
   earnedFreeze: '获得一张保护卡：缺卡那天自动使用。',
   nextTier: ({ in: left, bonus }) => `再坚持 ${left} 天，奖励 ${bonus} 积分。`,

@@ -50,7 +50,7 @@ export async function cancelOne(
   const words = (say: Texts) => [
     say.cancelledNotice({ name, why }),
     timeOf(event.startsAt, community.zone, say.locale),
-    '.',
+    say.locale === 'zh' ? '。' : '.',
   ];
   const key = `event/${event.id}/cancelled`;
   tell(work, community, { key, members, spaces, words, openly: words });

@@ -8,7 +8,7 @@ import { type Draft, draftNumbers, drafts, type Wanted } from '../drafts/store.t
 import { suggestTopics } from '../experts/suggest.ts';
 import { type Known, offeredLike } from '../knowledge/found.ts';
 import { foundButton } from '../knowledge/shown.ts';
-import { MOST, op, TOPIC } from '../op.ts';
+import { MOST, op, TOPIC, topicMeant } from '../op.ts';
 import { post, wrongWith } from './post.ts';
 
 /** Longest text of a question: a card still shows it whole beside its solution. */
@@ -36,14 +36,14 @@ export const ask = op.command({
   before: ({ community, options }, { sql }) =>
     offeredLike(sql, { communityId: community.id, text: options.text, limit: OFFERED }),
   async run(asked, work, like) {
-    const { say, options } = asked;
+    const { say, options, settings } = asked;
     const anonymous = options.anonymous === true;
     if (anonymous && isOverheard(asked)) return { text: say.overheard };
     const spaces = spacesFor(asked, options.in);
     if (spaces === undefined)
       return { text: say.unknownSpace({ raw: options.in ?? '', spaces: namesOf(asked) }) };
     const { text: words, bounty = 0 } = options;
-    const topic = options.topic?.replace(/^#/, '');
+    const topic = options.topic === undefined ? undefined : topicMeant(settings, options.topic);
     return askOrOffer(asked, work, like, {
       ...{ text: words, topic, anonymous, bounty, price: 0, spaces },
     });
@@ -72,7 +72,7 @@ export const askExperts = op.command({
     const spaces = spacesFor(asked, options.in);
     if (spaces === undefined)
       return { text: say.unknownSpace({ raw: options.in ?? '', spaces: namesOf(asked) }) };
-    const topic = options.topic.replace(/^#/, '');
+    const topic = topicMeant(settings, options.topic);
     const price = settings.topics[topic]?.price ?? USUAL_PRICE;
     return askOrOffer(asked, work, like, {
       ...{ text: options.text, topic, anonymous, bounty: 0, price, spaces },

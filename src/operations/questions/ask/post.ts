@@ -24,7 +24,10 @@ export async function wrongWith(
   if (topic === undefined) return undefined;
   const experts = await expertsOn(work, { community, settings }, topic);
   if (!(topic in settings.topics) && experts.size === 0)
-    return say.noTopic({ raw: topic, topics: Object.keys(settings.topics) });
+    return say.noTopic({
+      raw: topic,
+      topics: Object.keys(settings.topics).map((one) => topicIn(settings, one, locale)),
+    });
   const others = [...experts].filter((id) => id !== member.id);
   return price > 0 && others.length === 0
     ? say.noExperts({ topic: topicIn(settings, topic, locale) })

@@ -1,6 +1,6 @@
 import { member, named } from '../../../bot/option.ts';
 import { declined } from '../../../chat/reply.ts';
-import { op, TOPIC, topicIn } from '../op.ts';
+import { op, TOPIC, topicIn, topicMeant } from '../op.ts';
 import { findListed } from './listed.ts';
 import { expertChanges, expertsListed } from './store.ts';
 import { suggestTopics } from './suggest.ts';
@@ -38,8 +38,8 @@ export const addExpert = op.command({
   answers: 'privately',
   options,
   suggest: { topic: suggestTopics },
-  run: async ({ options, community, say, member }, work) => {
-    const topic = options.topic.replace(/^#/, '');
+  run: async ({ options, community, say, member, settings }, work) => {
+    const topic = topicMeant(settings, options.topic);
     if (!TOPIC_NAME.test(topic)) return declined(say.badTopic);
     const found = await work.find(options.member);
     if (found === undefined) return declined(say.nobody);
@@ -57,7 +57,7 @@ export const removeExpert = op.command({
   options,
   suggest: { topic: suggestTopics },
   run: async ({ options, community, say, member, settings }, work) => {
-    const topic = options.topic.replace(/^#/, '');
+    const topic = topicMeant(settings, options.topic);
     const found = await work.find(options.member);
     if (found === undefined) return declined(say.nobody);
     const about = { communityId: community.id, topic, memberId: found.id, at: work.now };
